@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.ir;
+
+/**
+ * A two-dimensional convolution, plain or transposed, written as the taps that each output phase reads. Operands: x {@code
+ * (rows, columns, in)}, kernel {@code (kernelRows, kernelColumns, in / groups, filters)}, bias {@code (filters)} if there
+ * is one. Order: {@link Summation#TAP_CHAINS}, bias last.
+ *
+ * @param rows phases and taps along the rows
+ * @param columns phases and taps along the columns
+ * @param groups number of groups that channels and filters are split into
+ * @param activation applied to each element of the result
+ */
+public record Convolution(ConvolutionAxis rows, ConvolutionAxis columns, int groups, ElementFunction activation)
+        implements RunOp {
+
+    /** The order in which products are added. */
+    public Summation summation() {
+        return Summation.TAP_CHAINS;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor, Node node) {
+        return visitor.convolution(this, node);
+    }
+}

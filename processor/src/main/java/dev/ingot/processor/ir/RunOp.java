@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.ir;
+
+/** An op of the forward pass: computed for each sample. */
+public sealed interface RunOp extends Op
+        permits Input,
+                Identity,
+                Reshape,
+                Dense,
+                Convolution,
+                Repeat,
+                Resample,
+                Elementwise,
+                ScaleShift,
+                Softmax,
+                Concatenate,
+                Sum {
+
+    /** Calls the visitor's method for this op. */
+    <R> R accept(Visitor<R> visitor, Node node);
+
+    /** One method per op of the forward pass. */
+    interface Visitor<R> {
+        R input(Input op, Node node);
+
+        R identity(Identity op, Node node);
+
+        R reshape(Reshape op, Node node);
+
+        R dense(Dense op, Node node);
+
+        R convolution(Convolution op, Node node);
+
+        R repeat(Repeat op, Node node);
+
+        R resample(Resample op, Node node);
+
+        R elementwise(Elementwise op, Node node);
+
+        R scaleShift(ScaleShift op, Node node);
+
+        R softmax(Softmax op, Node node);
+
+        R concatenate(Concatenate op, Node node);
+
+        R sum(Sum op, Node node);
+    }
+}

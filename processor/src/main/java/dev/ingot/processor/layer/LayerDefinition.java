@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.layer;
+
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A layer with its arguments: a record whose components have the names and types of its annotation's members ({@code int[]}
+ * as {@code List<Integer>}, {@code double[]} as {@code List<Double>}, {@code String[]} as {@code List<String>}; enums of the
+ * dsl as they are).
+ */
+public interface LayerDefinition {
+
+    /** How many inputs the layer takes. */
+    default Arity arity() {
+        return Arity.ONE;
+    }
+
+    /** Reports arguments that are wrong whatever the input is. */
+    default void check(Reporter reporter) {}
+
+    /**
+     * The shape rule. Called only if {@link #check} reported no error and all input shapes are known.
+     *
+     * @param inputs the shapes of the inputs, as many as {@link #arity} allows
+     * @param reporter takes what is wrong
+     * @return the shape of the output; empty if an error was reported
+     */
+    Optional<Shape> infer(List<Shape> inputs, Reporter reporter);
+
+    /** The weights in Keras' order, for inputs that {@link #infer} accepted. */
+    default List<WeightVariable> weights(List<Shape> inputs) {
+        return List.of();
+    }
+
+    /** The ops that compute the layer, for inputs that {@link #infer} accepted. */
+    Node lower(Lowering lowering);
+}

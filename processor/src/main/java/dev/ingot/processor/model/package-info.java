@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A network as it was declared, before shapes are known: what the front end reads from annotations (and an importer from
+ * a file), and what the compiler starts from.
+ *
+ * <p>Depends on {@code check} and {@code layer}; knows nothing of annotation processing.
+ */
+package dev.ingot.processor.model;
