@@ -78,13 +78,15 @@ final class GatherEmitter {
         }
         List<String> summands = new ArrayList<>();
         for (Read read : phase.reads()) {
-            String tap = "tap" + summands.size();
-            method.addStatement(
-                    "float[] $L = $L[$L]",
-                    tap,
-                    rows.get(rowKey(read)),
-                    Index.sum(severalColumns ? "column" : "0", read.column()));
-            summands.add(summand(tap, read));
+            String column = Index.sum(severalColumns ? "column" : "0", read.column());
+            String pixel = rows.get(rowKey(read)) + "[" + column + "]";
+            if (singleFilter()) {
+                summands.add(summand(pixel, read));
+            } else {
+                String tap = "tap" + summands.size();
+                method.addStatement("float[] $L = $L", tap, pixel);
+                summands.add(summand(tap, read));
+            }
         }
         addUp(phase, summands, method);
         if (severalColumns) {
@@ -141,12 +143,12 @@ final class GatherEmitter {
         for (int from = 0; summands.size() - from > LONGEST_SUM; from += LONGEST_SUM) {
             last = new ArrayList<>(List.of(partialSum()));
             last.addAll(summands.subList(from + LONGEST_SUM, summands.size()));
-            String partial = String.join(" + ", summands.subList(from, from + LONGEST_SUM));
+            CodeBlock partial = sum(summands.subList(from, from + LONGEST_SUM));
             addPartialSum(from == 0, partial, method);
         }
         List<String> terms = new ArrayList<>(last);
         kernel.bias().ifPresent(bias -> terms.add(bias.name() + "[" + biasIndex() + "]"));
-        CodeBlock sum = CodeBlock.of("$L", terms.isEmpty() ? "0f" : String.join(" + ", terms));
+        CodeBlock sum = terms.isEmpty() ? CodeBlock.of("0f") : sum(terms);
         String row = Index.sum(
                 Index.product(step(), geometry.outputStep().rows()),
                 phase.rows().start());
@@ -170,6 +172,10 @@ final class GatherEmitter {
         }
     }
 
+    private static CodeBlock sum(List<String> terms) {
+        return terms.stream().map(term -> CodeBlock.of("$L", term)).collect(CodeBlock.joining("$W+ "));
+    }
+
     private String biasIndex() {
         String group = geometry.groups() > 1 ? Index.product("group", geometry.groupFilters()) : "0";
         return singleFilter() ? group : Index.sum(group, "filter");
@@ -179,7 +185,7 @@ final class GatherEmitter {
         return singleFilter() ? "sum" : "sums[filter]";
     }
 
-    private void addPartialSum(boolean first, String partial, MethodSpec.Builder method) {
+    private void addPartialSum(boolean first, CodeBlock partial, MethodSpec.Builder method) {
         if (singleFilter()) {
             method.addStatement(first ? "float sum = $L" : "sum = sum + $L", partial);
             return;

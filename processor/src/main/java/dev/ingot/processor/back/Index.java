@@ -27,6 +27,6 @@ final class Index {
         if (right == 1) {
             return left;
         }
-        return (left.contains(" ") ? "(" + left + ")" : left) + " * " + right;
+        return (left.contains(" + ") || left.contains(" - ") ? "(" + left + ")" : left) + " * " + right;
     }
 }

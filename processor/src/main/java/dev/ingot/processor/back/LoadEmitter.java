@@ -99,8 +99,8 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return source;
     }
 
-    private static String numbers(List<Integer> numbers) {
-        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    private static CodeBlock numbers(List<Integer> numbers) {
+        return numbers.stream().map(number -> CodeBlock.of("$L", number)).collect(CodeBlock.joining(",$W"));
     }
 
     @Override

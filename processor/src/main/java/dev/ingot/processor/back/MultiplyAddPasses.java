@@ -8,7 +8,6 @@ import dev.ingot.processor.plan.Tile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -35,9 +34,10 @@ final class MultiplyAddPasses {
     CodeBlock call(Tile tile, int length, String source, List<String> inputs, List<String> weights, List<String> sums) {
         String name = "multiplyAdd" + tile.rows() + "x" + tile.channels() + "x" + length;
         methods.computeIfAbsent(name, absent -> method(name, tile, length));
-        String arguments = Stream.of(Stream.of(source), inputs.stream(), weights.stream(), sums.stream())
+        CodeBlock arguments = Stream.of(Stream.of(source), inputs.stream(), weights.stream(), sums.stream())
                 .flatMap(group -> group)
-                .collect(Collectors.joining(", "));
+                .map(argument -> CodeBlock.of("$L", argument))
+                .collect(CodeBlock.joining(",$W"));
         return CodeBlock.builder().addStatement("$L($L)", name, arguments).build();
     }
 
@@ -49,10 +49,10 @@ final class MultiplyAddPasses {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addJavadoc(
-                        "Adds to $L sums of $L values the products of $L inputs each.\n",
-                        tile.rows(),
+                        "Adds to $L of $L sums the products of $L with their weights.\n",
+                        count(tile.rows(), "row"),
                         length,
-                        tile.channels())
+                        count(tile.channels(), "input"))
                 .addParameter(Members.FLOATS, "x");
         each(tile.rows(), row -> method.addParameter(TypeName.INT, "from" + row));
         each(tile.channels(), channel -> method.addParameter(Members.FLOATS, "weights" + channel));
@@ -73,10 +73,14 @@ final class MultiplyAddPasses {
         return method.endControlFlow().build();
     }
 
-    private static String products(int row, Tile tile) {
+    private static String count(int number, String noun) {
+        return number == 1 ? (noun.equals("input") ? "an " : "a ") + noun : number + " " + noun + "s";
+    }
+
+    private static CodeBlock products(int row, Tile tile) {
         return IntStream.range(0, tile.channels())
-                .mapToObj(channel -> " + x" + row + letter(channel) + " * w" + letter(channel))
-                .collect(Collectors.joining());
+                .mapToObj(channel -> CodeBlock.of("$W+ x$L$L * w$L", row, letter(channel), letter(channel)))
+                .collect(CodeBlock.joining(""));
     }
 
     private static char letter(int channel) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
@@ -35,6 +36,9 @@ public final class NetworkEmitter {
 
     /** The version of the runtime's interface that generated code is written against. */
     public static final int ABI = 1;
+
+    /** Qualified name of the annotation on every generated class. */
+    public static final String MARKER = RuntimeTypes.GENERATED_NETWORK.canonicalName();
 
     /** Member names that the class has anyway or inherits; no layer's method may take them. */
     private static final Set<String> RESERVED = Set.of(
@@ -68,6 +72,9 @@ public final class NetworkEmitter {
             "SIGNATURE",
             "Arena",
             "Outputs");
+
+    /** A comment of one line, which JavaPoet spreads over three. */
+    private static final Pattern SHORT_JAVADOC = Pattern.compile("(?m)^( *)/\\*\\*\\n *\\* (.*)\\n *\\*/$");
 
     private final TypedModel typed;
     private final Model model;
@@ -138,7 +145,10 @@ public final class NetworkEmitter {
                 .skipJavaLangImports(true)
                 .build()
                 .toString();
-        return new GeneratedSource(model.packageName(), model.className(), text);
+        return new GeneratedSource(
+                model.packageName(),
+                model.className(),
+                SHORT_JAVADOC.matcher(text).replaceAll("$1/** $2 */"));
     }
 
     private String type(Step step) {

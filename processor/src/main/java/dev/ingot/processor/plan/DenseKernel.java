@@ -29,6 +29,6 @@ public record DenseKernel(int rows, int in, int units, Tile tile, PackedWeight k
 
     @Override
     public String describe() {
-        return "passes over " + units + " units, " + tile;
+        return "whole rows of units, " + tile;
     }
 }

@@ -2,6 +2,7 @@
 package dev.ingot.runtime.compiled;
 
 import dev.ingot.runtime.WeightsException;
+import java.util.Arrays;
 
 /**
  * What is computed from weights once, on load. Arithmetic is in double, in a fixed order, and rounded to float once. No
@@ -124,5 +125,23 @@ public final class WeightOps {
             }
         }
         return packed;
+    }
+
+    /** The columns of a {@code (rows, columns)} matrix, an array each. */
+    public static float[][] packColumns(float[] values, int rows, int columns) {
+        float[][] packed = new float[columns][rows];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                packed[column][row] = values[row * columns + column];
+            }
+        }
+        return packed;
+    }
+
+    /** An array of so many equal values. */
+    public static float[] filled(int length, float value) {
+        float[] values = new float[length];
+        Arrays.fill(values, value);
+        return values;
     }
 }

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor;
+
+import com.google.auto.service.AutoService;
+import dev.ingot.dsl.NeuralNetwork;
+import dev.ingot.processor.back.NetworkEmitter;
+import dev.ingot.processor.check.Code;
+import dev.ingot.processor.check.Findings;
+import dev.ingot.processor.front.ClassNames;
+import dev.ingot.processor.front.MessagerPrinter;
+import dev.ingot.processor.front.ModelReader;
+import dev.ingot.processor.front.SourceWriter;
+import dev.ingot.processor.front.StrayLayers;
+import dev.ingot.processor.front.UnresolvedException;
+import dev.ingot.processor.model.Model;
+import dev.ingot.processor.model.ShapeInference;
+import dev.ingot.processor.model.TypedModel;
+import dev.ingot.processor.pass.Pass;
+import dev.ingot.processor.pass.Passes;
+import dev.ingot.processor.rule.Rules;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Generated;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Compiles each class annotated with {@link NeuralNetwork}. Networks do not depend on each other: what is wrong with one, or
+ * with the compiler, does not keep the others from being compiled.
+ *
+ * <p>Options: {@code ingot.dump}, {@code ingot.disable}, {@code ingot.verbose}.
+ */
+@AutoService(Processor.class)
+public final class NeuralNetworkProcessor extends AbstractProcessor {
+
+    private Options options;
+    private final ClassNames classNames = new ClassNames();
+    /** Qualified names of classes that mention what another processor may still write. */
+    private final Set<String> deferred = new LinkedHashSet<>();
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(NeuralNetwork.class.getPackageName() + ".*", NetworkEmitter.MARKER, Generated.class.getName());
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(Options.DUMP, Options.DISABLE, Options.VERBOSE);
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        Findings findings = new Findings();
+        options = Options.read(
+                environment.getOptions(), Passes.ALL.stream().map(Pass::name).toList(), findings);
+        print(findings);
+    }
+
+    /** Claims the annotations, those of the generated classes too, since javac warns about annotations that nobody claims. */
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        classNames.add(round);
+        Set<String> names = new LinkedHashSet<>(deferred);
+        deferred.clear();
+        for (TypeElement annotation : annotations) {
+            if (annotation.getQualifiedName().contentEquals(NeuralNetwork.class.getName())) {
+                for (Element type : round.getElementsAnnotatedWith(annotation)) {
+                    names.add(((TypeElement) type).getQualifiedName().toString());
+                }
+            }
+        }
+        Findings strays = new Findings();
+        StrayLayers.check(annotations, round, strays);
+        print(strays);
+        // By name: elements of an earlier round may be out of date.
+        names.stream().map(processingEnv.getElementUtils()::getTypeElement).forEach(this::compile);
+        return true;
+    }
+
+    private void compile(TypeElement type) {
+        Findings findings = new Findings();
+        try {
+            Optional<TypedModel> model = read(type, findings);
+            if (!findings.hasErrors()) {
+                model.ifPresent(typed -> write(typed, type));
+            }
+        } catch (UnresolvedException unresolved) {
+            deferred.add(type.getQualifiedName().toString());
+            return;
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
+            findings.reportTraced(Code.INTERNAL, ModelReader.site(type), StackTrace.lines(failure), failure);
+        }
+        print(findings);
+    }
+
+    private void write(TypedModel model, TypeElement type) {
+        SourceWriter writer = new SourceWriter(processingEnv);
+        Compiler compiler = new Compiler(options.disabled(), writer.generatedAnnotation(type), (stage, graph) -> {});
+        writer.write(compiler.compile(model), type);
+    }
+
+    private Optional<TypedModel> read(TypeElement type, Findings findings) throws UnresolvedException {
+        Optional<Model> model = new ModelReader(processingEnv.getElementUtils()).read(type, findings);
+        model.ifPresent(read -> {
+            classNames.claim(read, findings);
+            Rules.check(read, findings);
+        });
+        return model.map(read -> ShapeInference.infer(read, findings));
+    }
+
+    private void print(Findings findings) {
+        new MessagerPrinter(processingEnv.getMessager()).print(findings);
+    }
+}
