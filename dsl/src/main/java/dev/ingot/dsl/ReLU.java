@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The rectified linear unit with an optional ceiling, slope and threshold; the shape stays: {@code maxValue} where {@code
- * x >= maxValue}, {@code x} where {@code threshold <= x < maxValue}, else {@code negativeSlope (x - threshold)}.
+ * The rectified linear unit with an optional ceiling, slope and threshold; the shape stays: {@code min(x, maxValue)} where
+ * {@code x > threshold}, else {@code negativeSlope * (x - threshold)}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

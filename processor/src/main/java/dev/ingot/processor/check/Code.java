@@ -13,19 +13,148 @@ public enum Code {
     ARGUMENT_TOO_SMALL(101, Severity.ERROR, "%1$s is %2$s, but must be at least %3$s", "use %1$s = %3$s or more"),
     /** The input of a layer has the wrong number of axes. */
     WRONG_RANK(102, Severity.ERROR, "expected an input of shape %1$s, but %2$s gives %3$s", "%4$s"),
+    /** An axis that the input does not have. */
+    AXIS_OUT_OF_RANGE(
+            103,
+            Severity.ERROR,
+            "axis %1$s is out of range: %2$s gives %3$s",
+            "use 1 to %4$s, or -%4$s to -1; the batch is 0, the last axis -1"),
     /** The number of values changes in a reshape. */
     RESHAPE_COUNT(104, Severity.ERROR, "%1$s holds %2$d values, but %3$s gives %4$d", "%5$s"),
+    /** The batch axis stands where only axes of a sample may. */
+    AXIS_IS_BATCH(
+            105,
+            Severity.ERROR,
+            "axis %1$s is the batch, but must be an axis of the sample",
+            "use -1 for the last axis, 1 for the first one after the batch"),
+    /** An array for rows and columns has another length than one or two. */
+    WRONG_LENGTH(
+            106,
+            Severity.ERROR,
+            "%1$s has %2$d numbers, but must have one, or two for rows and columns",
+            "write %1$s = %3$s"),
+    /** A fraction is NaN or too large for float32. */
+    NOT_A_NUMBER(107, Severity.ERROR, "%1$s is %2$s, but must be %3$s", "write a number such as %1$s = %4$s"),
+    /** A convolution has both stride and dilation. */
+    STRIDE_WITH_DILATION(
+            108,
+            Severity.ERROR,
+            "strides %1$s and dilationRate %2$s are both above 1, but only one of them may be",
+            "use dilationRate = 1 or strides = 1"),
+    /** The output padding is not less than the stride. */
+    OUTPUT_PADDING_TOO_LARGE(
+            109,
+            Severity.ERROR,
+            "outputPadding is %1$s, but must be less than the stride %2$s",
+            "use outputPadding = %3$s or less, or leave it out"),
+    /** Causal padding of an image. */
+    CAUSAL_PADDING(
+            110,
+            Severity.ERROR,
+            "padding is CAUSAL, but only one-dimensional convolutions have it",
+            "use Padding.SAME or Padding.VALID"),
+    /** A number is outside its range. */
+    ARGUMENT_OUT_OF_RANGE(
+            111,
+            Severity.ERROR,
+            "%1$s is %2$s, but must be from %3$s to %4$s",
+            "use a number from %3$s to %4$s, usually %5$s"),
+    /** A reshape to an axis of size 0 or of a negative size other than -1. */
+    RESHAPE_SIZE(
+            112,
+            Severity.ERROR,
+            "an axis of size %1$s is impossible: sizes must be at least 1",
+            "use -1 for the one size that is to be computed"),
+    /** A reshape with two sizes to compute. */
+    RESHAPE_TWO_UNKNOWN(
+            113,
+            Severity.ERROR,
+            "a second -1: only one size can be computed",
+            "write the size in place of one of them"),
+    /** An array that needs an element has none. */
+    EMPTY_ARGUMENT(114, Severity.ERROR, "%1$s is empty, but must have at least one number", "write %2$s"),
+    /** The size to compute in a reshape is no whole number. */
+    RESHAPE_REMAINDER(
+            115,
+            Severity.ERROR,
+            "the -1 in %1$s has no solution: %2$s gives %3$d values, which %4$d does not divide",
+            "%5$s"),
+    /** The groups of a convolution do not divide its filters. */
+    GROUPS_FILTERS(
+            116,
+            Severity.ERROR,
+            "groups is %1$s, which does not divide the %2$s filters",
+            "use groups = %3$s, or filters = %4$s"),
+    /** The groups of a convolution do not divide the channels of its input. */
+    GROUPS_CHANNELS(
+            117,
+            Severity.ERROR,
+            "groups is %1$s, which does not divide the %2$s channels of %3$s, which gives %4$s",
+            "use groups = %5$s"),
+    /** The kernel does not fit into the input, so the output would be empty. */
+    KERNEL_TOO_LARGE(
+            118,
+            Severity.ERROR,
+            "the kernel covers %1$s cells, but %2$s gives %3$s: no output is left",
+            "use padding = Padding.SAME, or kernelSize = %4$s at most"),
+    /** The one transposed convolution that is the transpose of no convolution. */
+    OUTPUT_PADDING_ZERO(
+            119,
+            Severity.ERROR,
+            "outputPadding is 0, but with padding SAME and a kernel that covers %1$s cells, an even number, no convolution"
+                    + " has such a transpose (TensorFlow rejects it too)",
+            "%2$s"),
+    /** Inputs that are joined differ in another axis. */
+    CONCATENATE_SHAPES(120, Severity.ERROR, "%1$s gives %2$s, but %3$s gives %4$s: only axis %5$s may differ", "%6$s"),
+    /** Inputs that are added have sizes that do not go together. */
+    ADD_SHAPES(
+            121,
+            Severity.ERROR,
+            "%1$s gives %2$s, but %3$s gives %4$s: %5$s and %6$s values cannot be added",
+            "sizes must be equal, or 1 in one of them, counted from the last axis"),
+    /** A list of factors or summands is neither one number nor one for each channel. */
+    RESCALING_LENGTH(
+            122,
+            Severity.ERROR,
+            "%1$s has %2$s numbers, but must have one, or %3$s for the last axis of %4$s, which gives %5$s",
+            "write %1$s = %6$s"),
+    /** An axis is named twice. */
+    AXIS_REPEATED(123, Severity.ERROR, "axis %1$s is named twice", "write each axis once"),
+    /** A tensor would hold more values than an array can. */
+    TOO_LARGE(
+            150,
+            Severity.ERROR,
+            "%1$s would have the shape %2$s, which is more than the %3$s values of a Java array",
+            "make the layer or its input smaller"),
+    /** A transposed convolution whose outputs sum different numbers of products. */
+    CHECKERBOARD(
+            401,
+            "ingot:checkerboard",
+            "kernelSize %1$s is not divisible by the stride %2$s: outputs sum different numbers of products, which may show"
+                    + " as a checkerboard",
+            "use kernelSize = %3$s, or @UpSampling2D and @Conv2D; or @SuppressWarnings(\"ingot:checkerboard\")"),
     /** A stage of the compiler failed. */
     INTERNAL(900, Severity.ERROR, "internal error: %1$s", "this is a bug of Ingot; please report it with this text");
 
     private final int number;
     private final Severity severity;
+    private final String suppressKey;
     private final String text;
     private final String hint;
 
     Code(int number, Severity severity, String text, String hint) {
+        this(number, severity, "", text, hint);
+    }
+
+    /** A warning. */
+    Code(int number, String suppressKey, String text, String hint) {
+        this(number, Severity.WARNING, suppressKey, text, hint);
+    }
+
+    Code(int number, Severity severity, String suppressKey, String text, String hint) {
         this.number = number;
         this.severity = severity;
+        this.suppressKey = suppressKey;
         this.text = text;
         this.hint = hint;
     }
@@ -38,6 +167,11 @@ public enum Code {
     /** How bad it is. */
     public Severity severity() {
         return severity;
+    }
+
+    /** The key that {@code @SuppressWarnings} switches a warning off by; empty for an error. */
+    public String suppressKey() {
+        return suppressKey;
     }
 
     /** The pattern of the message. */

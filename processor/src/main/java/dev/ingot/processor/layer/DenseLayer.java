@@ -2,7 +2,6 @@
 package dev.ingot.processor.layer;
 
 import dev.ingot.dsl.Activations;
-import dev.ingot.processor.check.Code;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
@@ -16,22 +15,24 @@ public record DenseLayer(int units, Activations activation, boolean useBias) imp
 
     @Override
     public void check(Reporter reporter) {
-        if (units < 1) {
-            reporter.reportAt("units", Code.ARGUMENT_TOO_SMALL, "units", units, 1);
-        }
+        Arguments.atLeast(reporter, "units", units, 1);
     }
 
     @Override
     public Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
         Shape input = inputs.get(0);
-        return Optional.of(input.with(input.rank() - 1, units));
+        if (!TensorSize.kernelFits(reporter, input.last(), units)) {
+            return Optional.empty();
+        }
+        long[] sizes = input.toList().stream().mapToLong(size -> size).toArray();
+        sizes[sizes.length - 1] = units;
+        return TensorSize.output(reporter, sizes);
     }
 
     @Override
     public List<WeightVariable> weights(List<Shape> inputs) {
-        int in = inputs.get(0).last();
         List<WeightVariable> weights = new ArrayList<>();
-        weights.add(new WeightVariable("kernel", Shape.of(in, units), WeightRole.KERNEL, in, units));
+        weights.add(WeightVariable.kernel(Shape.of(inputs.get(0).last(), units)));
         if (useBias) {
             weights.add(WeightVariable.vector("bias", units, WeightRole.BIAS));
         }

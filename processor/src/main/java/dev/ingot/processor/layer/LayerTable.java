@@ -1,15 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.layer;
 
+import dev.ingot.dsl.Activation;
+import dev.ingot.dsl.Add;
+import dev.ingot.dsl.BatchNormalization;
+import dev.ingot.dsl.Concatenate;
+import dev.ingot.dsl.Conv2D;
+import dev.ingot.dsl.Conv2DTranspose;
 import dev.ingot.dsl.Dense;
+import dev.ingot.dsl.Dropout;
+import dev.ingot.dsl.Flatten;
+import dev.ingot.dsl.LeakyReLU;
+import dev.ingot.dsl.ReLU;
+import dev.ingot.dsl.Rescaling;
+import dev.ingot.dsl.Reshape;
+import dev.ingot.dsl.Softmax;
+import dev.ingot.dsl.UpSampling2D;
 import java.util.List;
 import java.util.Optional;
 
 /** All layers, a line each: the only place where a layer is registered. */
 public final class LayerTable {
 
-    private static final List<LayerType> TYPES =
-            List.of(new LayerType(Dense.class, DenseLayer.class, "Dense", "", "Fully connected, on the last axis"));
+    private static final List<LayerType> TYPES = List.of(
+            new LayerType(Dense.class, DenseLayer.class, "Dense", "", "Fully connected, on the last axis"),
+            new LayerType(Activation.class, ActivationLayer.class, "Activation", "activation", "Activation function"),
+            new LayerType(Conv2D.class, Conv2DLayer.class, "Conv2D", "", "Convolution of images"),
+            new LayerType(
+                    Conv2DTranspose.class,
+                    Conv2DTransposeLayer.class,
+                    "Conv2DTranspose",
+                    "",
+                    "Transposed convolution of images: enlarges by the stride"),
+            new LayerType(
+                    UpSampling2D.class,
+                    UpSampling2DLayer.class,
+                    "UpSampling2D",
+                    "",
+                    "Enlarges images by whole factors"),
+            new LayerType(
+                    BatchNormalization.class,
+                    BatchNormalizationLayer.class,
+                    "BatchNormalization",
+                    "",
+                    "Normalises with the moving statistics of training"),
+            new LayerType(Rescaling.class, RescalingLayer.class, "Rescaling", "", "Multiplies and adds constants"),
+            new LayerType(Reshape.class, ReshapeLayer.class, "Reshape", "target_shape", "Same values, another shape"),
+            new LayerType(Flatten.class, FlattenLayer.class, "Flatten", "", "All values in one axis"),
+            new LayerType(Dropout.class, DropoutLayer.class, "Dropout", "rate", "No effect at inference"),
+            new LayerType(Concatenate.class, ConcatenateLayer.class, "Concatenate", "", "Joins inputs along an axis"),
+            new LayerType(Add.class, AddLayer.class, "Add", "", "Adds inputs element by element"),
+            new LayerType(ReLU.class, ReLULayer.class, "ReLU", "", "Rectifier with ceiling, slope and threshold"),
+            new LayerType(LeakyReLU.class, LeakyReLULayer.class, "LeakyReLU", "", "Rectifier with a slope below zero"),
+            new LayerType(Softmax.class, SoftmaxLayer.class, "Softmax", "", "Shares that sum to 1 over axes"));
 
     private LayerTable() {}
 
