@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Tensors in memory under canonical names. */
+final class NamedTensors implements Weights {
+    private static final int MOST_NAMES_SHOWN = 8;
+
+    private final Map<String, Tensor> tensors;
+
+    private NamedTensors(Map<String, Tensor> tensors) {
+        this.tensors = tensors;
+    }
+
+    static NamedTensors of(Map<String, Tensor> tensors) {
+        return new NamedTensors(new LinkedHashMap<>(tensors));
+    }
+
+    @Override
+    public Tensor tensor(WeightSpec spec) {
+        Tensor tensor = tensors.get(spec.name());
+        if (tensor == null) {
+            throw missing(null, spec, tensors.keySet());
+        }
+        return withShape(null, spec, tensor);
+    }
+
+    @Override
+    public Set<String> names() {
+        return java.util.Collections.unmodifiableSet(tensors.keySet());
+    }
+
+    static Tensor withShape(String origin, WeightSpec spec, Tensor tensor) {
+        if (!tensor.shape().equals(spec.shape())) {
+            throw new WeightsException(
+                    origin, spec.name(), -1, "a tensor of shape " + spec.shape(), "shape " + tensor.shape());
+        }
+        return tensor;
+    }
+
+    static WeightsException missing(String origin, WeightSpec spec, Set<String> names) {
+        String found = names.isEmpty()
+                ? "no tensors at all"
+                : names.size() <= MOST_NAMES_SHOWN
+                        ? "only " + String.join(", ", names)
+                        : "none by that name among " + names.size();
+        String nearest = NearestName.of(spec.name(), names);
+        return new WeightsException(
+                origin,
+                spec.name(),
+                -1,
+                "a tensor of shape " + spec.shape(),
+                found + (nearest == null ? "" : "; the nearest name is " + nearest));
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime;
+
+import java.util.Collection;
+
+/** Finds what a misspelt name was probably meant to be. */
+final class NearestName {
+    private NearestName() {}
+
+    /** The name with the least edit distance (Levenshtein), the first of several; null if there are none. */
+    static String of(String wanted, Collection<String> names) {
+        String nearest = null;
+        int least = Integer.MAX_VALUE;
+        for (String name : names) {
+            int distance = distance(wanted, name);
+            if (distance < least) {
+                least = distance;
+                nearest = name;
+            }
+        }
+        return nearest;
+    }
+
+    private static int distance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        int[] current = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(substituted, Math.min(previous[j], current[j - 1]) + 1);
+            }
+            int[] swap = previous;
+            previous = current;
+            current = swap;
+        }
+        return previous[b.length()];
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime;
+
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/**
+ * A compiled network with its weights: immutable, and safe for any number of threads at once. Generated classes add typed
+ * {@code predict} methods; this is what can be done without knowing the class.
+ */
+public interface Network {
+    /** What the network takes, gives and is made of. */
+    Signature signature();
+
+    /**
+     * The outputs for a batch of inputs.
+     *
+     * @param inputs a tensor per input, keyed by the input's name ({@code input} where there is only one and it has none of
+     *     its own); each of shape {@code (n, ...)} with the same n
+     * @return a tensor of shape {@code (n, ...)} per output, keyed by its layer's name, in the order of the signature
+     * @throws ShapeException if an input is missing, unknown or of another shape
+     */
+    Map<String, Tensor> run(Map<String, Tensor> inputs);
+
+    /** The same network, sharing its weights, that computes the samples of a batch on this executor's threads too. */
+    Network on(Executor executor);
+
+    /** The table that Keras prints for this model, without a final line break. */
+    String summary();
+
+    /** How the network was compiled: the work, the memory and the plan of each layer. */
+    String describe();
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where the weights of a network come from. Files may be safetensors or NumPy's {@code .npz} and {@code .npy}, told apart by
+ * their content; float16, bfloat16 and whole numbers widen exactly or are refused, float64 is rounded to float32 as Keras
+ * does. Every method throws a {@link WeightsException} that says what is wrong and where.
+ */
+public interface Weights {
+    /** The tensor for this weight, of exactly its shape. */
+    Tensor tensor(WeightSpec spec);
+
+    /** The canonical names of all that is there, to find surplus and misspelt ones; empty if that is not known. */
+    default Set<String> names() {
+        return Set.of();
+    }
+
+    /**
+     * These weights for a network that asks for exactly these specs; called once before loading. Weights without names get
+     * theirs here.
+     */
+    default Weights bind(List<WeightSpec> specs) {
+        return this;
+    }
+
+    /**
+     * The weights in a file. Reads and checks the file's index now and each tensor when it is asked for; holds nothing open.
+     */
+    static Weights open(Path path) throws IOException {
+        return FileWeights.of(ByteSource.file(path));
+    }
+
+    /** The weights in a stream, which is read to its end but not closed. */
+    static Weights read(InputStream stream) throws IOException {
+        return FileWeights.of(ByteSource.bytes("the stream", stream.readAllBytes()));
+    }
+
+    /** The weights in the bytes of a file. */
+    static Weights of(byte[] bytes) {
+        return FileWeights.of(ByteSource.bytes("the bytes", bytes.clone()));
+    }
+
+    /** These tensors under their canonical names. */
+    static Weights of(Map<String, Tensor> tensors) {
+        return NamedTensors.of(tensors);
+    }
+
+    /** These tensors in the order of {@link Signature#weights}, which is that of Keras' {@code get_weights()}. */
+    static Weights inOrder(Tensor... tensors) {
+        return new OrderedTensors(List.of(tensors));
+    }
+
+    /**
+     * Random weights in Keras' default distributions, the same for the same seed everywhere: kernels uniform within
+     * {@code sqrt(6 / (fanIn + fanOut))} around 0, scales and variances 1, the rest 0.
+     *
+     * <p>Each weight has a SplitMix64 generator of its own. Its state starts as the seed; then, for each UTF-16 unit of the
+     * weight's name, it becomes the SplitMix64 mix of (state xor unit). Each value is {@code (2u - 1) * limit} with
+     * {@code u = (next >>> 11) / 2^53}, in double, rounded to float.
+     */
+    static Weights random(long seed) {
+        return new RandomWeights(seed);
+    }
+
+    /**
+     * The weights in a class-path resource, found as {@link Class#getResourceAsStream} finds it. A class in a named module
+     * must open its package to {@code dev.ingot.runtime} for that, or fetch the stream itself and use
+     * {@link #resource(Class, String, InputStream)}.
+     */
+    static Weights resource(Class<?> anchor, String name) {
+        return resource(anchor, name, anchor.getResourceAsStream(name));
+    }
+
+    /**
+     * The weights in a resource that its owner has opened; closes the stream.
+     *
+     * @param anchor the class whose package the name is relative to, for messages
+     * @param name the resource's name
+     * @param stream its content, null if it was not found
+     */
+    static Weights resource(Class<?> anchor, String name, InputStream stream) {
+        return FileWeights.resource(anchor, name, stream);
+    }
+
+    /**
+     * Writes tensors as a safetensors file, in the map's order. The file appears whole or not at all: it is written beside
+     * its place and moved there.
+     */
+    static void write(Path path, Map<String, Tensor> tensors) throws IOException {
+        SafetensorsWriter.write(path, tensors);
+    }
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime.compiled;
+
+import dev.ingot.runtime.Network;
+import dev.ingot.runtime.Shape;
+import dev.ingot.runtime.ShapeException;
+import dev.ingot.runtime.Signature;
+import dev.ingot.runtime.Tensor;
+import dev.ingot.runtime.TensorSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+
+/**
+ * What all generated networks have in common: checks, batches and working memory.
+ *
+ * @param <A> the arena: the buffers that one forward pass works in
+ */
+public abstract class CompiledNetwork<A> implements Network {
+    /** Below so many multiply-adds a batch is done sooner than another thread has woken up. */
+    private static final long WORK_WORTH_SHARING = 1 << 20;
+
+    private final Signature signature;
+    private final Executor executor;
+    private final ArenaPool<A> arenas = new ArenaPool<>(this::newArena);
+
+    /**
+     * A network.
+     *
+     * @param executor whose threads help with batches; null for the common pool
+     */
+    protected CompiledNetwork(Signature signature, Executor executor) {
+        this.signature = signature;
+        this.executor = executor == null ? ForkJoinPool.commonPool() : executor;
+    }
+
+    /** New buffers for one forward pass. */
+    protected abstract A newArena();
+
+    /**
+     * Computes one sample.
+     *
+     * @param inputs an array per input of the signature, of exactly its length; not written
+     * @param outputs an array per output of the signature, of exactly its length
+     */
+    protected abstract void forward(float[][] inputs, float[][] outputs, A arena);
+
+    /** An arena that no other thread uses; to be handed back by {@link #returnArena}. Allocates only if none is free. */
+    protected final A takeArena() {
+        return arenas.take();
+    }
+
+    /** Hands an arena back. */
+    protected final void returnArena(A arena) {
+        arenas.giveBack(arena);
+    }
+
+    /**
+     * Checks an array for one sample of an input.
+     *
+     * @throws ShapeException if it is null or of another length
+     */
+    protected final void checkInput(int index, float[] values) {
+        TensorSpec input = signature.inputs().get(index);
+        if (values == null || values.length != input.shape().elements()) {
+            throw wrongArray("input", input, values);
+        }
+    }
+
+    /**
+     * Checks an array for one sample of an output.
+     *
+     * @throws ShapeException if it is null or of another length
+     */
+    protected final void checkOutput(int index, float[] values) {
+        TensorSpec output = signature.outputs().get(index);
+        if (values == null || values.length != output.shape().elements()) {
+            throw wrongArray("output", output, values);
+        }
+    }
+
+    /**
+     * Checks that an output is not written over an input while that is still read.
+     *
+     * @throws ShapeException if both are the same array
+     */
+    protected final void checkDistinct(float[] input, float[] output) {
+        if (input == output) {
+            throw new ShapeException(signature.name()
+                    + ": the array for the output is also the array of the input; expected two different ones");
+        }
+    }
+
+    private ShapeException wrongArray(String kind, TensorSpec spec, float[] values) {
+        int length = spec.shape().elements();
+        String found = values == null ? "null" : "a float[" + values.length + "]";
+        String hint = values != null && length > 0 && values.length > length && values.length % length == 0
+                ? "; for " + values.length / length + " samples at once give predict a Tensor of shape "
+                        + spec.shape().withBatch(values.length / length)
+                : "";
+        return new ShapeException(signature.name() + ": " + kind + " " + spec.name() + ": expected a float[" + length
+                + "] for shape " + spec.shape() + ", found " + found + hint);
+    }
+
+    /**
+     * The outputs for a batch.
+     *
+     * @param inputs a tensor {@code (n, ...)} per input of the signature
+     * @return a tensor {@code (n, ...)} per output of the signature
+     * @throws ShapeException if a tensor is null or has another shape, or they disagree on n
+     */
+    protected final Tensor[] predictBatch(Tensor... inputs) {
+        int samples = checkBatch(inputs);
+        List<TensorSpec> specs = signature.outputs();
+        Shape[] shapes = new Shape[specs.size()];
+        float[][] results = new float[specs.size()][];
+        for (int output = 0; output < results.length; output++) {
+            shapes[output] = specs.get(output).shape().withBatch(samples);
+            results[output] = new float[shapes[output].elements()];
+        }
+        int helpers = 0;
+        if (samples > 1 && signature.multiplyAdds() >= WORK_WORTH_SHARING / samples) {
+            helpers = Math.min(samples, Runtime.getRuntime().availableProcessors()) - 1;
+        }
+        new Batch(samples, batch -> computeSamples(batch, inputs, results)).run(executor, helpers);
+        Tensor[] outputs = new Tensor[results.length];
+        for (int output = 0; output < results.length; output++) {
+            outputs[output] = Tensor.of(results[output], shapes[output].toArray());
+        }
+        return outputs;
+    }
+
+    private void computeSamples(Batch batch, Tensor[] inputs, float[][] results) {
+        float[][] from = arrays(signature.inputs());
+        float[][] to = arrays(signature.outputs());
+        A arena = takeArena();
+        batch.drain(sample -> {
+            for (int input = 0; input < from.length; input++) {
+                inputs[input].copySample(sample, from[input]);
+            }
+            forward(from, to, arena);
+            for (int output = 0; output < to.length; output++) {
+                int length = to[output].length;
+                System.arraycopy(to[output], 0, results[output], sample * length, length);
+            }
+        });
+        returnArena(arena);
+    }
+
+    private static float[][] arrays(List<TensorSpec> specs) {
+        float[][] arrays = new float[specs.size()][];
+        for (int i = 0; i < arrays.length; i++) {
+            arrays[i] = new float[specs.get(i).shape().elements()];
+        }
+        return arrays;
+    }
+
+    private int checkBatch(Tensor[] inputs) {
+        List<TensorSpec> specs = signature.inputs();
+        if (inputs.length != specs.size()) {
+            throw new ShapeException(
+                    signature.name() + ": expected " + specs.size() + " inputs, found " + inputs.length);
+        }
+        for (int i = 0; i < inputs.length; i++) {
+            checkTensor(specs.get(i), inputs[i]);
+            int first = inputs[0].shape().size(0);
+            int here = inputs[i].shape().size(0);
+            if (here != first) {
+                throw new ShapeException(signature.name() + ": expected as many samples in every input, found " + first
+                        + " in " + specs.get(0).name() + " and " + here + " in "
+                        + specs.get(i).name());
+            }
+        }
+        return inputs[0].shape().size(0);
+    }
+
+    private void checkTensor(TensorSpec spec, Tensor tensor) {
+        String expected = signature.name() + ": input " + spec.name() + ": expected a tensor of shape "
+                + spec.shape().toString().replaceFirst("\\(", spec.shape().rank() == 0 ? "(n" : "(n, ") + ", found ";
+        if (tensor == null) {
+            throw new ShapeException(expected + "null");
+        }
+        Shape found = tensor.shape();
+        if (found.equals(spec.shape())) {
+            throw new ShapeException(expected + found + ", which has no batch axis: reshape it to " + found.withBatch(1)
+                    + ", or give predict the values as a float[]");
+        }
+        if (found.rank() == 0 || !found.withoutBatch().equals(spec.shape())) {
+            throw new ShapeException(expected + found);
+        }
+    }
+
+    @Override
+    public final Signature signature() {
+        return signature;
+    }
+
+    @Override
+    public final Map<String, Tensor> run(Map<String, Tensor> inputs) {
+        List<String> expected = names(signature.inputs());
+        for (String name : inputs.keySet()) {
+            if (!expected.contains(name)) {
+                throw new ShapeException(
+                        signature.name() + ": there is no input " + name + "; expected " + String.join(", ", expected));
+            }
+        }
+        Tensor[] ordered = new Tensor[expected.size()];
+        for (int i = 0; i < ordered.length; i++) {
+            ordered[i] = inputs.get(expected.get(i));
+            if (ordered[i] == null) {
+                throw new ShapeException(signature.name() + ": input " + expected.get(i) + " is missing; expected "
+                        + String.join(", ", expected) + ", found "
+                        + (inputs.isEmpty() ? "none" : String.join(", ", inputs.keySet())));
+            }
+        }
+        Tensor[] outputs = predictBatch(ordered);
+        Map<String, Tensor> named = new LinkedHashMap<>();
+        for (int i = 0; i < outputs.length; i++) {
+            named.put(signature.outputs().get(i).name(), outputs[i]);
+        }
+        return named;
+    }
+
+    private static List<String> names(List<TensorSpec> specs) {
+        return specs.stream().map(TensorSpec::name).toList();
+    }
+
+    @Override
+    public final String summary() {
+        return SummaryTable.of(signature);
+    }
+
+    @Override
+    public final String toString() {
+        return signature.toString();
+    }
+}

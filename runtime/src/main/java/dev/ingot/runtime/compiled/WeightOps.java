@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime.compiled;
+
+import dev.ingot.runtime.WeightsException;
+
+/**
+ * What is computed from weights once, on load. Arithmetic is in double, in a fixed order, and rounded to float once. No
+ * method changes its arguments or answers one of them.
+ */
+public final class WeightOps {
+    private WeightOps() {}
+
+    /**
+     * The factor per channel that a batch normalisation comes down to: {@code gamma / sqrt(variance + epsilon)}.
+     *
+     * @param gamma the scale per channel; null means 1
+     * @throws WeightsException if {@code variance + epsilon} is not positive
+     */
+    public static float[] normalizationScale(float[] gamma, float[] variance, double epsilon) {
+        float[] scale = new float[variance.length];
+        for (int channel = 0; channel < scale.length; channel++) {
+            double spread = variance[channel] + epsilon;
+            if (!(spread > 0)) {
+                throw new WeightsException(
+                        null,
+                        "moving_variance",
+                        -1,
+                        "variances that are positive after adding epsilon " + epsilon,
+                        variance[channel] + " at channel " + channel);
+            }
+            scale[channel] = (float) ((gamma == null ? 1 : gamma[channel]) / Math.sqrt(spread));
+        }
+        return scale;
+    }
+
+    /**
+     * The offset per channel that a batch normalisation comes down to: {@code beta + (bias - mean) * scale}.
+     *
+     * @param beta the offset per channel; null means 0
+     * @param scale what {@link #normalizationScale} answered
+     * @param bias the bias of the layer before, which the normalisation takes in; null means 0
+     */
+    public static float[] normalizationShift(float[] beta, float[] mean, float[] scale, float[] bias) {
+        float[] shift = new float[mean.length];
+        for (int channel = 0; channel < shift.length; channel++) {
+            double centred = (bias == null ? 0.0 : bias[channel]) - mean[channel];
+            shift[channel] = (float) ((beta == null ? 0.0 : beta[channel]) + centred * scale[channel]);
+        }
+        return shift;
+    }
+
+    /**
+     * Multiplies each value by the factor of its channel.
+     *
+     * @param inner the number of values that follow each other with the same channel; 1 if the channel runs fastest
+     */
+    public static float[] scale(float[] values, int inner, float[] factors) {
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = (float) ((double) values[i] * factors[i / inner % factors.length]);
+        }
+        return scaled;
+    }
+
+    /**
+     * Reorders the axes of a row-major tensor.
+     *
+     * @param dimensions the lengths of its axes
+     * @param axes for each axis of the result, the axis it comes from
+     */
+    public static float[] permute(float[] values, int[] dimensions, int... axes) {
+        int rank = dimensions.length;
+        int[] strides = new int[rank];
+        int stride = 1;
+        for (int axis = rank - 1; axis >= 0; axis--) {
+            strides[axis] = stride;
+            stride *= dimensions[axis];
+        }
+        float[] permuted = new float[values.length];
+        int[] index = new int[rank];
+        int source = 0;
+        for (int target = 0; target < permuted.length; target++) {
+            permuted[target] = values[source];
+            for (int axis = rank - 1; axis >= 0; axis--) {
+                source += strides[axes[axis]];
+                if (++index[axis] < dimensions[axes[axis]]) {
+                    break;
+                }
+                source -= strides[axes[axis]] * index[axis];
+                index[axis] = 0;
+            }
+        }
+        return permuted;
+    }
+
+    /** The rows of a row-major matrix as arrays of their own. */
+    public static float[][] packRows(float[] values, int rows, int columns) {
+        float[][] packed = new float[rows][columns];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(values, row * columns, packed[row], 0, columns);
+        }
+        return packed;
+    }
+
+    /**
+     * Some taps of a convolution's kernel, one vector per group and input channel.
+     *
+     * @param kernel row-major {@code (taps, channels / groups, filters)}
+     * @param channels the input channels of all groups
+     * @param filters the filters of all groups
+     * @param taps the taps wanted, in the order wanted
+     * @return {@code [group][channel in the group]} gives {@code taps.length} runs of {@code filters / groups} values
+     */
+    public static float[][][] packTaps(float[] kernel, int channels, int filters, int groups, int... taps) {
+        int groupChannels = channels / groups;
+        int groupFilters = filters / groups;
+        float[][][] packed = new float[groups][groupChannels][taps.length * groupFilters];
+        for (int group = 0; group < groups; group++) {
+            for (int channel = 0; channel < groupChannels; channel++) {
+                for (int position = 0; position < taps.length; position++) {
+                    int source = (taps[position] * groupChannels + channel) * filters + group * groupFilters;
+                    System.arraycopy(kernel, source, packed[group][channel], position * groupFilters, groupFilters);
+                }
+            }
+        }
+        return packed;
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Tensors, weights and what generated networks need at run time; no dependencies. */
+module dev.ingot.runtime {
+    exports dev.ingot.runtime;
+    exports dev.ingot.runtime.compiled;
+}
