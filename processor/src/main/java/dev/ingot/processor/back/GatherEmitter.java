@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.back;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.ingot.processor.ir.ElementFunction;
+import dev.ingot.processor.plan.ConvolutionKernel;
+import dev.ingot.processor.plan.ConvolutionKernel.Geometry;
+import dev.ingot.processor.plan.ConvolutionKernel.OutputPhase;
+import dev.ingot.processor.plan.ConvolutionKernel.Read;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** Writes the second half of a convolution: for each output pixel the sum of the products that it reads. */
+final class GatherEmitter {
+
+    /** Summands of one loop over the filters; more streams than that are not vectorised. */
+    private static final int LONGEST_SUM = 8;
+
+    private final Members members;
+    private final ConvolutionKernel kernel;
+    private final Geometry geometry;
+    private final String name;
+    private final ElementFunction activation;
+    private final List<String> products;
+    private String partialSums = "";
+
+    GatherEmitter(
+            Members members,
+            ConvolutionKernel kernel,
+            String name,
+            ElementFunction activation,
+            List<String> products) {
+        this.members = members;
+        this.kernel = kernel;
+        this.geometry = kernel.geometry();
+        this.name = name;
+        this.activation = activation;
+        this.products = products;
+    }
+
+    /** Writes the calls, one per phase, and the methods that they call. */
+    void emit(MethodSpec.Builder caller, List<MethodSpec> followers) {
+        boolean several = kernel.phases().size() > 1;
+        String arguments = (kernel.steps() > 1 ? "step, " : "") + (geometry.groups() > 1 ? "group, " : "");
+        for (int index = 0; index < kernel.phases().size(); index++) {
+            OutputPhase phase = kernel.phases().get(index);
+            String method = members.name("add" + capitalised() + (several ? "Phase" + index : "Row"));
+            boolean partly = phase.rows().count() < kernel.steps();
+            if (partly) {
+                caller.beginControlFlow("if (step < $L)", phase.rows().count());
+            }
+            caller.addStatement("$L($Loutput, arena)", method, arguments);
+            if (partly) {
+                caller.endControlFlow();
+            }
+            followers.add(phaseMethod(phase, method));
+        }
+    }
+
+    private MethodSpec phaseMethod(OutputPhase phase, String methodName) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(methodName)
+                .addModifiers(Modifier.PRIVATE)
+                .addJavadoc("$L\n", title(phase));
+        if (kernel.steps() > 1) {
+            method.addParameter(TypeName.INT, "step");
+        }
+        if (geometry.groups() > 1) {
+            method.addParameter(TypeName.INT, "group");
+        }
+        method.addParameter(Members.FLOATS, "output").addParameter(members.arena(), "arena");
+        Map<String, String> rows = rowVariables(phase, method);
+        boolean severalColumns = phase.columns().count() > 1;
+        if (severalColumns) {
+            method.beginControlFlow("for (int column = 0; column < $L; column++)", phase.columns().count());
+        }
+        List<String> summands = new ArrayList<>();
+        for (Read read : phase.reads()) {
+            String tap = "tap" + summands.size();
+            method.addStatement(
+                    "float[] $L = $L[$L]",
+                    tap,
+                    rows.get(rowKey(read)),
+                    Index.sum(severalColumns ? "column" : "0", read.column()));
+            summands.add(summand(tap, read));
+        }
+        addUp(phase, summands, method);
+        if (severalColumns) {
+            method.endControlFlow();
+        }
+        return method.build();
+    }
+
+    private String title(OutputPhase phase) {
+        int reads = phase.reads().size();
+        String taps = reads == 1 ? "1 tap" : reads + " taps";
+        if (kernel.phases().size() == 1) {
+            return "One output row of " + name + ": " + taps + " per pixel.";
+        }
+        return "One row of " + name + "'s output phase (" + phase.rows().start() + ", "
+                + phase.columns().start() + "): " + taps + " per pixel.";
+    }
+
+    private static String rowKey(Read read) {
+        return read.tapGroup() + ":" + read.row();
+    }
+
+    private Map<String, String> rowVariables(OutputPhase phase, MethodSpec.Builder method) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (Read read : phase.reads()) {
+            if (!rows.containsKey(rowKey(read))) {
+                String row = "row" + rows.size();
+                rows.put(rowKey(read), row);
+                method.addStatement(
+                        "float[][] $L = arena.$L[$L]",
+                        row,
+                        products.get(read.tapGroup()),
+                        Index.sum(step(), read.row()));
+            }
+        }
+        return rows;
+    }
+
+    private String step() {
+        return kernel.steps() > 1 ? "step" : "0";
+    }
+
+    private boolean singleFilter() {
+        return geometry.groupFilters() == 1;
+    }
+
+    private String summand(String tap, Read read) {
+        int offset = read.position() * geometry.groupFilters();
+        return tap + "[" + (singleFilter() ? offset : Index.sum("filter", offset)) + "]";
+    }
+
+    private void addUp(OutputPhase phase, List<String> summands, MethodSpec.Builder method) {
+        List<String> last = summands;
+        for (int from = 0; summands.size() - from > LONGEST_SUM; from += LONGEST_SUM) {
+            last = new ArrayList<>(List.of(partialSum()));
+            last.addAll(summands.subList(from + LONGEST_SUM, summands.size()));
+            String partial = String.join(" + ", summands.subList(from, from + LONGEST_SUM));
+            addPartialSum(from == 0, partial, method);
+        }
+        List<String> terms = new ArrayList<>(last);
+        kernel.bias().ifPresent(bias -> terms.add(bias.name() + "[" + biasIndex() + "]"));
+        CodeBlock sum = CodeBlock.of("$L", terms.isEmpty() ? "0f" : String.join(" + ", terms));
+        String row = Index.sum(
+                Index.product(step(), geometry.outputStep().rows()),
+                phase.rows().start());
+        String column = Index.sum(
+                Index.product(
+                        phase.columns().count() > 1 ? "column" : "0",
+                        geometry.outputStep().columns()),
+                phase.columns().start());
+        String pixel = Index.sum(Index.product(row, geometry.outputColumns()), column);
+        String to = Index.product(pixel, geometry.filters());
+        if (geometry.groups() > 1) {
+            to = Index.sum(to, Index.product("group", geometry.groupFilters()));
+        }
+        if (singleFilter()) {
+            method.addCode(Stores.store("output[" + to + "]", sum, activation));
+        } else {
+            method.addStatement("int to = $L", to);
+            method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", geometry.groupFilters());
+            method.addCode(Stores.store("output[to + filter]", sum, activation));
+            method.endControlFlow();
+        }
+    }
+
+    private String biasIndex() {
+        String group = geometry.groups() > 1 ? Index.product("group", geometry.groupFilters()) : "0";
+        return singleFilter() ? group : Index.sum(group, "filter");
+    }
+
+    private String partialSum() {
+        return singleFilter() ? "sum" : "sums[filter]";
+    }
+
+    private void addPartialSum(boolean first, String partial, MethodSpec.Builder method) {
+        if (singleFilter()) {
+            method.addStatement(first ? "float sum = $L" : "sum = sum + $L", partial);
+            return;
+        }
+        if (first) {
+            if (partialSums.isEmpty()) {
+                partialSums = members.name(name + "Sums");
+                members.addArenaField(
+                        Members.FLOATS, partialSums, CodeBlock.of("new float[$L]", geometry.groupFilters()));
+            }
+            method.addStatement("float[] sums = arena.$L", partialSums);
+        }
+        method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", geometry.groupFilters())
+                .addStatement("sums[filter] = $L$L", first ? "" : "sums[filter] + ", partial)
+                .endControlFlow();
+    }
+
+    private String capitalised() {
+        return name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+    }
+}

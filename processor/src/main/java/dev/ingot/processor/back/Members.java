@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.back;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.ingot.processor.ir.Names;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The members of a generated class that its layers add while they are emitted. */
+final class Members {
+
+    static final TypeName FLOATS = ArrayTypeName.of(TypeName.FLOAT);
+    static final TypeName FLOAT_ROWS = ArrayTypeName.of(FLOATS);
+    static final TypeName FLOAT_TABLE = ArrayTypeName.of(FLOAT_ROWS);
+
+    private final Names names;
+    private final ClassName arena;
+    private final List<FieldSpec> constants = new ArrayList<>();
+    private final List<FieldSpec> arenaFields = new ArrayList<>();
+    private final List<MethodSpec> methods = new ArrayList<>();
+    private final MultiplyAddPasses passes = new MultiplyAddPasses();
+
+    Members(Names names, ClassName arena) {
+        this.names = names;
+        this.arena = arena;
+    }
+
+    /** An identifier that no other member has. */
+    String name(String wished) {
+        return names.allocate(wished);
+    }
+
+    /** The class that holds a call's working memory. */
+    ClassName arena() {
+        return arena;
+    }
+
+    /** The methods that add products to sums, shared by all layers. */
+    MultiplyAddPasses passes() {
+        return passes;
+    }
+
+    void addConstant(TypeName type, String name, CodeBlock value) {
+        constants.add(FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(value)
+                .build());
+    }
+
+    void addArenaField(TypeName type, String name, CodeBlock value) {
+        arenaFields.add(FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL)
+                .initializer(value)
+                .build());
+    }
+
+    void addMethod(MethodSpec method) {
+        methods.add(method);
+    }
+
+    List<FieldSpec> constants() {
+        return constants;
+    }
+
+    List<FieldSpec> arenaFields() {
+        return arenaFields;
+    }
+
+    List<MethodSpec> methods() {
+        return methods;
+    }
+}

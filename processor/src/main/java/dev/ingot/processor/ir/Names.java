@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.ir;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Hands out identifiers, each only once. */
+public final class Names {
+
+    private final Set<String> taken;
+
+    /** Names that are none of these. */
+    public Names(Collection<String> reserved) {
+        taken = new HashSet<>(reserved);
+    }
+
+    /** The wished name, or that with the first free number behind it. */
+    public String allocate(String wished) {
+        String name = wished;
+        for (int number = 2; !taken.add(name); number++) {
+            name = wished + (Character.isDigit(wished.charAt(wished.length() - 1)) ? "_" : "") + number;
+        }
+        return name;
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.model;
+
+import dev.ingot.processor.ir.Elementwise;
+import dev.ingot.processor.ir.Graph;
+import dev.ingot.processor.ir.Identity;
+import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.LoadOp;
+import dev.ingot.processor.ir.Names;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Reshape;
+import dev.ingot.processor.ir.RunOp;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.ir.Weight;
+import dev.ingot.processor.ir.WeightRole;
+import dev.ingot.processor.layer.Lowering;
+import dev.ingot.processor.layer.WeightVariable;
+import dev.ingot.processor.model.Model.InputDeclaration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Turns a checked model into a graph, layer by layer; each layer lowers itself. */
+public final class Lowerer {
+
+    private final Map<String, Shape> shapes;
+    private final Names names = new Names(List.of());
+    private final Map<String, Node> values = new LinkedHashMap<>();
+
+    private Lowerer(Map<String, Shape> shapes) {
+        this.shapes = shapes;
+    }
+
+    /** The graph of a model without errors. */
+    public static Graph lower(TypedModel model) {
+        return new Lowerer(model.shapes()).lower(model.model());
+    }
+
+    private Graph lower(Model model) {
+        List<Node> inputs = new ArrayList<>();
+        for (InputDeclaration input : model.inputs()) {
+            String name = names.allocate(input.name());
+            Node node = new Node(name, input.name(), new Input(inputs.size()), List.of(), input.shape());
+            inputs.add(node);
+            values.put(input.name(), node);
+        }
+        for (LayerDeclaration layer : model.layers()) {
+            List<Node> operands = layer.from().stream().map(values::get).toList();
+            values.put(layer.name(), layer.definition().lower(new LayerLowering(layer, operands)));
+        }
+        return new Graph(inputs, model.outputs().stream().map(values::get).toList(), Map.of());
+    }
+
+    /** The shape that a vector had before it was flattened; null if it was not. */
+    private static Shape flattenedFrom(Node vector) {
+        Node node = vector;
+        while (node.op() instanceof Identity || node.op() instanceof Elementwise) {
+            node = node.operand(0);
+        }
+        boolean flattens = node.op() instanceof Reshape
+                && node.shape().rank() == 1
+                && node.operand(0).shape().rank() > 1;
+        return flattens ? node.operand(0).shape() : null;
+    }
+
+    /** The view of the graph under construction that one layer gets. */
+    private final class LayerLowering implements Lowering {
+
+        private final LayerDeclaration layer;
+        private final List<Node> inputs;
+        private final Map<String, WeightVariable> variables = new LinkedHashMap<>();
+
+        LayerLowering(LayerDeclaration layer, List<Node> inputs) {
+            this.layer = layer;
+            this.inputs = inputs;
+            layer.definition()
+                    .weights(inputs.stream().map(Node::shape).toList())
+                    .forEach(variable -> variables.put(variable.name(), variable));
+        }
+
+        @Override
+        public List<Node> inputs() {
+            return inputs;
+        }
+
+        @Override
+        public Node weight(String variable) {
+            WeightVariable declared = variables.get(variable);
+            boolean matrix =
+                    declared.role() == WeightRole.KERNEL && declared.shape().rank() == 2;
+            Weight weight = new Weight(
+                    layer.fileName(),
+                    variable,
+                    declared.role(),
+                    declared.fanIn(),
+                    declared.fanOut(),
+                    matrix ? flattenedFrom(input()) : null);
+            return load(camelCase(variable), weight, declared.shape(), List.of());
+        }
+
+        @Override
+        public Shape output() {
+            return shapes.get(layer.name());
+        }
+
+        @Override
+        public Node run(RunOp op, Shape shape, List<Node> operands) {
+            return new Node(names.allocate(layer.name()), layer.name(), op, operands, shape);
+        }
+
+        @Override
+        public Node load(String suffix, LoadOp op, Shape shape, List<Node> operands) {
+            return new Node(names.allocate(layer.name() + suffix), layer.name(), op, operands, shape);
+        }
+
+        private static String camelCase(String variable) {
+            StringBuilder name = new StringBuilder();
+            for (String word : variable.split("_")) {
+                name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+            }
+            return name.toString();
+        }
+    }
+}

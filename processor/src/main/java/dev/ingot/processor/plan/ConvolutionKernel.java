@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.plan;
+
+import dev.ingot.processor.ir.ConvolutionAxis.Phase;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Multiplies each input pixel with the taps of the kernel, as a matrix product whose long axis is taps times filters, then
+ * adds for each output pixel the products of the pixels it reads. Pixels outside the input are products of zeros.
+ *
+ * @param geometry channels and filters
+ * @param tapGroups the matrix products
+ * @param phases what the output pixels read
+ * @param wholeImage whether all products are computed first; else row by row, with a ring of rows
+ * @param tile pixels and channels that one pass handles
+ * @param bias the bias, if there is one
+ */
+public record ConvolutionKernel(
+        Geometry geometry,
+        List<TapGroup> tapGroups,
+        List<OutputPhase> phases,
+        boolean wholeImage,
+        Tile tile,
+        Optional<PackedWeight> bias)
+        implements Kernel {
+
+    /** Copies the lists. */
+    public ConvolutionKernel {
+        tapGroups = List.copyOf(tapGroups);
+        phases = List.copyOf(phases);
+    }
+
+    /**
+     * Sizes of the convolution.
+     *
+     * @param inputColumns columns of the input
+     * @param channels channels of the input
+     * @param outputColumns columns of the output
+     * @param filters channels of the output
+     * @param groups number of groups of channels and filters
+     * @param inputStep distance of rows and of columns that neighbouring outputs read
+     * @param outputStep distance of rows and of columns of neighbouring outputs of a phase
+     */
+    public record Geometry(
+            int inputColumns,
+            int channels,
+            int outputColumns,
+            int filters,
+            int groups,
+            Step inputStep,
+            Step outputStep) {
+
+        /** Channels that one filter reads. */
+        public int groupChannels() {
+            return channels / groups;
+        }
+
+        /** Filters of one group. */
+        public int groupFilters() {
+            return filters / groups;
+        }
+    }
+
+    /** A distance along rows and along columns. */
+    public record Step(int rows, int columns) {}
+
+    /**
+     * Taps that read the same input pixels: those whose rows and columns, modulo the input step, are the same; split where
+     * the products would become too long.
+     *
+     * @param index position among the tap groups
+     * @param kernel the kernel in {@link Layout.Taps}
+     * @param taps number of taps
+     * @param firstRow the first input row read, less than the input step
+     * @param firstColumn the first input column read, less than the input step
+     * @param rows number of input rows read
+     * @param columns number of input columns read
+     * @param border table rows and columns around the input that stand for zeros
+     * @param lead the furthest input row, in rows of the group, that the first output row of a phase reads
+     * @param span rows of products that are kept at a time
+     * @param length floats of products of a pixel: taps times filters of a group
+     * @param channelBlock channels whose weights are used for all pixels before the next block's
+     */
+    public record TapGroup(
+            int index,
+            PackedWeight kernel,
+            int taps,
+            int firstRow,
+            int firstColumn,
+            int rows,
+            int columns,
+            Border border,
+            int lead,
+            int span,
+            int length,
+            int channelBlock) {
+
+        /** Floats of the product table, less its one row of zeros. */
+        public long floats() {
+            return (long) span * columns * length;
+        }
+    }
+
+    /** Rows and columns around a table. */
+    public record Border(int top, int bottom, int left, int right) {}
+
+    /**
+     * Output pixels that read by the same pattern.
+     *
+     * @param rows their rows
+     * @param columns their columns
+     * @param reads what they read, in the order of the sum
+     */
+    public record OutputPhase(Phase rows, Phase columns, List<Read> reads) {
+
+        /** Copies the list. */
+        public OutputPhase {
+            reads = List.copyOf(reads);
+        }
+    }
+
+    /**
+     * A summand of an output pixel.
+     *
+     * @param tapGroup index of the tap group
+     * @param position position of the tap in its group
+     * @param row row of the product table for the phase's first row
+     * @param column column of the product table for the phase's first column
+     */
+    public record Read(int tapGroup, int position, int row, int column) {}
+
+    /** The number of steps that cover the rows of all phases. */
+    public int steps() {
+        return phases.stream().mapToInt(phase -> phase.rows().count()).max().orElse(0);
+    }
+
+    @Override
+    public List<PackedWeight> weights() {
+        return Stream.concat(tapGroups.stream().map(TapGroup::kernel), bias.stream())
+                .toList();
+    }
+
+    @Override
+    public long scratch() {
+        return tapGroups.stream()
+                .mapToLong(group -> group.floats() + group.length())
+                .sum();
+    }
+
+    @Override
+    public String describe() {
+        String taps = phases.stream()
+                .map(phase -> Integer.toString(phase.reads().size()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return (phases.size() == 1 ? "" : phases.size() + " phases, ")
+                + taps
+                + (taps.equals("1") ? " tap, " : " taps, ")
+                + tile
+                + (wholeImage ? "" : ", ring of rows");
+    }
+}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.plan;
+
+import dev.ingot.processor.ir.Convolution;
+import dev.ingot.processor.ir.ConvolutionAxis;
+import dev.ingot.processor.ir.ConvolutionAxis.Phase;
+import dev.ingot.processor.ir.ConvolutionAxis.Tap;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.plan.ConvolutionKernel.Border;
+import dev.ingot.processor.plan.ConvolutionKernel.Geometry;
+import dev.ingot.processor.plan.ConvolutionKernel.OutputPhase;
+import dev.ingot.processor.plan.ConvolutionKernel.Read;
+import dev.ingot.processor.plan.ConvolutionKernel.Step;
+import dev.ingot.processor.plan.ConvolutionKernel.TapGroup;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Plans a convolution as matrix products and a gather. Cost model: a pass over n floats reaches its speed from n = 512 on and
+ * keeps it while its streams (the weights of a tile's channels and the sums of a tile's pixels) stay in the first-level
+ * cache; weights are reused for all pixels while a block of them stays in the second-level cache.
+ */
+final class ConvolutionPlanner {
+
+    /** Longest products of a pixel in one tap group; seven such streams of a 3x4 tile are 45 KB. */
+    private static final int LONGEST_PRODUCTS = 1600;
+    /** Floats of weights that stay in the second-level cache beside the products. */
+    private static final int CACHED_WEIGHTS = 112 * 1024;
+    /** Floats of products up to which the whole image is multiplied before anything is gathered. */
+    private static final long WHOLE_IMAGE_PRODUCTS = 256 * 1024;
+
+    private static final Tile LARGEST_TILE = new Tile(3, 4);
+
+    private final Node node;
+    private final Convolution op;
+    private final int kernelColumns;
+    private final Geometry geometry;
+    private final WeightPacker packer;
+
+    ConvolutionPlanner(Node node, WeightPacker packer) {
+        this.node = node;
+        this.op = (Convolution) node.op();
+        this.packer = packer;
+        Shape kernel = node.operand(1).shape();
+        Shape input = node.operand(0).shape();
+        kernelColumns = kernel.size(1);
+        geometry = new Geometry(
+                input.size(1),
+                input.size(2),
+                node.shape().size(1),
+                node.shape().size(2),
+                op.groups(),
+                new Step(op.rows().inputStep(), op.columns().inputStep()),
+                new Step(op.rows().outputStep(), op.columns().outputStep()));
+    }
+
+    ConvolutionKernel plan() {
+        List<Members> members = split(membersByResidue());
+        boolean whole = members.stream().mapToLong(Members::wholeFloats).sum() <= WHOLE_IMAGE_PRODUCTS;
+        List<TapGroup> groups = new ArrayList<>();
+        for (Members group : members) {
+            groups.add(group.plan(groups.size(), members.size() == 1, whole));
+        }
+        List<OutputPhase> phases = new ArrayList<>();
+        for (Phase rows : op.rows().phases()) {
+            for (Phase columns : op.columns().phases()) {
+                phases.add(new OutputPhase(rows, columns, reads(rows, columns, members, groups)));
+            }
+        }
+        Optional<PackedWeight> bias = node.operands().size() > 2
+                ? Optional.of(packer.pack(node, "Bias", node.operand(2), new Layout.Flat()))
+                : Optional.empty();
+        int channels = geometry.groupChannels();
+        Tile tile = new Tile(
+                Math.min(LARGEST_TILE.rows(), geometry.inputColumns()), Math.min(LARGEST_TILE.channels(), channels));
+        return new ConvolutionKernel(geometry, groups, phases, whole, tile, bias);
+    }
+
+    /** A cell of the kernel, with where it reads in pixels of its residue class. */
+    private record Cell(int tap, int rowShift, int columnShift) {}
+
+    private Map<List<Integer>, Members> membersByResidue() {
+        Map<List<Integer>, Members> members = new LinkedHashMap<>();
+        for (Phase rows : op.rows().phases()) {
+            for (Phase columns : op.columns().phases()) {
+                for (Tap row : rows.taps()) {
+                    for (Tap column : columns.taps()) {
+                        if (readsInput(op.rows(), rows, row) && readsInput(op.columns(), columns, column)) {
+                            members.computeIfAbsent(residue(row, column), Members::new)
+                                    .add(rows, columns, cell(row, column));
+                        }
+                    }
+                }
+            }
+        }
+        return members;
+    }
+
+    private List<Integer> residue(Tap row, Tap column) {
+        return List.of(
+                Math.floorMod(row.offset(), op.rows().inputStep()),
+                Math.floorMod(column.offset(), op.columns().inputStep()));
+    }
+
+    private Cell cell(Tap row, Tap column) {
+        return new Cell(
+                row.index() * kernelColumns + column.index(),
+                Math.floorDiv(row.offset(), op.rows().inputStep()),
+                Math.floorDiv(column.offset(), op.columns().inputStep()));
+    }
+
+    /** Whether some output of the phase reads the input, and not only zeros around it, through the tap. */
+    private static boolean readsInput(ConvolutionAxis axis, Phase phase, Tap tap) {
+        int first = tap.offset();
+        int last = tap.offset() + axis.inputStep() * (phase.count() - 1);
+        if (last < 0 || first >= axis.inputLength()) {
+            return false;
+        }
+        int firstInside = first >= 0 ? first : Math.floorMod(first, axis.inputStep());
+        return firstInside < axis.inputLength();
+    }
+
+    private List<Members> split(Map<List<Integer>, Members> members) {
+        int longest = Math.max(1, LONGEST_PRODUCTS / geometry.groupFilters());
+        return members.values().stream()
+                .flatMap(group -> group.split(longest).stream())
+                .toList();
+    }
+
+    private List<Read> reads(Phase rows, Phase columns, List<Members> members, List<TapGroup> groups) {
+        List<Read> reads = new ArrayList<>();
+        for (Tap row : rows.taps()) {
+            for (Tap column : columns.taps()) {
+                Cell cell = cell(row, column);
+                for (int group = 0; group < groups.size(); group++) {
+                    int position = members.get(group).position(cell.tap());
+                    if (position >= 0) {
+                        Border border = groups.get(group).border();
+                        reads.add(new Read(
+                                group, position, cell.rowShift() + border.top(), cell.columnShift() + border.left()));
+                    }
+                }
+            }
+        }
+        return reads;
+    }
+
+    /** The taps of a group under construction. */
+    private final class Members {
+
+        private final List<Integer> residue;
+        private final List<Integer> taps = new ArrayList<>();
+        private int lastRow = Integer.MIN_VALUE;
+        private int firstColumn = Integer.MAX_VALUE;
+        private int lastColumn = Integer.MIN_VALUE;
+        private int leastRowShift = Integer.MAX_VALUE;
+        private int mostRowShift = Integer.MIN_VALUE;
+
+        Members(List<Integer> residue) {
+            this.residue = residue;
+        }
+
+        void add(Phase rows, Phase columns, Cell cell) {
+            if (!taps.contains(cell.tap())) {
+                taps.add(cell.tap());
+            }
+            leastRowShift = Math.min(leastRowShift, cell.rowShift());
+            mostRowShift = Math.max(mostRowShift, cell.rowShift());
+            lastRow = Math.max(lastRow, cell.rowShift() + rows.count() - 1);
+            firstColumn = Math.min(firstColumn, cell.columnShift());
+            lastColumn = Math.max(lastColumn, cell.columnShift() + columns.count() - 1);
+        }
+
+        int position(int tap) {
+            return taps.indexOf(tap);
+        }
+
+        int rows() {
+            return count(op.rows(), residue.get(0));
+        }
+
+        int columns() {
+            return count(op.columns(), residue.get(1));
+        }
+
+        private int count(ConvolutionAxis axis, int first) {
+            return (axis.inputLength() - first - 1) / axis.inputStep() + 1;
+        }
+
+        int length() {
+            return taps.size() * geometry.groupFilters();
+        }
+
+        long wholeFloats() {
+            return (long) rows() * columns() * length();
+        }
+
+        List<Members> split(int longest) {
+            int parts = (taps.size() + longest - 1) / longest;
+            if (parts == 1) {
+                return List.of(this);
+            }
+            List<Members> split = new ArrayList<>();
+            for (int part = 0; part < parts; part++) {
+                Members members = new Members(residue);
+                members.taps.addAll(taps.subList(taps.size() * part / parts, taps.size() * (part + 1) / parts));
+                members.leastRowShift = leastRowShift;
+                members.mostRowShift = mostRowShift;
+                members.lastRow = lastRow;
+                members.firstColumn = firstColumn;
+                members.lastColumn = lastColumn;
+                split.add(members);
+            }
+            return split;
+        }
+
+        TapGroup plan(int index, boolean only, boolean whole) {
+            PackedWeight kernel = packer.pack(
+                    node, only ? "Kernel" : "Kernel" + index, node.operand(1), new Layout.Taps(op.groups(), taps));
+            int channels = geometry.groupChannels();
+            int block = Math.max(LARGEST_TILE.channels(), CACHED_WEIGHTS / length() / LARGEST_TILE.channels() * 4);
+            return new TapGroup(
+                    index,
+                    kernel,
+                    taps.size(),
+                    residue.get(0),
+                    residue.get(1),
+                    rows(),
+                    columns(),
+                    new Border(
+                            Math.max(0, -leastRowShift),
+                            Math.max(0, lastRow - rows() + 1),
+                            Math.max(0, -firstColumn),
+                            Math.max(0, lastColumn - columns() + 1)),
+                    mostRowShift,
+                    whole ? rows() : Math.min(rows(), mostRowShift - leastRowShift + 1),
+                    length(),
+                    whole ? Math.min(channels, block) : channels);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.plan;
+
+import java.util.List;
+
+/**
+ * Loops over the elements of the result; no tiling.
+ *
+ * @param weights the weights it reads
+ * @param scratch working memory in floats
+ * @param describe the plan in a few words
+ */
+public record ElementKernel(List<PackedWeight> weights, long scratch, String describe) implements Kernel {
+
+    /** Copies the list. */
+    public ElementKernel {
+        weights = List.copyOf(weights);
+    }
+}

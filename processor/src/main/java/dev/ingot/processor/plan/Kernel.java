@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.plan;
+
+import java.util.List;
+
+/** The code that is generated for an op, with the sizes that the planner chose. */
+public sealed interface Kernel permits DenseKernel, DotKernel, ConvolutionKernel, ElementKernel {
+
+    /** The weights it reads, packed for it. */
+    List<PackedWeight> weights();
+
+    /** Working memory beside the op's operands and result, in floats. */
+    long scratch();
+
+    /** The plan in a few words, for the class's documentation. */
+    String describe();
+}

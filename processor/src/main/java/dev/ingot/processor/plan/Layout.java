@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.plan;
+
+import java.util.List;
+
+/** How a weight is laid out in memory for its kernel. */
+public sealed interface Layout {
+
+    /** One array in row-major order. */
+    record Flat() implements Layout {}
+
+    /** An array per row of a matrix. */
+    record Rows() implements Layout {}
+
+    /** An array per column of a matrix. */
+    record Columns() implements Layout {}
+
+    /**
+     * For each group and each of its input channels an array {@code [tap][filter of the group]}.
+     *
+     * @param groups number of groups of channels and filters
+     * @param taps the taps it holds, as {@code kernelRow * kernelColumns + kernelColumn}, in order
+     */
+    record Taps(int groups, List<Integer> taps) implements Layout {
+
+        /** Copies the list. */
+        public Taps {
+            taps = List.copyOf(taps);
+        }
+    }
+}

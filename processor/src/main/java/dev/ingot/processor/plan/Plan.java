@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.plan;
+
+import dev.ingot.processor.ir.Graph;
+import dev.ingot.processor.ir.Node;
+import java.util.List;
+
+/**
+ * What code is generated for a graph.
+ *
+ * @param graph the graph
+ * @param steps the ops that need code, in order
+ * @param copies outputs that are copies of another value
+ * @param buffers size of each buffer of the arena, in floats
+ * @param weights the packed weights of all kernels, in the order of the steps
+ */
+public record Plan(
+        Graph graph, List<Step> steps, List<Copy> copies, List<Integer> buffers, List<PackedWeight> weights) {
+
+    /** Copies the lists. */
+    public Plan {
+        steps = List.copyOf(steps);
+        copies = List.copyOf(copies);
+        buffers = List.copyOf(buffers);
+        weights = List.copyOf(weights);
+    }
+
+    /**
+     * An op and its code.
+     *
+     * @param node the op
+     * @param kernel how it is computed
+     * @param operands where the values of the forward pass that it reads are, in order
+     * @param result where its result goes
+     */
+    public record Step(Node node, Kernel kernel, List<Storage> operands, Storage result) {
+
+        /** Copies the list. */
+        public Step {
+            operands = List.copyOf(operands);
+        }
+
+        /** Multiply-adds of one sample. */
+        public long multiplyAdds() {
+            return Work.multiplyAdds(node);
+        }
+    }
+
+    /**
+     * An output whose value is an input or another output.
+     *
+     * @param from where the value is
+     * @param output index of the output
+     */
+    public record Copy(Storage from, int output) {}
+
+    /** Multiply-adds of one sample. */
+    public long multiplyAdds() {
+        return steps.stream().mapToLong(Step::multiplyAdds).sum();
+    }
+
+    /** Working memory of one sample in bytes. */
+    public long workingMemory() {
+        long floats = buffers.stream().mapToLong(Integer::longValue).sum()
+                + steps.stream().mapToLong(step -> step.kernel().scratch()).sum();
+        return floats * Float.BYTES;
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.plan;
+
+import dev.ingot.processor.ir.Concatenate;
+import dev.ingot.processor.ir.Convolution;
+import dev.ingot.processor.ir.Dense;
+import dev.ingot.processor.ir.Elementwise;
+import dev.ingot.processor.ir.Graph;
+import dev.ingot.processor.ir.Identity;
+import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Names;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Repeat;
+import dev.ingot.processor.ir.Resample;
+import dev.ingot.processor.ir.Reshape;
+import dev.ingot.processor.ir.RunOp;
+import dev.ingot.processor.ir.ScaleShift;
+import dev.ingot.processor.ir.Softmax;
+import dev.ingot.processor.ir.Sum;
+import dev.ingot.processor.plan.Plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what code is generated for a graph. */
+public final class Planner implements RunOp.Visitor<Kernel> {
+
+    /** Units below which a dense layer is planned as dot products. */
+    private static final int FEWEST_UNITS = 16;
+    /** Inputs per pass of a dense layer that is applied to one vector: more loads, fewer walks over the sums. */
+    private static final int INPUTS_OF_ONE_VECTOR = 8;
+
+    private final WeightPacker packer;
+
+    private Planner(Names names) {
+        packer = new WeightPacker(names);
+    }
+
+    /**
+     * The plan of a graph.
+     *
+     * @param graph what the passes left
+     * @param names gives the names of packed weights
+     */
+    public static Plan plan(Graph graph, Names names) {
+        return new Planner(names).plan(graph);
+    }
+
+    private Plan plan(Graph graph) {
+        BufferPlanner buffers = new BufferPlanner(graph);
+        List<Step> steps = new ArrayList<>();
+        for (Node node : graph.runNodes()) {
+            if (!(node.op() instanceof Input || node.op() instanceof Reshape)) {
+                List<Storage> operands = node.operands().stream()
+                        .filter(operand -> !operand.isLoad())
+                        .map(buffers::storage)
+                        .toList();
+                Kernel kernel = ((RunOp) node.op()).accept(this, node);
+                steps.add(new Step(node, kernel, operands, buffers.storage(node)));
+            }
+        }
+        return new Plan(graph, steps, buffers.copies(), buffers.buffers(), packer.packed());
+    }
+
+    @Override
+    public Kernel dense(Dense op, Node node) {
+        int in = node.operand(0).shape().last();
+        int units = node.shape().last();
+        int rows = Math.toIntExact(node.shape().elements() / units);
+        boolean dots = units < FEWEST_UNITS;
+        PackedWeight kernel =
+                packer.pack(node, "Kernel", node.operand(1), dots ? new Layout.Columns() : new Layout.Rows());
+        Optional<PackedWeight> bias = node.operands().size() > 2
+                ? Optional.of(packer.pack(node, "Bias", node.operand(2), new Layout.Flat()))
+                : Optional.empty();
+        if (dots) {
+            return new DotKernel(rows, in, units, kernel, bias);
+        }
+        Tile tile = rows == 1
+                ? new Tile(1, Math.min(INPUTS_OF_ONE_VECTOR, in))
+                : new Tile(Math.min(3, rows), Math.min(4, in));
+        return new DenseKernel(rows, in, units, tile, kernel, bias);
+    }
+
+    @Override
+    public Kernel convolution(Convolution op, Node node) {
+        return new ConvolutionPlanner(node, packer).plan();
+    }
+
+    @Override
+    public Kernel repeat(Repeat op, Node node) {
+        return loops("copies");
+    }
+
+    @Override
+    public Kernel resample(Resample op, Node node) {
+        long rowsDone = node.operand(0).shape().elements() * op.rowFactor();
+        return new ElementKernel(List.of(), rowsDone, "rows, then columns");
+    }
+
+    @Override
+    public Kernel elementwise(Elementwise op, Node node) {
+        return loops("a loop");
+    }
+
+    @Override
+    public Kernel scaleShift(ScaleShift op, Node node) {
+        return new ElementKernel(
+                List.of(
+                        packer.pack(node, "Scale", node.operand(1), new Layout.Flat()),
+                        packer.pack(node, "Shift", node.operand(2), new Layout.Flat())),
+                0,
+                "a loop");
+    }
+
+    @Override
+    public Kernel softmax(Softmax op, Node node) {
+        return loops("maximum, sum, quotient");
+    }
+
+    @Override
+    public Kernel concatenate(Concatenate op, Node node) {
+        return loops("copies");
+    }
+
+    @Override
+    public Kernel sum(Sum op, Node node) {
+        return loops("a loop");
+    }
+
+    @Override
+    public Kernel input(Input op, Node node) {
+        throw new IllegalArgumentException(node + ": an input has no code");
+    }
+
+    @Override
+    public Kernel identity(Identity op, Node node) {
+        return loops("copies");
+    }
+
+    @Override
+    public Kernel reshape(Reshape op, Node node) {
+        throw new IllegalArgumentException(node + ": a reshape has no code");
+    }
+
+    private static ElementKernel loops(String describe) {
+        return new ElementKernel(List.of(), 0, describe);
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.plan;
+
+/** Where a value of the forward pass lives. */
+public sealed interface Storage {
+
+    /** The array that the caller passes for an input. */
+    record InputArray(int index) implements Storage {}
+
+    /** The array that the caller passes for an output. */
+    record OutputArray(int index) implements Storage {}
+
+    /** A buffer of the arena, shared by values that are not alive at the same time. */
+    record Buffer(int index) implements Storage {}
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.plan;
+
+import dev.ingot.processor.ir.Convolution;
+import dev.ingot.processor.ir.ConvolutionAxis;
+import dev.ingot.processor.ir.Dense;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Resample;
+import dev.ingot.processor.ir.ScaleShift;
+
+/** The work of an op. */
+final class Work {
+
+    private Work() {}
+
+    /** Multiply-adds of one sample; taps that read outside the input are not counted. */
+    static long multiplyAdds(Node node) {
+        long elements = node.shape().elements();
+        if (node.op() instanceof Dense) {
+            return elements * node.operand(0).shape().last();
+        }
+        if (node.op() instanceof Convolution convolution) {
+            int channels = node.operand(0).shape().last() / convolution.groups();
+            return reads(convolution.rows())
+                    * reads(convolution.columns())
+                    * channels
+                    * node.shape().last();
+        }
+        if (node.op() instanceof Resample resample) {
+            int taps = switch (resample.kernel()) {
+                case BILINEAR -> 2;
+                case BICUBIC -> 4;
+                case LANCZOS3 -> 6;
+                case LANCZOS5 -> 10;
+            };
+            return (elements + elements / resample.columnFactor()) * taps;
+        }
+        return node.op() instanceof ScaleShift ? elements : 0;
+    }
+
+    /** Pairs of an output and an input cell along an axis. */
+    private static long reads(ConvolutionAxis axis) {
+        long reads = 0;
+        for (ConvolutionAxis.Phase phase : axis.phases()) {
+            for (ConvolutionAxis.Tap tap : phase.taps()) {
+                for (int i = 0; i < phase.count(); i++) {
+                    int cell = i * axis.inputStep() + tap.offset();
+                    reads += cell >= 0 && cell < axis.inputLength() ? 1 : 0;
+                }
+            }
+        }
+        return reads;
+    }
+}
