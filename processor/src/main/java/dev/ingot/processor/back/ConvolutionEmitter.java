@@ -73,7 +73,8 @@ final class ConvolutionEmitter {
     }
 
     /** Multiplies the input rows that the step needs and that are not multiplied yet. */
-    private void advance(TapGroup taps, String productMethod, String group, boolean several, MethodSpec.Builder method) {
+    private void advance(
+            TapGroup taps, String productMethod, String group, boolean several, MethodSpec.Builder method) {
         String ready = "ready" + suffix(taps);
         String needed = "needed" + suffix(taps);
         method.addStatement(
@@ -114,28 +115,44 @@ final class ConvolutionEmitter {
         int full = geometry.groupChannels() / channels * channels;
         boolean blocked = taps.channelBlock() < full;
         if (blocked) {
-            rows(taps, method, () -> method.beginControlFlow("for (int column = 0; column < $L; column++)", taps.columns())
-                    .addStatement("$T.fill(sums[$L], 0f)", Arrays.class, Index.sum("column", taps.border().left()))
-                    .endControlFlow());
+            rows(
+                    taps,
+                    method,
+                    () -> method.beginControlFlow("for (int column = 0; column < $L; column++)", taps.columns())
+                            .addStatement(
+                                    "$T.fill(sums[$L], 0f)",
+                                    Arrays.class,
+                                    Index.sum("column", taps.border().left()))
+                            .endControlFlow());
             method.beginControlFlow("for (int block = 0; block < $L; block += $L)", full, taps.channelBlock());
             method.addStatement("int end = Math.min(block + $L, $L)", taps.channelBlock(), full);
-            rows(taps, method, () -> columns(taps, method, (tile, column) ->
-                    channels(taps, tile, column, "block", "end", grouped, method)));
+            rows(
+                    taps,
+                    method,
+                    () -> columns(
+                            taps,
+                            method,
+                            (tile, column) -> channels(taps, tile, column, "block", "end", grouped, method)));
             method.endControlFlow();
             if (full < geometry.groupChannels()) {
-                rows(taps, method, () -> columns(taps, method, (tile, column) ->
-                        rest(taps, tile, column, full, grouped, method)));
+                rows(
+                        taps,
+                        method,
+                        () -> columns(taps, method, (tile, column) -> rest(taps, tile, column, full, grouped, method)));
             }
         } else {
-            rows(taps, method, () -> columns(taps, method, (tile, column) -> {
-                IntStream.range(0, tile.rows())
-                        .forEach(pixel -> method.addStatement(
-                                "$T.fill($L, 0f)", Arrays.class, sums(taps, column, pixel)));
-                channels(taps, tile, column, "0", Integer.toString(full), grouped, method);
-                if (full < geometry.groupChannels()) {
-                    rest(taps, tile, column, full, grouped, method);
-                }
-            }));
+            rows(
+                    taps,
+                    method,
+                    () -> columns(taps, method, (tile, column) -> {
+                        IntStream.range(0, tile.rows())
+                                .forEach(pixel -> method.addStatement(
+                                        "$T.fill($L, 0f)", Arrays.class, sums(taps, column, pixel)));
+                        channels(taps, tile, column, "0", Integer.toString(full), grouped, method);
+                        if (full < geometry.groupChannels()) {
+                            rest(taps, tile, column, full, grouped, method);
+                        }
+                    }));
         }
         return method.build();
     }
@@ -181,8 +198,7 @@ final class ConvolutionEmitter {
         if (to.equals("0")) {
             return;
         }
-        method.beginControlFlow(
-                "for (int channel = $L; channel < $L; channel += $L)", from, to, tile.channels());
+        method.beginControlFlow("for (int channel = $L; channel < $L; channel += $L)", from, to, tile.channels());
         method.addCode(pass(taps, tile, column, "channel", grouped));
         method.endControlFlow();
     }
@@ -208,7 +224,8 @@ final class ConvolutionEmitter {
     /** The index of a channel of the input pixel in a row and column of the tap group. */
     private String input(TapGroup taps, String column, String channel, boolean grouped) {
         String row = Index.sum(Index.product("row", geometry.inputStep().rows()), taps.firstRow());
-        String pixelColumn = Index.sum(Index.product(column, geometry.inputStep().columns()), taps.firstColumn());
+        String pixelColumn =
+                Index.sum(Index.product(column, geometry.inputStep().columns()), taps.firstColumn());
         String pixel = Index.sum(Index.product(row, geometry.inputColumns()), pixelColumn);
         String firstChannel = grouped ? Index.sum(Index.product("group", geometry.groupChannels()), channel) : channel;
         return Index.sum(Index.product(pixel, geometry.channels()), firstChannel);

@@ -49,7 +49,8 @@ final class DenseEmitter {
 
     /** Computes some rows of the result, from the one that the expression names. */
     private void emitRows(DenseKernel kernel, int rows, String first, MethodSpec.Builder method) {
-        IntStream.range(0, rows).forEach(row -> method.addStatement("$T.fill(sums$L, 0f)", java.util.Arrays.class, row));
+        IntStream.range(0, rows)
+                .forEach(row -> method.addStatement("$T.fill(sums$L, 0f)", java.util.Arrays.class, row));
         int channels = kernel.tile().channels();
         int full = kernel.in() / channels * channels;
         method.beginControlFlow("for (int input = 0; input < $L; input += $L)", full, channels);
@@ -77,8 +78,7 @@ final class DenseEmitter {
                         "x",
                         strings(
                                 tile.rows(),
-                                row -> Index.sum(
-                                        Index.product(Index.sum(firstRow, row), kernel.in()), firstInput)),
+                                row -> Index.sum(Index.product(Index.sum(firstRow, row), kernel.in()), firstInput)),
                         strings(
                                 tile.channels(),
                                 channel -> kernel.kernel().name() + "[" + Index.sum(firstInput, channel) + "]"),

@@ -30,11 +30,7 @@ final class GatherEmitter {
     private String partialSums = "";
 
     GatherEmitter(
-            Members members,
-            ConvolutionKernel kernel,
-            String name,
-            ElementFunction activation,
-            List<String> products) {
+            Members members, ConvolutionKernel kernel, String name, ElementFunction activation, List<String> products) {
         this.members = members;
         this.kernel = kernel;
         this.geometry = kernel.geometry();
@@ -76,7 +72,9 @@ final class GatherEmitter {
         Map<String, String> rows = rowVariables(phase, method);
         boolean severalColumns = phase.columns().count() > 1;
         if (severalColumns) {
-            method.beginControlFlow("for (int column = 0; column < $L; column++)", phase.columns().count());
+            method.beginControlFlow(
+                    "for (int column = 0; column < $L; column++)",
+                    phase.columns().count());
         }
         List<String> summands = new ArrayList<>();
         for (Read read : phase.reads()) {

@@ -32,8 +32,7 @@ final class MultiplyAddPasses {
      * @param weights the weight row of each input
      * @param sums the sums of each vector
      */
-    CodeBlock call(
-            Tile tile, int length, String source, List<String> inputs, List<String> weights, List<String> sums) {
+    CodeBlock call(Tile tile, int length, String source, List<String> inputs, List<String> weights, List<String> sums) {
         String name = "multiplyAdd" + tile.rows() + "x" + tile.channels() + "x" + length;
         methods.computeIfAbsent(name, absent -> method(name, tile, length));
         String arguments = Stream.of(Stream.of(source), inputs.stream(), weights.stream(), sums.stream())
@@ -63,7 +62,10 @@ final class MultiplyAddPasses {
                 row -> each(
                         tile.channels(),
                         channel -> method.addStatement(
-                                "float x$L$L = x[from$L]", row, letter(channel), channel == 0 ? row : row + " + " + channel)));
+                                "float x$L$L = x[from$L]",
+                                row,
+                                letter(channel),
+                                channel == 0 ? row : row + " + " + channel)));
         method.beginControlFlow("for (int n = 0; n < $L; n++)", length);
         each(tile.channels(), channel -> method.addStatement("float w$L = weights$L[n]", letter(channel), channel));
         each(tile.rows(), row -> method.addStatement("float sum$L = sums$L[n]$L", row, row, products(row, tile)));

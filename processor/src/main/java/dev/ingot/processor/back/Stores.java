@@ -65,8 +65,7 @@ final class Stores {
             return CodeBlock.of("$L <= $L ? 0f : $L", x, literal(threshold), capped(x, ceiling));
         }
         CodeBlock below = threshold == 0f ? x : CodeBlock.of("($L - $L)", x, literal(threshold));
-        return CodeBlock.of(
-                "$L > $L ? $L : $L * $L", x, literal(threshold), capped(x, ceiling), literal(slope), below);
+        return CodeBlock.of("$L > $L ? $L : $L * $L", x, literal(threshold), capped(x, ceiling), literal(slope), below);
     }
 
     private static CodeBlock capped(CodeBlock x, float ceiling) {

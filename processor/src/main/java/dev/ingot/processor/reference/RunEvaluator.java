@@ -123,13 +123,14 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
     private float tap(Convolution op, Node node, int pixel, int kernelRow, int kernelColumn, int filter) {
         float[] x = operand(node, 0);
         float[] kernel = operand(node, 1);
-        Index weights = new Index(node.operand(1).shape());
-        int channels = node.operand(1).shape().size(2);
-        int group = filter / (node.shape().last() / op.groups());
+        Shape shape = node.operand(1).shape();
+        int channels = shape.size(2);
+        int filters = shape.last();
+        int group = filter / (filters / op.groups());
+        int cell = new Index(shape).offset(kernelRow, kernelColumn, 0, filter);
         float sum = 0;
         for (int channel = 0; channel < channels; channel++) {
-            float weight = kernel[weights.offset(kernelRow, kernelColumn, channel, filter)];
-            sum += x[pixel + group * channels + channel] * weight;
+            sum += x[pixel + group * channels + channel] * kernel[cell + channel * filters];
         }
         return sum;
     }

@@ -12,6 +12,7 @@ import dev.ingot.processor.oracle.Declaration.Input;
 import dev.ingot.processor.oracle.GoldenCase.LayerConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,10 +46,26 @@ final class CaseDeclaration {
         return new CaseDeclaration().declare(golden);
     }
 
+    /** The declarations of those cases that have one, in order. */
+    static Map<GoldenCase, Declaration> expressible(List<GoldenCase> cases) {
+        Map<GoldenCase, Declaration> declarations = new LinkedHashMap<>();
+        for (GoldenCase golden : cases) {
+            try {
+                declarations.put(golden, of(golden));
+            } catch (InexpressibleException e) {
+                // A test of its own counts these.
+                continue;
+            }
+        }
+        return declarations;
+    }
+
     private Declaration declare(GoldenCase golden) {
         List<LayerConfig> layers = golden.description().layers();
-        boolean single =
-                layers.stream().filter(layer -> layer.className().equals(INPUT_LAYER)).count() == 1;
+        boolean single = layers.stream()
+                        .filter(layer -> layer.className().equals(INPUT_LAYER))
+                        .count()
+                == 1;
         for (LayerConfig layer : layers) {
             if (layer.className().equals(INPUT_LAYER)) {
                 String name = name(layer.name(), single ? Declaration.SINGLE_INPUT : identifier(layer.name()));
@@ -86,7 +103,8 @@ final class CaseDeclaration {
                         ? type.kerasValue().equals(ACTIVATION)
                         : type.kerasClass().toLowerCase(Locale.ROOT).equals(function.replace("_", "")))
                 .findFirst()
-                .orElseThrow(() -> new InexpressibleException("no layer for the function " + function + " with arguments"));
+                .orElseThrow(
+                        () -> new InexpressibleException("no layer for the function " + function + " with arguments"));
     }
 
     private String name(String kerasName, String name) {

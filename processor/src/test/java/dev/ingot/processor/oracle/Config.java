@@ -34,8 +34,7 @@ final class Config {
     static Map<String, Object> arguments(LayerType type, JsonObject config) {
         Set<String> unread = new LinkedHashSet<>(config.keySet());
         unread.removeAll(INERT);
-        if (unread.remove(DATA_FORMAT)
-                && !config.get(DATA_FORMAT).getAsString().equals("channels_last")) {
+        if (unread.remove(DATA_FORMAT) && !config.get(DATA_FORMAT).getAsString().equals("channels_last")) {
             throw new InexpressibleException("data format " + config.get(DATA_FORMAT));
         }
         Map<String, Object> arguments = new LinkedHashMap<>();

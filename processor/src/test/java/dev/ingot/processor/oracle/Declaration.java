@@ -15,8 +15,7 @@ import java.util.Map;
  * @param fields the layers in order
  * @param outputs names of the fields whose values are the outputs
  */
-record Declaration(
-        String packageName, String className, List<Input> inputs, List<Field> fields, List<String> outputs) {
+record Declaration(String packageName, String className, List<Input> inputs, List<Field> fields, List<String> outputs) {
 
     /** The name of the input where there is only one. */
     static final String SINGLE_INPUT = "input";

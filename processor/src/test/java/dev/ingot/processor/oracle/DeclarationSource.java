@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes a declaration as annotated Java. Arguments that are the defaults are left out. */
@@ -23,7 +24,11 @@ final class DeclarationSource {
         if (declaration.inputs().size() > 1) {
             for (Input input : declaration.inputs()) {
                 String shape = annotation("Input", Map.of("value", input.shape().toList()));
-                source.append("    ").append(shape).append("    Layer ").append(input.name()).append(";\n\n");
+                source.append("    ")
+                        .append(shape)
+                        .append("    Layer ")
+                        .append(input.name())
+                        .append(";\n\n");
             }
         }
         for (int i = 0; i < declaration.fields().size(); i++) {
@@ -71,7 +76,7 @@ final class DeclarationSource {
         if (arguments.isEmpty()) {
             return "@" + name + "\n";
         }
-        if (arguments.keySet().equals(java.util.Set.of("value"))) {
+        if (arguments.keySet().equals(Set.of("value"))) {
             return "@" + name + "(" + literal(arguments.get("value")) + ")\n";
         }
         return arguments.entrySet().stream()

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A model with inputs, weights and the outputs that Keras' TensorFlow back end computes.
@@ -68,6 +69,13 @@ record GoldenCase(String family, Description description, Map<String, float[]> t
         return tensors.get(name() + "/input/" + layer);
     }
 
+    /** The values of all inputs, with the batch axis, by the names of a declaration. */
+    Map<String, float[]> inputs(Declaration declaration) {
+        Map<String, float[]> inputs = new TreeMap<>();
+        declaration.inputs().forEach(input -> inputs.put(input.name(), input(input.kerasName())));
+        return inputs;
+    }
+
     /** The values of an output, with the batch axis. */
     float[] expected(String layer) {
         return tensors.get(name() + "/expected/" + layer);
@@ -81,7 +89,7 @@ record GoldenCase(String family, Description description, Map<String, float[]> t
     /** The weights by {@code layer/variable}. */
     Map<String, float[]> weights() {
         String prefix = name() + "/weight/";
-        Map<String, float[]> weights = new java.util.TreeMap<>();
+        Map<String, float[]> weights = new TreeMap<>();
         tensors.forEach((name, values) -> {
             if (name.startsWith(prefix)) {
                 weights.put(name.substring(prefix.length()), values);
@@ -134,5 +142,9 @@ record GoldenCase(String family, Description description, Map<String, float[]> t
      * @param toTable the tolerance to {@code expected} where there is an {@code expected_exact}; else null
      */
     record Tolerance(
-            double atol, double rtol, @SerializedName("to_expected_instead_of_expected_exact") Tolerance toTable) {}
+            double atol,
+            double rtol,
+
+            @SerializedName("to_expected_instead_of_expected_exact")
+            Tolerance toTable) {}
 }
