@@ -1,23 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.NoSuchElementException;
 
-/**
- * The bytes of a weights file, on disk or in memory.
- *
- * @param name for messages
- * @param size in bytes
- * @param path where the file is; null if it is in memory
- * @param bytes the content; null if it is on disk
- */
-record ByteSource(String name, long size, Path path, byte[] bytes) {
+/** The bytes of a weights file, on disk or in memory. A file on disk is open only while it is read from. */
+final class ByteSource {
+    private static final int CHUNK = 1 << 20;
+
+    private final String name;
+    private final long size;
+    private final Path path;
+    private final byte[] bytes;
+
+    private ByteSource(String name, long size, Path path, byte[] bytes) {
+        this.name = name;
+        this.size = size;
+        this.path = path;
+        this.bytes = bytes;
+    }
+
     static ByteSource file(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             throw new WeightsException(path.toString(), null, -1, "a weights file", "a directory");
@@ -29,12 +42,21 @@ record ByteSource(String name, long size, Path path, byte[] bytes) {
         return new ByteSource(name, bytes.length, null, bytes);
     }
 
-    /** Some of the bytes, ready to be read; the caller has made sure that there are as many. */
+    /** The file's path, or what the bytes come from; for messages. */
+    String name() {
+        return name;
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** A range of the bytes, which the caller knows to lie within the size, as a little-endian buffer. */
     ByteBuffer read(long offset, int length) {
         if (bytes != null) {
-            return ByteBuffer.wrap(bytes, Math.toIntExact(offset), length).slice();
+            return ByteBuffer.wrap(bytes, (int) offset, length).slice().order(ByteOrder.LITTLE_ENDIAN);
         }
-        ByteBuffer buffer = ByteBuffer.allocate(length);
+        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         try (SeekableByteChannel channel = Files.newByteChannel(path)) {
             channel.position(offset);
             while (buffer.hasRemaining()) {
@@ -43,15 +65,37 @@ record ByteSource(String name, long size, Path path, byte[] bytes) {
                 }
             }
         } catch (EOFException shrunk) {
-            throw new WeightsException(
-                    name, null, offset + buffer.position(), size + " bytes as when it was opened", "its end");
+            long end = offset + buffer.position();
+            throw wrong(null, end, size + " bytes, as there were when the file was opened", "its end");
         } catch (IOException problem) {
             throw new UncheckedIOException("cannot read " + name + ": " + problem.getMessage(), problem);
         }
         return buffer.flip();
     }
 
-    /** Says that something in here is wrong. */
+    /** A range of the bytes, which the caller knows to lie within the size, read in bounded pieces. */
+    InputStream stream(long offset, long length) {
+        return new SequenceInputStream(new Enumeration<>() {
+            private long done;
+
+            @Override
+            public boolean hasMoreElements() {
+                return done < length;
+            }
+
+            @Override
+            public InputStream nextElement() {
+                if (done >= length) {
+                    throw new NoSuchElementException();
+                }
+                ByteBuffer chunk = read(offset + done, (int) Math.min(CHUNK, length - done));
+                done += chunk.remaining();
+                return new ByteArrayInputStream(chunk.array(), chunk.arrayOffset(), chunk.remaining());
+            }
+        });
+    }
+
+    /** Says what is wrong in here; see {@link WeightsException}. */
     WeightsException wrong(String entry, long offset, String expected, String found) {
         return new WeightsException(name, entry, offset, expected, found);
     }

@@ -1,14 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
 
-final class FileWeights {
+/** The named tensors of a file. */
+record FileWeights(String origin, TensorFile file) implements Weights {
     static Weights of(ByteSource source) {
-        throw new UnsupportedOperationException();
+        return switch (FileFormat.of(source)) {
+            case SAFETENSORS -> new FileWeights(source.name(), Safetensors.open(source));
+            case NPZ -> new FileWeights(source.name(), Npz.open(source));
+            case NPY -> new OrderedTensors(source.name(), List.of(single(source)));
+        };
+    }
+
+    private static Tensor single(ByteSource source) {
+        try (InputStream in = source.stream(0, source.size())) {
+            return Npy.read(in, source.size(), source, null);
+        } catch (IOException problem) {
+            throw new UncheckedIOException("cannot read " + source.name() + ": " + problem.getMessage(), problem);
+        }
     }
 
     static Weights resource(Class<?> anchor, String name, InputStream stream) {
-        throw new UnsupportedOperationException();
+        String full = name.startsWith("/") ? name.substring(1) : packagePath(anchor) + name;
+        if (stream == null) {
+            throw new WeightsException(
+                    null,
+                    null,
+                    -1,
+                    "the resource " + full + " beside the class " + anchor.getName(),
+                    "none on its class path or in its module; put the file into src/main/resources"
+                            + (full.equals(name) ? "" : "/" + packagePath(anchor))
+                            + " or give load the weights themselves");
+        }
+        try (stream) {
+            return of(ByteSource.bytes("resource " + full, stream.readAllBytes()));
+        } catch (IOException problem) {
+            throw new UncheckedIOException("cannot read resource " + full + ": " + problem.getMessage(), problem);
+        }
+    }
+
+    private static String packagePath(Class<?> anchor) {
+        String name = anchor.getPackageName();
+        return name.isEmpty() ? "" : name.replace('.', '/') + "/";
+    }
+
+    @Override
+    public Tensor tensor(WeightSpec spec) {
+        if (!file.names().contains(spec.name())) {
+            throw NamedTensors.missing(origin, spec, file.names());
+        }
+        return NamedTensors.withShape(origin, spec, file.read(spec.name()));
+    }
+
+    @Override
+    public Set<String> names() {
+        return file.names();
+    }
+
+    @Override
+    public String toString() {
+        return origin;
     }
 }

@@ -1,36 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Tensors in memory under canonical names. */
-final class NamedTensors implements Weights {
+/**
+ * Tensors in memory under canonical names.
+ *
+ * @param origin the file they come from; null if none
+ */
+record NamedTensors(String origin, Map<String, Tensor> tensors) implements Weights {
     private static final int MOST_NAMES_SHOWN = 8;
 
-    private final Map<String, Tensor> tensors;
-
-    private NamedTensors(Map<String, Tensor> tensors) {
-        this.tensors = tensors;
-    }
-
-    static NamedTensors of(Map<String, Tensor> tensors) {
-        return new NamedTensors(new LinkedHashMap<>(tensors));
+    NamedTensors {
+        tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     }
 
     @Override
     public Tensor tensor(WeightSpec spec) {
         Tensor tensor = tensors.get(spec.name());
         if (tensor == null) {
-            throw missing(null, spec, tensors.keySet());
+            throw missing(origin, spec, tensors.keySet());
         }
-        return withShape(null, spec, tensor);
+        return withShape(origin, spec, tensor);
     }
 
     @Override
     public Set<String> names() {
-        return java.util.Collections.unmodifiableSet(tensors.keySet());
+        return tensors.keySet();
     }
 
     static Tensor withShape(String origin, WeightSpec spec, Tensor tensor) {

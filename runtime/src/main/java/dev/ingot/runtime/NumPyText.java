@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime;
 
+import java.util.Arrays;
+
 /** Lays a tensor out as NumPy 2.4's {@code str} does for a float32 array, with its default print options. */
 final class NumPyText {
     private static final int LINE_WIDTH = 75;
@@ -93,7 +95,7 @@ final class NumPyText {
                 kept[count++] = values[i];
             }
         }
-        return java.util.Arrays.copyOf(kept, count);
+        return Arrays.copyOf(kept, count);
     }
 
     private boolean inCorner(int offset) {

@@ -4,33 +4,32 @@ package dev.ingot.runtime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Tensors without names, which {@link #bind} gives to the weights of a network in order. */
-record OrderedTensors(List<Tensor> tensors) implements Weights {
+/**
+ * Tensors without names, which {@link #bind} gives to the weights of a network in order.
+ *
+ * @param origin the file they come from; null for tensors in memory
+ */
+record OrderedTensors(String origin, List<Tensor> tensors) implements Weights {
     @Override
     public Weights bind(List<WeightSpec> specs) {
         if (specs.size() != tensors.size()) {
-            String expected = specs.stream()
-                    .map(spec -> spec.name() + " " + spec.shape())
-                    .reduce((a, b) -> a + ", " + b)
-                    .orElse("none");
+            String wanted =
+                    specs.stream().map(spec -> spec.name() + " " + spec.shape()).collect(Collectors.joining(", "));
             throw new WeightsException(
-                    null, "tensors in order", -1, specs.size() + " (" + expected + ")", tensors.size() + "");
+                    origin, null, -1, specs.size() + " tensors (" + wanted + ")", tensors.size() + " without a name");
         }
         Map<String, Tensor> named = new LinkedHashMap<>();
         for (int i = 0; i < specs.size(); i++) {
             named.put(specs.get(i).name(), tensors.get(i));
         }
-        return NamedTensors.of(named);
+        return new NamedTensors(origin, named);
     }
 
     @Override
     public Tensor tensor(WeightSpec spec) {
         throw new WeightsException(
-                null,
-                spec.name(),
-                -1,
-                "weights with names",
-                "tensors in order, which must be bound to a network first");
+                origin, spec.name(), -1, "named tensors", "tensors without names, which bind must give names first");
     }
 }

@@ -49,12 +49,12 @@ public interface Weights {
 
     /** These tensors under their canonical names. */
     static Weights of(Map<String, Tensor> tensors) {
-        return NamedTensors.of(tensors);
+        return new NamedTensors(null, tensors);
     }
 
     /** These tensors in the order of {@link Signature#weights}, which is that of Keras' {@code get_weights()}. */
     static Weights inOrder(Tensor... tensors) {
-        return new OrderedTensors(List.of(tensors));
+        return new OrderedTensors(null, List.of(tensors));
     }
 
     /**

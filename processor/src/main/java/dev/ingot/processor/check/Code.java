@@ -9,6 +9,8 @@ package dev.ingot.processor.check;
  * the words are layer, shape, input, "expected ... but got ...".
  */
 public enum Code {
+    // 100-199: arguments and shapes of a layer
+
     /** A number is smaller than it may be. */
     ARGUMENT_TOO_SMALL(101, Severity.ERROR, "%1$s is %2$s, but must be at least %3$s", "use %1$s = %3$s or more"),
     /** The input of a layer has the wrong number of axes. */
@@ -129,32 +131,32 @@ public enum Code {
     /** A transposed convolution whose outputs sum different numbers of products. */
     CHECKERBOARD(
             401,
-            "ingot:checkerboard",
+            "checkerboard",
             "kernelSize %1$s is not divisible by the stride %2$s: outputs sum different numbers of products, which may show"
                     + " as a checkerboard",
-            "use kernelSize = %3$s, or @UpSampling2D and @Conv2D; or @SuppressWarnings(\"ingot:checkerboard\")"),
+            "use kernelSize = %3$s, or @UpSampling2D and @Conv2D"),
     /** A stage of the compiler failed. */
     INTERNAL(900, Severity.ERROR, "internal error: %1$s", "this is a bug of Ingot; please report it with this text");
 
     private final int number;
     private final Severity severity;
-    private final String suppressKey;
     private final String text;
     private final String hint;
+    private final String key;
 
     Code(int number, Severity severity, String text, String hint) {
         this(number, severity, "", text, hint);
     }
 
-    /** A warning. */
-    Code(int number, String suppressKey, String text, String hint) {
-        this(number, Severity.WARNING, suppressKey, text, hint);
+    /** A warning that its key switches off. */
+    Code(int number, String key, String text, String hint) {
+        this(number, Severity.WARNING, "ingot:" + key, text, hint);
     }
 
-    Code(int number, Severity severity, String suppressKey, String text, String hint) {
+    Code(int number, Severity severity, String key, String text, String hint) {
         this.number = number;
         this.severity = severity;
-        this.suppressKey = suppressKey;
+        this.key = key;
         this.text = text;
         this.hint = hint;
     }
@@ -169,11 +171,6 @@ public enum Code {
         return severity;
     }
 
-    /** The key that {@code @SuppressWarnings} switches a warning off by; empty for an error. */
-    public String suppressKey() {
-        return suppressKey;
-    }
-
     /** The pattern of the message. */
     public String text() {
         return text;
@@ -182,6 +179,11 @@ public enum Code {
     /** The pattern of the hint. */
     public String hint() {
         return hint;
+    }
+
+    /** What {@code @SuppressWarnings} calls a warning, such as {@code ingot:checkerboard}; empty if it cannot be switched off. */
+    public String key() {
+        return key;
     }
 
     /** The tag that begins the message: {@code [ingot-104]}. */

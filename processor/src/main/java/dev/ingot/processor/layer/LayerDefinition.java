@@ -26,7 +26,8 @@ public interface LayerDefinition {
      *
      * @param inputs the shapes of the inputs, as many as {@link #arity} allows
      * @param reporter takes what is wrong
-     * @return the shape of the output; empty if an error was reported
+     * @return the shape of the output; if an error was reported, empty or the shape that the arguments ask for, which the
+     *     message shows and nothing else uses
      */
     Optional<Shape> infer(List<Shape> inputs, Reporter reporter);
 

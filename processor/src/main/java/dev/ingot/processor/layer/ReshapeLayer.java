@@ -38,17 +38,16 @@ public record ReshapeLayer(List<Integer> value) implements LayerDefinition {
                 .filter(size -> size != UNKNOWN)
                 .map(BigInteger::valueOf)
                 .reduce(BigInteger.ONE, BigInteger::multiply);
-        boolean fits = value.contains(UNKNOWN) ? given.mod(held).signum() == 0 : given.equals(held);
+        int unknown = value.indexOf(UNKNOWN);
+        boolean fits = unknown < 0 ? given.equals(held) : given.mod(held).signum() == 0;
         if (!fits) {
             reportMisfit(given, held, reporter);
-            return Optional.empty();
         }
-        long computed = given.divide(held).longValueExact();
-        return TensorSize.output(
-                reporter,
-                value.stream()
-                        .mapToLong(size -> size == UNKNOWN ? computed : size)
-                        .toArray());
+        Shape written = Shape.of(value.stream().mapToInt(size -> size).toArray());
+        if (unknown < 0) {
+            return Optional.of(written);
+        }
+        return fits ? Optional.of(written.with(unknown, given.divide(held).intValueExact())) : Optional.empty();
     }
 
     private void reportMisfit(BigInteger given, BigInteger held, Reporter reporter) {

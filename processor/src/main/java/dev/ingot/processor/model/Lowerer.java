@@ -71,6 +71,7 @@ public final class Lowerer {
         private final LayerDeclaration layer;
         private final List<Node> inputs;
         private final Map<String, WeightVariable> variables = new LinkedHashMap<>();
+        private final Map<String, Node> weights = new LinkedHashMap<>();
 
         LayerLowering(LayerDeclaration layer, List<Node> inputs) {
             this.layer = layer;
@@ -87,6 +88,10 @@ public final class Lowerer {
 
         @Override
         public Node weight(String variable) {
+            return weights.computeIfAbsent(variable, this::newWeight);
+        }
+
+        private Node newWeight(String variable) {
             WeightVariable declared = variables.get(variable);
             boolean matrix =
                     declared.role() == WeightRole.KERNEL && declared.shape().rank() == 2;

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.back;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.model.Model;
+import dev.ingot.processor.model.Model.InputDeclaration;
+import dev.ingot.processor.model.TypedModel;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Writes what a user of the generated class calls: load, predict, predictInto, on. */
+final class FaceEmitter {
+
+    private final TypedModel typed;
+    private final Model model;
+    private final ClassName network;
+    private final TypeSpec.Builder type;
+
+    FaceEmitter(TypedModel typed, ClassName network, TypeSpec.Builder type) {
+        this.typed = typed;
+        this.model = typed.model();
+        this.network = network;
+        this.type = type;
+    }
+
+    void emit(List<String> lines) {
+        load();
+        predict();
+        predictInto();
+        type.addMethod(overriding("on")
+                .addParameter(Executor.class, "executor")
+                .returns(network)
+                .addStatement("return new $T(this, executor)", network)
+                .build());
+        type.addMethod(overriding("describe")
+                .returns(String.class)
+                .addCode("return String.join(\n$>$>\"\\n\"")
+                .addCode(lines.stream().map(line -> CodeBlock.of(",\n$S", line)).collect(CodeBlock.joining("")))
+                .addCode(");\n$<$<")
+                .build());
+    }
+
+    private static MethodSpec.Builder overriding(String name) {
+        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+    }
+
+    private void load() {
+        type.addMethod(MethodSpec.methodBuilder("weightSpecs")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addJavadoc("The weights that the network loads, in order.\n")
+                .returns(com.palantir.javapoet.ParameterizedTypeName.get(
+                        ClassName.get(List.class), RuntimeTypes.WEIGHT_SPEC))
+                .addStatement("return SIGNATURE.weights()")
+                .build());
+        if (!model.weights().isEmpty()) {
+            type.addMethod(MethodSpec.methodBuilder("load")
+                    .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                    .addJavadoc(
+                            "The network with the weights of the class-path resource {@code $L}.\n", model.weights())
+                    .returns(network)
+                    .addStatement(
+                            "return load($T.resource($T.class, $S))", RuntimeTypes.WEIGHTS, network, model.weights())
+                    .build());
+        }
+        type.addMethod(MethodSpec.methodBuilder("load")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addJavadoc("The network with these weights; all of them are checked.\n")
+                .addParameter(RuntimeTypes.WEIGHTS, "weights")
+                .returns(network)
+                .addStatement("return new $T($T.load(SIGNATURE, weights))", network, RuntimeTypes.LOADED_WEIGHTS)
+                .build());
+    }
+
+    private List<String> inputs() {
+        return model.inputs().stream().map(InputDeclaration::name).toList();
+    }
+
+    private void predict() {
+        boolean single = model.outputs().size() == 1;
+        TypeName result = single ? RuntimeTypes.TENSOR : network.nestedClass("Outputs");
+        MethodSpec.Builder batch = MethodSpec.methodBuilder("predict")
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("The outputs for a batch: $L to $L.\n", batchShapes(inputs()), batchShapes(model.outputs()))
+                .returns(result);
+        inputs().forEach(input -> batch.addParameter(RuntimeTypes.TENSOR, input));
+        String arguments = String.join(", ", inputs());
+        if (single) {
+            batch.addStatement("return predictBatch($L)[0]", arguments);
+        } else {
+            batch.addStatement("$T[] outputs = predictBatch($L)", RuntimeTypes.TENSOR, arguments);
+            String values = java.util.stream.IntStream.range(0, model.outputs().size())
+                    .mapToObj(index -> "outputs[" + index + "]")
+                    .collect(Collectors.joining(", "));
+            batch.addStatement("return new $T($L)", result, values);
+            MethodSpec.Builder components = MethodSpec.constructorBuilder();
+            model.outputs().forEach(output -> components.addParameter(RuntimeTypes.TENSOR, output));
+            type.addType(TypeSpec.recordBuilder("Outputs")
+                    .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                    .addJavadoc("The outputs for a batch: $L.\n", batchShapes(model.outputs()))
+                    .recordConstructor(components.build())
+                    .build());
+        }
+        type.addMethod(batch.build());
+        if (single) {
+            MethodSpec.Builder sample = MethodSpec.methodBuilder("predict")
+                    .addModifiers(Modifier.PUBLIC)
+                    .addJavadoc("The output for one sample, in row-major order.\n")
+                    .returns(Members.FLOATS);
+            inputs().forEach(input -> sample.addParameter(Members.FLOATS, input));
+            String output = local("output");
+            sample.addStatement(
+                            "float[] $L = new float[$L]",
+                            output,
+                            typed.shapes().get(model.outputs().get(0)).elements())
+                    .addStatement("predictInto($L, $L)", arguments, output)
+                    .addStatement("return $L", output);
+            type.addMethod(sample.build());
+        }
+    }
+
+    /** A local variable that no input hides. */
+    private String local(String wished) {
+        return new dev.ingot.processor.ir.Names(inputs()).allocate(wished);
+    }
+
+    private String batchShapes(List<String> names) {
+        return names.stream()
+                .map(name -> {
+                    Shape shape = typed.shapes().get(name);
+                    return name + " (n, " + shape.toString().substring(1);
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    private void predictInto() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("predictInto")
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("Computes one sample into the caller's arrays; allocates nothing in steady state.\n");
+        List<String> inputs = parameters("", inputs(), List.of());
+        List<String> outputs = parameters("", model.outputs(), inputs);
+        inputs.forEach(input -> method.addParameter(Members.FLOATS, input));
+        outputs.forEach(output -> method.addParameter(Members.FLOATS, output));
+        for (int i = 0; i < inputs.size(); i++) {
+            method.addStatement("checkInput($L, $L)", i, inputs.get(i));
+        }
+        for (int i = 0; i < outputs.size(); i++) {
+            method.addStatement("checkOutput($L, $L)", i, outputs.get(i));
+        }
+        for (String input : inputs) {
+            for (String output : outputs) {
+                method.addStatement("checkDistinct($L, $L)", input, output);
+            }
+        }
+        List<String> all = new java.util.ArrayList<>(inputs);
+        all.addAll(outputs);
+        String arena = new dev.ingot.processor.ir.Names(all).allocate("arena");
+        method.addStatement("$T $L = takeArena()", network.nestedClass("Arena"), arena)
+                .addStatement("forward($L, $L)", String.join(", ", all), arena)
+                .addStatement("returnArena($L)", arena);
+        type.addMethod(method.build());
+    }
+
+    /** Parameter names for values, none of which is taken already. */
+    static List<String> parameters(String prefix, List<String> values, List<String> taken) {
+        dev.ingot.processor.ir.Names names = new dev.ingot.processor.ir.Names(taken);
+        return values.stream().map(value -> names.allocate(prefix + value)).toList();
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.back;
+
+import com.palantir.javapoet.MethodSpec;
+import dev.ingot.processor.ir.Concatenate;
+import dev.ingot.processor.ir.Convolution;
+import dev.ingot.processor.ir.Dense;
+import dev.ingot.processor.ir.Elementwise;
+import dev.ingot.processor.ir.Identity;
+import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Names;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Repeat;
+import dev.ingot.processor.ir.Resample;
+import dev.ingot.processor.ir.Reshape;
+import dev.ingot.processor.ir.RunOp;
+import dev.ingot.processor.ir.ScaleShift;
+import dev.ingot.processor.ir.Softmax;
+import dev.ingot.processor.ir.Sum;
+import dev.ingot.processor.plan.ConvolutionKernel;
+import dev.ingot.processor.plan.DenseKernel;
+import dev.ingot.processor.plan.DotKernel;
+import dev.ingot.processor.plan.ElementKernel;
+import dev.ingot.processor.plan.Plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Writes the method of one step, by the kernel that the planner chose. */
+final class LayerEmitter implements RunOp.Visitor<Void> {
+
+    private final Members members;
+    private final Step step;
+    private final String name;
+    private final MethodSpec.Builder method;
+    private final List<String> operands = new ArrayList<>();
+    private final List<MethodSpec> followers = new ArrayList<>();
+
+    private LayerEmitter(Members members, Step step, String name) {
+        this.members = members;
+        this.step = step;
+        this.name = name;
+        method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
+    }
+
+    /** Adds the method of a step, and those that it calls, to the members. */
+    static void emit(Members members, Step step, String name, String type) {
+        LayerEmitter emitter = new LayerEmitter(members, step, name);
+        emitter.signature(type);
+        ((RunOp) step.node().op()).accept(emitter, step.node());
+        members.addMethod(emitter.method.build());
+        emitter.followers.forEach(members::addMethod);
+    }
+
+    private void signature(String type) {
+        Node node = step.node();
+        String from = node.operands().stream()
+                .filter(operand -> !operand.isLoad())
+                .map(operand -> operand.shape().toString())
+                .collect(Collectors.joining(", "));
+        method.addJavadoc(
+                "$L ($L): $L to $L; $L.\n",
+                name,
+                type,
+                from,
+                node.shape(),
+                step.kernel().describe());
+        Names parameters = new Names(List.of("output", "arena"));
+        if (step.operands().size() == 1) {
+            operands.add("x");
+        } else {
+            node.operands().forEach(operand -> operands.add(parameters.allocate(operand.layer())));
+        }
+        operands.forEach(operand -> method.addParameter(Members.FLOATS, operand));
+        method.addParameter(Members.FLOATS, "output");
+        if (step.kernel().scratch() > 0) {
+            method.addParameter(members.arena(), "arena");
+        }
+    }
+
+    private LoopEmitter loops() {
+        return new LoopEmitter(members, step.node(), name, method);
+    }
+
+    @Override
+    public Void dense(Dense op, Node node) {
+        DenseEmitter emitter = new DenseEmitter(members, step);
+        if (step.kernel() instanceof DenseKernel kernel) {
+            emitter.emit(kernel, name, method);
+        } else {
+            emitter.emit((DotKernel) step.kernel(), method);
+        }
+        return null;
+    }
+
+    @Override
+    public Void convolution(Convolution op, Node node) {
+        new ConvolutionEmitter(members, step, (ConvolutionKernel) step.kernel(), name).emit(method, followers);
+        return null;
+    }
+
+    @Override
+    public Void repeat(Repeat op, Node node) {
+        loops().repeat(op);
+        return null;
+    }
+
+    @Override
+    public Void resample(Resample op, Node node) {
+        loops().resample(op);
+        return null;
+    }
+
+    @Override
+    public Void elementwise(Elementwise op, Node node) {
+        loops().elementwise(op);
+        return null;
+    }
+
+    @Override
+    public Void scaleShift(ScaleShift op, Node node) {
+        loops().scaleShift(op, (ElementKernel) step.kernel());
+        return null;
+    }
+
+    @Override
+    public Void softmax(Softmax op, Node node) {
+        new SoftmaxEmitter(node, op, method).emit();
+        return null;
+    }
+
+    @Override
+    public Void concatenate(Concatenate op, Node node) {
+        loops().concatenate(op, operands);
+        return null;
+    }
+
+    @Override
+    public Void sum(Sum op, Node node) {
+        new SumEmitter(node, operands, method).emit(op.activation());
+        return null;
+    }
+
+    @Override
+    public Void identity(Identity op, Node node) {
+        loops().copy();
+        return null;
+    }
+
+    @Override
+    public Void input(Input op, Node node) {
+        throw new IllegalArgumentException(node + ": an input has no code");
+    }
+
+    @Override
+    public Void reshape(Reshape op, Node node) {
+        throw new IllegalArgumentException(node + ": a reshape has no code");
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.back;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.ingot.processor.ir.Constant;
+import dev.ingot.processor.ir.LoadOp;
+import dev.ingot.processor.ir.Names;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.NormalizationScale;
+import dev.ingot.processor.ir.NormalizationShift;
+import dev.ingot.processor.ir.Permute;
+import dev.ingot.processor.ir.Scale;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.ir.Weight;
+import dev.ingot.processor.plan.Layout;
+import dev.ingot.processor.plan.PackedWeight;
+import dev.ingot.processor.plan.Plan;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes what happens to weights when a network is loaded: the LOAD stage of the graph, then the packing. */
+final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
+
+    /** Constants written out value by value; longer ones of a single value are filled in. */
+    private static final int LONGEST_LITERAL = 8;
+
+    private final Map<String, Integer> specs;
+    private final Names names;
+    private final Map<Node, CodeBlock> values = new IdentityHashMap<>();
+
+    /**
+     * An emitter for these weights.
+     *
+     * @param specs the index of each weight, by layer and variable, in the signature
+     * @param parameter name of the constructor's parameter
+     */
+    private LoadEmitter(Map<String, Integer> specs, String parameter) {
+        this.specs = specs;
+        this.names = new Names(List.of(parameter, "executor", "other"));
+    }
+
+    /** Statements that set the field of each packed weight from the constructor's parameter {@code weights}. */
+    static CodeBlock emit(Plan plan, List<Weight> weights) {
+        Map<String, Integer> specs = new HashMap<>();
+        for (Weight weight : weights) {
+            specs.put(key(weight), specs.size());
+        }
+        LoadEmitter emitter = new LoadEmitter(specs, "weights");
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Node node : plan.graph().loadNodes()) {
+            emitter.value(node, code);
+        }
+        for (PackedWeight packed : plan.weights()) {
+            code.addStatement("this.$L = $L", packed.name(), emitter.packed(packed));
+        }
+        return code.build();
+    }
+
+    private static String key(Weight weight) {
+        return weight.layer() + "/" + weight.variable();
+    }
+
+    /** A weight is named where it is used; what is computed from weights gets a local variable. */
+    private void value(Node node, CodeBlock.Builder code) {
+        CodeBlock expression = ((LoadOp) node.op()).accept(this, node);
+        if (node.op() instanceof Weight) {
+            values.put(node, expression);
+        } else {
+            String local = names.allocate(node.name());
+            code.addStatement("float[] $L = $L", local, expression);
+            values.put(node, CodeBlock.of("$L", local));
+        }
+    }
+
+    private CodeBlock packed(PackedWeight packed) {
+        CodeBlock source = values.get(packed.source());
+        Shape shape = packed.source().shape();
+        if (packed.layout() instanceof Layout.Taps taps) {
+            return CodeBlock.of(
+                    "$T.packTaps($L, $L, $L, $L, $L)",
+                    RuntimeTypes.WEIGHT_OPS,
+                    source,
+                    shape.size(2) * taps.groups(),
+                    shape.size(3),
+                    taps.groups(),
+                    numbers(taps.taps()));
+        }
+        if (packed.layout() instanceof Layout.Rows) {
+            return CodeBlock.of(
+                    "$T.packRows($L, $L, $L)", RuntimeTypes.WEIGHT_OPS, source, shape.size(0), shape.size(1));
+        }
+        if (packed.layout() instanceof Layout.Columns) {
+            return CodeBlock.of(
+                    "$T.packColumns($L, $L, $L)", RuntimeTypes.WEIGHT_OPS, source, shape.size(0), shape.size(1));
+        }
+        return source;
+    }
+
+    private static String numbers(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public CodeBlock weight(Weight op, Node node) {
+        return CodeBlock.of("weights.values($L)", specs.get(key(op)));
+    }
+
+    @Override
+    public CodeBlock constant(Constant op, Node node) {
+        boolean filled = op.values().size() > LONGEST_LITERAL
+                && op.values().stream().distinct().count() == 1;
+        if (filled) {
+            return CodeBlock.of(
+                    "$T.filled($L, $L)",
+                    RuntimeTypes.WEIGHT_OPS,
+                    op.values().size(),
+                    Stores.literal(op.values().get(0)));
+        }
+        return CodeBlock.of("{$L}", op.values().stream().map(Stores::literal).collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    public CodeBlock permute(Permute op, Node node) {
+        return CodeBlock.of(
+                "$T.permute($L, new int[] {$L}, $L)",
+                RuntimeTypes.WEIGHT_OPS,
+                values.get(node.operand(0)),
+                numbers(node.operand(0).shape().toList()),
+                numbers(op.axes()));
+    }
+
+    @Override
+    public CodeBlock scale(Scale op, Node node) {
+        Shape shape = node.shape();
+        return CodeBlock.of(
+                "$T.scale($L, $L, $L)",
+                RuntimeTypes.WEIGHT_OPS,
+                values.get(node.operand(0)),
+                shape.product(op.axis() + 1, shape.rank()),
+                values.get(node.operand(1)));
+    }
+
+    @Override
+    public CodeBlock normalizationScale(NormalizationScale op, Node node) {
+        return CodeBlock.of(
+                "$T.normalizationScale($L, $L, $L)",
+                RuntimeTypes.WEIGHT_OPS,
+                node.operands().size() > 1 ? values.get(node.operand(1)) : "null",
+                values.get(node.operand(0)),
+                op.epsilon());
+    }
+
+    @Override
+    public CodeBlock normalizationShift(NormalizationShift op, Node node) {
+        int next = 2;
+        Object beta = op.beta() ? values.get(node.operand(next++)) : "null";
+        Object bias = op.bias() ? values.get(node.operand(next)) : "null";
+        return CodeBlock.of(
+                "$T.normalizationShift($L, $L, $L, $L)",
+                RuntimeTypes.WEIGHT_OPS,
+                beta,
+                values.get(node.operand(0)),
+                values.get(node.operand(1)),
+                bias);
+    }
+}

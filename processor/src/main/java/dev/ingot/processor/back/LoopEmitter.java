@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.back;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.ingot.processor.ir.Concatenate;
+import dev.ingot.processor.ir.Elementwise;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Repeat;
+import dev.ingot.processor.ir.Resample;
+import dev.ingot.processor.ir.ScaleShift;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.plan.ElementKernel;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes the ops that are plain loops over the elements of their result. */
+final class LoopEmitter {
+
+    private final Members members;
+    private final Node node;
+    private final String name;
+    private final MethodSpec.Builder method;
+
+    LoopEmitter(Members members, Node node, String name, MethodSpec.Builder method) {
+        this.members = members;
+        this.node = node;
+        this.name = name;
+        this.method = method;
+    }
+
+    void copy() {
+        method.addStatement(
+                "System.arraycopy(x, 0, output, 0, $L)", node.shape().elements());
+    }
+
+    void elementwise(Elementwise op) {
+        method.beginControlFlow("for (int i = 0; i < $L; i++)", node.shape().elements())
+                .addCode(Stores.store("output[i]", CodeBlock.of("x[i]"), op.function()))
+                .endControlFlow();
+    }
+
+    void scaleShift(ScaleShift op, ElementKernel kernel) {
+        Shape shape = node.shape();
+        long outer = shape.product(0, op.axis());
+        int length = shape.size(op.axis());
+        long inner = shape.product(op.axis() + 1, shape.rank());
+        String at = Index.sum(Index.product(outer == 1 ? "0" : "outer", Math.toIntExact(length * inner)), "0");
+        loop("outer", outer);
+        method.beginControlFlow("for (int channel = 0; channel < $L; channel++)", length);
+        String element =
+                Index.sum(at, Index.sum(Index.product("channel", Math.toIntExact(inner)), inner == 1 ? "0" : "inner"));
+        loop("inner", inner);
+        method.addCode(Stores.store(
+                "output[" + element + "]",
+                CodeBlock.of(
+                        "x[$L] * $L[channel] + $L[channel]",
+                        element,
+                        kernel.weights().get(0).name(),
+                        kernel.weights().get(1).name()),
+                op.activation()));
+        end(inner);
+        method.endControlFlow();
+        end(outer);
+    }
+
+    /** Opens a loop, unless it has a single turn. */
+    private void loop(String variable, long turns) {
+        if (turns > 1) {
+            method.beginControlFlow("for (int $L = 0; $L < $L; $L++)", variable, variable, turns, variable);
+        }
+    }
+
+    private void end(long turns) {
+        if (turns > 1) {
+            method.endControlFlow();
+        }
+    }
+
+    void repeat(Repeat op) {
+        Shape in = node.operand(0).shape();
+        int channels = in.size(2);
+        int rowLength = node.shape().size(1) * channels;
+        method.beginControlFlow("for (int row = 0; row < $L; row++)", in.size(0))
+                .addStatement("int first = $L", Index.product("row", op.rows() * rowLength))
+                .beginControlFlow("for (int column = 0; column < $L; column++)", in.size(1));
+        String from = Index.product(Index.sum(Index.product("row", in.size(1)), "column"), channels);
+        loop("copy", op.columns());
+        String to = Index.sum(
+                "first",
+                Index.product(
+                        Index.sum(Index.product("column", op.columns()), op.columns() == 1 ? "0" : "copy"), channels));
+        if (channels == 1) {
+            method.addStatement("output[$L] = x[$L]", to, from);
+        } else {
+            method.addStatement("System.arraycopy(x, $L, output, $L, $L)", from, to, channels);
+        }
+        end(op.columns());
+        method.endControlFlow();
+        if (op.rows() > 1) {
+            method.beginControlFlow("for (int copy = 1; copy < $L; copy++)", op.rows())
+                    .addStatement(
+                            "System.arraycopy(output, first, output, first + copy * $L, $L)", rowLength, rowLength)
+                    .endControlFlow();
+        }
+        method.endControlFlow();
+    }
+
+    void resample(Resample op) {
+        Shape in = node.operand(0).shape();
+        int channels = in.size(2);
+        int inRow = in.size(1) * channels;
+        String rowTable = resampling("ROWS", op, in.size(0), op.rowFactor());
+        String columnTable = resampling("COLUMNS", op, in.size(1), op.columnFactor());
+        String stretched = members.name(name + "Rows");
+        members.addArenaField(
+                Members.FLOATS,
+                stretched,
+                CodeBlock.of("new float[$L]", node.shape().size(0) * inRow));
+        method.addStatement("float[] rows = arena.$L", stretched);
+        method.beginControlFlow(
+                        "for (int row = 0; row < $L; row++)", node.shape().size(0))
+                .addStatement("float[] weights = $L.weights(row)", rowTable)
+                .addStatement("int from = $L.start(row) * $L", rowTable, inRow)
+                .addStatement("int to = row * $L", inRow)
+                .beginControlFlow("for (int i = 0; i < $L; i++)", inRow)
+                .addStatement("rows[to + i] = x[from + i] * weights[0]")
+                .endControlFlow()
+                .beginControlFlow("for (int tap = 1; tap < weights.length; tap++)")
+                .addStatement("int tapFrom = from + tap * $L", inRow)
+                .beginControlFlow("for (int i = 0; i < $L; i++)", inRow)
+                .addStatement("rows[to + i] += x[tapFrom + i] * weights[tap]")
+                .endControlFlow()
+                .endControlFlow()
+                .endControlFlow();
+        int columns = node.shape().size(1);
+        method.beginControlFlow(
+                        "for (int row = 0; row < $L; row++)", node.shape().size(0))
+                .beginControlFlow("for (int column = 0; column < $L; column++)", columns)
+                .addStatement("float[] weights = $L.weights(column)", columnTable)
+                .addStatement(
+                        "int from = $L",
+                        Index.product("(row * " + in.size(1) + " + " + columnTable + ".start(column))", channels))
+                .addStatement("int to = $L", Index.product("row * " + columns + " + column", channels))
+                .beginControlFlow("for (int channel = 0; channel < $L; channel++)", channels)
+                .addStatement("float sum = rows[from + channel] * weights[0]")
+                .beginControlFlow("for (int tap = 1; tap < weights.length; tap++)")
+                .addStatement(
+                        "sum += rows[$L] * weights[tap]",
+                        Index.sum("from + " + Index.product("tap", channels), "channel"))
+                .endControlFlow()
+                .addStatement("output[to + channel] = sum")
+                .endControlFlow()
+                .endControlFlow()
+                .endControlFlow();
+    }
+
+    private String resampling(String axis, Resample op, int length, int factor) {
+        String table = members.name(constantCase(name) + "_" + axis);
+        members.addConstant(
+                RuntimeTypes.RESAMPLING,
+                table,
+                CodeBlock.of(
+                        "$T.$L($L, $L)",
+                        RuntimeTypes.RESAMPLING,
+                        op.kernel().name().toLowerCase(Locale.ROOT),
+                        length,
+                        factor));
+        return table;
+    }
+
+    /** {@code upSampling2d} as {@code UP_SAMPLING2D}. */
+    static String constantCase(String name) {
+        return name.replaceAll("(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})", "_").toUpperCase(Locale.ROOT);
+    }
+
+    void concatenate(Concatenate op, List<String> operands) {
+        Shape shape = node.shape();
+        long outer = shape.product(0, op.axis());
+        int length = Math.toIntExact(shape.product(op.axis(), shape.rank()));
+        String turn = outer == 1 ? "0" : "outer";
+        loop("outer", outer);
+        int offset = 0;
+        for (int i = 0; i < operands.size(); i++) {
+            Shape part = node.operand(i).shape();
+            int partLength = Math.toIntExact(part.product(op.axis(), part.rank()));
+            method.addStatement(
+                    "System.arraycopy($L, $L, output, $L, $L)",
+                    operands.get(i),
+                    Index.product(turn, partLength),
+                    Index.sum(Index.product(turn, length), offset),
+                    partLength);
+            offset += partLength;
+        }
+        end(outer);
+    }
+}

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.back;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.ingot.processor.ir.Names;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.ir.Weight;
+import dev.ingot.processor.model.Model;
+import dev.ingot.processor.model.Model.InputDeclaration;
+import dev.ingot.processor.model.TypedModel;
+import dev.ingot.processor.plan.Layout;
+import dev.ingot.processor.plan.PackedWeight;
+import dev.ingot.processor.plan.Plan;
+import dev.ingot.processor.plan.Plan.Step;
+import dev.ingot.processor.plan.Storage;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class of a network. */
+public final class NetworkEmitter {
+
+    /** The version of the runtime's interface that generated code is written against. */
+    public static final int ABI = 1;
+
+    /** Member names that the class has anyway or inherits; no layer's method may take them. */
+    private static final Set<String> RESERVED = Set.of(
+            "load",
+            "predict",
+            "predictInto",
+            "on",
+            "run",
+            "summary",
+            "describe",
+            "signature",
+            "weightSpecs",
+            "forward",
+            "newArena",
+            "takeArena",
+            "returnArena",
+            "checkInput",
+            "checkOutput",
+            "checkDistinct",
+            "predictBatch",
+            "toString",
+            "hashCode",
+            "equals",
+            "getClass",
+            "wait",
+            "notify",
+            "notifyAll",
+            "clone",
+            "finalize",
+            "ABI",
+            "SIGNATURE",
+            "Arena",
+            "Outputs");
+
+    private final TypedModel typed;
+    private final Model model;
+    private final Plan plan;
+    private final ClassName network;
+    private final Members members;
+    private final SignatureEmitter signature;
+
+    private NetworkEmitter(TypedModel typed, Plan plan, Names names) {
+        this.typed = typed;
+        this.model = typed.model();
+        this.plan = plan;
+        network = ClassName.get(model.packageName(), model.className());
+        members = new Members(names, network.nestedClass("Arena"));
+        signature = new SignatureEmitter(typed, plan);
+    }
+
+    /** An allocator for the member names of a generated class. */
+    public static Names names() {
+        return new Names(RESERVED);
+    }
+
+    /**
+     * The source of a network.
+     *
+     * @param typed the model
+     * @param plan its plan, whose weights are named by the allocator
+     * @param names the allocator of {@link #names()}
+     * @param generatedAnnotation qualified name of an annotation for generated code that the user's module can see
+     */
+    public static GeneratedSource emit(TypedModel typed, Plan plan, Names names, Optional<String> generatedAnnotation) {
+        return new NetworkEmitter(typed, plan, names).emit(generatedAnnotation);
+    }
+
+    private GeneratedSource emit(Optional<String> generatedAnnotation) {
+        List<String> lines = new PlanTable(typed, plan).lines();
+        List<String> methodNames = plan.steps().stream()
+                .map(step -> members.name(step.node().name()))
+                .toList();
+        for (int i = 0; i < methodNames.size(); i++) {
+            Step step = plan.steps().get(i);
+            LayerEmitter.emit(members, step, methodNames.get(i), type(step));
+        }
+        TypeSpec.Builder type = TypeSpec.classBuilder(network)
+                .addJavadoc(
+                        "The forward pass of {@code $L}.\n\n<pre>{@code\n$L\n}</pre>\n",
+                        model.name(),
+                        String.join("\n", lines))
+                .addAnnotation(RuntimeTypes.GENERATED_NETWORK)
+                .addModifiers(Modifier.FINAL)
+                .superclass(ParameterizedTypeName.get(RuntimeTypes.COMPILED_NETWORK, members.arena()));
+        generatedAnnotation.ifPresent(name -> type.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(name))
+                .addMember("value", "$S", "dev.ingot.processor.NeuralNetworkProcessor")
+                .build()));
+        if (model.isPublic()) {
+            type.addModifiers(Modifier.PUBLIC);
+        }
+        fields(type);
+        constructors(type);
+        new FaceEmitter(typed, network, type).emit(lines);
+        forward(type, methodNames);
+        members.methods().forEach(type::addMethod);
+        members.passes().methods().forEach(type::addMethod);
+        arena(type);
+        String text = JavaFile.builder(model.packageName(), type.build())
+                .addFileComment("Generated by Ingot from $L. Do not edit.", model.name())
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build()
+                .toString();
+        return new GeneratedSource(model.packageName(), model.className(), text);
+    }
+
+    private String type(Step step) {
+        return model.layers().stream()
+                .filter(layer -> layer.name().equals(step.node().layer()))
+                .map(layer -> layer.type().kerasClass())
+                .findFirst()
+                .orElse("Input");
+    }
+
+    private void fields(TypeSpec.Builder type) {
+        type.addField(FieldSpec.builder(TypeName.INT, "ABI", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.requireAbi($L)", RuntimeTypes.RUNTIME, ABI)
+                .build());
+        Set<String> sizes = new LinkedHashSet<>(
+                model.inputs().stream().map(InputDeclaration::name).toList());
+        sizes.addAll(model.outputs());
+        for (String value : sizes) {
+            Shape shape = typed.shapes().get(value);
+            type.addField(FieldSpec.builder(
+                            TypeName.INT,
+                            members.name(LoopEmitter.constantCase(value) + "_SIZE"),
+                            Modifier.PUBLIC,
+                            Modifier.STATIC,
+                            Modifier.FINAL)
+                    .addJavadoc("Values of $L for one sample: $L.\n", value, shape)
+                    .initializer("$L", shape.elements())
+                    .build());
+        }
+        String builder = members.name("newSignature");
+        type.addField(FieldSpec.builder(
+                        RuntimeTypes.SIGNATURE, "SIGNATURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$L()", builder)
+                .build());
+        members.constants().forEach(type::addField);
+        for (PackedWeight weight : plan.weights()) {
+            type.addField(FieldSpec.builder(type(weight.layout()), weight.name(), Modifier.PRIVATE, Modifier.FINAL)
+                    .build());
+        }
+        signature.methods(members, builder).forEach(members::addMethod);
+    }
+
+    private static TypeName type(Layout layout) {
+        if (layout instanceof Layout.Taps) {
+            return Members.FLOAT_TABLE;
+        }
+        return layout instanceof Layout.Flat ? Members.FLOATS : Members.FLOAT_ROWS;
+    }
+
+    private void constructors(TypeSpec.Builder type) {
+        List<Weight> weights = signature.weights();
+        MethodSpec.Builder loading = MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(RuntimeTypes.LOADED_WEIGHTS, "weights")
+                .addStatement("super(SIGNATURE, null)")
+                .addCode(LoadEmitter.emit(plan, weights));
+        MethodSpec.Builder sharing = MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(network, "other")
+                .addParameter(Executor.class, "executor")
+                .addStatement("super(SIGNATURE, executor)");
+        plan.weights().forEach(weight -> sharing.addStatement("this.$L = other.$L", weight.name(), weight.name()));
+        type.addMethod(loading.build()).addMethod(sharing.build());
+    }
+
+    /** The pass over one sample: a call per step. */
+    private void forward(TypeSpec.Builder type, List<String> methodNames) {
+        List<String> inputs = FaceEmitter.parameters(
+                "", model.inputs().stream().map(InputDeclaration::name).toList(), List.of("arena"));
+        List<String> outputs = FaceEmitter.parameters("", model.outputs(), concat(inputs, List.of("arena")));
+        List<CodeBlock> calls = new ArrayList<>();
+        for (int i = 0; i < methodNames.size(); i++) {
+            Step step = plan.steps().get(i);
+            List<String> arguments = new ArrayList<>();
+            step.operands().forEach(operand -> arguments.add(array(operand, inputs, outputs)));
+            arguments.add(array(step.result(), inputs, outputs));
+            if (step.kernel().scratch() > 0) {
+                arguments.add("arena");
+            }
+            calls.add(statement("$L($L)", methodNames.get(i), String.join(", ", arguments)));
+        }
+        for (Plan.Copy copy : plan.copies()) {
+            String output = outputs.get(copy.output());
+            calls.add(statement(
+                    "System.arraycopy($L, 0, $L, 0, $L.length)", array(copy.from(), inputs, outputs), output, output));
+        }
+        type.addMethod(MethodSpec.methodBuilder("newArena")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(members.arena())
+                .addStatement("return new Arena()")
+                .build());
+        String arguments = String.join(
+                ", ",
+                concat(
+                        IntStream.range(0, inputs.size())
+                                .mapToObj(i -> "inputs[" + i + "]")
+                                .toList(),
+                        IntStream.range(0, outputs.size())
+                                .mapToObj(i -> "outputs[" + i + "]")
+                                .toList()));
+        type.addMethod(MethodSpec.methodBuilder("forward")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .addParameter(Members.FLOAT_ROWS, "inputs")
+                .addParameter(Members.FLOAT_ROWS, "outputs")
+                .addParameter(members.arena(), "arena")
+                .addStatement("forward($L, arena)", arguments)
+                .build());
+        List<List<CodeBlock>> chunks = MethodBudget.split(calls);
+        if (chunks.size() <= 1) {
+            type.addMethod(pass("forward", concat(inputs, outputs), calls));
+            return;
+        }
+        List<CodeBlock> parts = new ArrayList<>();
+        List<MethodSpec> partMethods = new ArrayList<>();
+        for (List<CodeBlock> chunk : chunks) {
+            String part = members.name("forwardPart");
+            parts.add(statement("$L($L, arena)", part, String.join(", ", concat(inputs, outputs))));
+            partMethods.add(pass(part, concat(inputs, outputs), chunk));
+        }
+        type.addMethod(pass("forward", concat(inputs, outputs), parts));
+        partMethods.forEach(type::addMethod);
+    }
+
+    private MethodSpec pass(String name, List<String> arrays, List<CodeBlock> statements) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
+        arrays.forEach(array -> method.addParameter(Members.FLOATS, array));
+        method.addParameter(members.arena(), "arena");
+        statements.forEach(method::addCode);
+        return method.build();
+    }
+
+    private static CodeBlock statement(String format, Object... arguments) {
+        return CodeBlock.builder().addStatement(format, arguments).build();
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    private static String array(Storage storage, List<String> inputs, List<String> outputs) {
+        if (storage instanceof Storage.InputArray input) {
+            return inputs.get(input.index());
+        }
+        if (storage instanceof Storage.OutputArray output) {
+            return outputs.get(output.index());
+        }
+        return "arena.buffer" + ((Storage.Buffer) storage).index();
+    }
+
+    private void arena(TypeSpec.Builder type) {
+        TypeSpec.Builder arena = TypeSpec.classBuilder("Arena")
+                .addJavadoc("The working memory of one forward pass.\n")
+                .addModifiers(Modifier.STATIC, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
+        if (model.isPublic()) {
+            arena.addModifiers(Modifier.PUBLIC);
+        }
+        for (int index = 0; index < plan.buffers().size(); index++) {
+            arena.addField(FieldSpec.builder(Members.FLOATS, "buffer" + index, Modifier.PRIVATE, Modifier.FINAL)
+                    .initializer("new float[$L]", plan.buffers().get(index))
+                    .build());
+        }
+        members.arenaFields().forEach(arena::addField);
+        type.addType(arena.build());
+    }
+}

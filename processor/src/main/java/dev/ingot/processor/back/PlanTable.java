@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.back;
+
+import dev.ingot.processor.ir.Reshape;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.layer.WeightVariable;
+import dev.ingot.processor.model.LayerDeclaration;
+import dev.ingot.processor.model.Model.InputDeclaration;
+import dev.ingot.processor.model.TypedModel;
+import dev.ingot.processor.plan.Plan;
+import dev.ingot.processor.plan.Plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The table of a network that its class documentation and {@code describe()} show: a line per layer. */
+final class PlanTable {
+
+    private static final List<String> TITLES =
+            List.of("layer", "type", "output", "parameters", "multiply-adds", "plan");
+
+    private final TypedModel typed;
+    private final Plan plan;
+
+    PlanTable(TypedModel typed, Plan plan) {
+        this.typed = typed;
+        this.plan = plan;
+    }
+
+    /** The lines of the table, then a line with the totals. */
+    List<String> lines() {
+        List<List<String>> rows = new ArrayList<>(List.of(TITLES));
+        for (InputDeclaration input : typed.model().inputs()) {
+            rows.add(List.of(input.name(), "input", input.shape().toString(), "", "", ""));
+        }
+        typed.model().layers().forEach(layer -> rows.add(row(layer)));
+        List<String> lines = new ArrayList<>(align(rows));
+        lines.add("");
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,d parameters, %,d multiply-adds, %,d bytes of working memory",
+                parameters(typed),
+                plan.multiplyAdds(),
+                plan.workingMemory()));
+        return lines;
+    }
+
+    private List<String> row(LayerDeclaration layer) {
+        List<Step> steps = plan.steps().stream()
+                .filter(step -> step.node().layer().equals(layer.name()))
+                .toList();
+        long parameters = parameters(typed, layer);
+        long multiplyAdds = steps.stream().mapToLong(Step::multiplyAdds).sum();
+        return List.of(
+                layer.name(),
+                layer.type().kerasClass(),
+                typed.shapes().get(layer.name()).toString(),
+                parameters == 0 ? "" : String.format(Locale.ROOT, "%,d", parameters),
+                multiplyAdds == 0 ? "" : String.format(Locale.ROOT, "%,d", multiplyAdds),
+                plan(layer, steps));
+    }
+
+    private String plan(LayerDeclaration layer, List<Step> steps) {
+        if (!steps.isEmpty()) {
+            return steps.get(0).kernel().describe();
+        }
+        boolean isView = plan.graph().runNodes().stream()
+                .anyMatch(node -> node.op() instanceof Reshape && node.layer().equals(layer.name()));
+        return isView
+                ? "another view of the same values"
+                : plan.graph().remarks().getOrDefault(layer.name(), "");
+    }
+
+    /** The number of parameters of a network. */
+    static long parameters(TypedModel typed) {
+        return typed.model().layers().stream()
+                .mapToLong(layer -> parameters(typed, layer))
+                .sum();
+    }
+
+    private static long parameters(TypedModel typed, LayerDeclaration layer) {
+        List<Shape> inputs = layer.from().stream().map(typed.shapes()::get).toList();
+        return layer.definition().weights(inputs).stream()
+                .map(WeightVariable::shape)
+                .mapToLong(Shape::elements)
+                .sum();
+    }
+
+    private static List<String> align(List<List<String>> rows) {
+        int[] widths = new int[TITLES.size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < widths.length; column++) {
+                String cell = row.get(column);
+                String space = " ".repeat(widths[column] - cell.length());
+                boolean number = column == 3 || column == 4;
+                line.append(number ? space + cell : cell + space).append("  ");
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.back;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.ir.Weight;
+import dev.ingot.processor.layer.WeightVariable;
+import dev.ingot.processor.model.LayerDeclaration;
+import dev.ingot.processor.model.Model;
+import dev.ingot.processor.model.TypedModel;
+import dev.ingot.processor.plan.Plan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Writes the signature of a network: its inputs, outputs, layers and weights. */
+final class SignatureEmitter {
+
+    private final TypedModel typed;
+    private final Plan plan;
+    private final Map<String, Weight> weights = new HashMap<>();
+
+    SignatureEmitter(TypedModel typed, Plan plan) {
+        this.typed = typed;
+        this.plan = plan;
+        for (Node node : plan.graph().loadNodes()) {
+            if (node.op() instanceof Weight weight) {
+                weights.put(weight.layer() + "/" + weight.variable(), weight);
+            }
+        }
+    }
+
+    /** The weights in the order of the signature: layer by layer, each in Keras' order. */
+    List<Weight> weights() {
+        return typed.model().layers().stream()
+                .flatMap(layer -> variables(layer).stream()
+                        .map(variable -> weights.get(layer.fileName() + "/" + variable.name())))
+                .toList();
+    }
+
+    private List<WeightVariable> variables(LayerDeclaration layer) {
+        return layer.definition()
+                .weights(layer.from().stream().map(typed.shapes()::get).toList());
+    }
+
+    /** The method that builds the signature, and those that it calls to stay small. */
+    List<MethodSpec> methods(Members members, String name) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(RuntimeTypes.SIGNATURE)
+                .addStatement(
+                        "$T signature = $T.builder($S)",
+                        RuntimeTypes.SIGNATURE.nestedClass("Builder"),
+                        RuntimeTypes.SIGNATURE,
+                        typed.model().name());
+        List<MethodSpec> parts = new ArrayList<>();
+        List<List<CodeBlock>> chunks = MethodBudget.split(statements());
+        for (List<CodeBlock> chunk : chunks) {
+            if (chunks.size() == 1) {
+                chunk.forEach(method::addCode);
+            } else {
+                String part = members.name(name + "Part");
+                method.addStatement("$L(signature)", part);
+                MethodSpec.Builder partMethod = MethodSpec.methodBuilder(part)
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .addParameter(RuntimeTypes.SIGNATURE.nestedClass("Builder"), "signature");
+                chunk.forEach(partMethod::addCode);
+                parts.add(partMethod.build());
+            }
+        }
+        method.addStatement(
+                "return signature.workingMemory($LL).multiplyAdds($LL).abi(ABI).build()",
+                plan.workingMemory(),
+                plan.multiplyAdds());
+        parts.add(0, method.build());
+        return parts;
+    }
+
+    private List<CodeBlock> statements() {
+        Model model = typed.model();
+        List<CodeBlock> statements = new ArrayList<>();
+        model.inputs()
+                .forEach(input ->
+                        statements.add(statement("signature.input($S, $L)", input.name(), sizes(input.shape()))));
+        for (LayerDeclaration layer : model.layers()) {
+            String from = layer.from().stream()
+                    .map(this::fileName)
+                    .map(source -> ", " + CodeBlock.of("$S", source))
+                    .collect(Collectors.joining());
+            statements.add(statement(
+                    "signature.layer($S, $S, $T.of($L)$L)",
+                    layer.fileName(),
+                    layer.type().kerasClass(),
+                    RuntimeTypes.SHAPE,
+                    sizes(typed.shapes().get(layer.name())),
+                    from));
+        }
+        weights().forEach(weight -> statements.add(weight(weight)));
+        model.outputs()
+                .forEach(output -> statements.add(statement(
+                        "signature.output($S, $L)", output, sizes(typed.shapes().get(output)))));
+        return statements;
+    }
+
+    private CodeBlock weight(Weight weight) {
+        Node node = plan.graph().loadNodes().stream()
+                .filter(candidate -> candidate.op() == weight)
+                .findFirst()
+                .orElseThrow();
+        CodeBlock flattened = weight.flattenedFrom() == null
+                ? CodeBlock.of("")
+                : CodeBlock.of(", $T.of($L)", RuntimeTypes.SHAPE, sizes(weight.flattenedFrom()));
+        return statement(
+                "signature.weight($S, $S, $T.$L, $L, $L, $T.of($L)$L)",
+                weight.layer(),
+                weight.variable(),
+                RuntimeTypes.ROLE,
+                weight.role().name(),
+                weight.fanIn(),
+                weight.fanOut(),
+                RuntimeTypes.SHAPE,
+                sizes(node.shape()),
+                flattened);
+    }
+
+    /** The name that the summary shows for an input or layer. */
+    private String fileName(String name) {
+        return typed.model().layers().stream()
+                .filter(layer -> layer.name().equals(name))
+                .map(LayerDeclaration::fileName)
+                .findFirst()
+                .orElse(name);
+    }
+
+    private static CodeBlock statement(String format, Object... arguments) {
+        return CodeBlock.builder().addStatement(format, arguments).build();
+    }
+
+    private static String sizes(Shape shape) {
+        return shape.toList().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.back;
+
+import com.palantir.javapoet.MethodSpec;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.ir.Softmax;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a softmax over any axes: for each index of the other axes the maximum, the exponentials and their sum. */
+final class SoftmaxEmitter {
+
+    private final MethodSpec.Builder method;
+    private final List<Axis> kept = new ArrayList<>();
+    private final List<Axis> summed = new ArrayList<>();
+
+    /** Neighbouring axes of the same kind, as one loop. */
+    private record Axis(String variable, int size, int stride) {}
+
+    SoftmaxEmitter(Node node, Softmax op, MethodSpec.Builder method) {
+        this.method = method;
+        Shape shape = node.shape();
+        int axis = 0;
+        while (axis < shape.rank()) {
+            boolean sums = op.axes().contains(axis);
+            int end = axis + 1;
+            while (end < shape.rank() && op.axes().contains(end) == sums) {
+                end++;
+            }
+            List<Axis> loops = sums ? summed : kept;
+            String variable = (sums ? "i" : "outer") + (loops.isEmpty() ? "" : loops.size() + 1);
+            loops.add(new Axis(
+                    variable,
+                    Math.toIntExact(shape.product(axis, end)),
+                    Math.toIntExact(shape.product(end, shape.rank()))));
+            axis = end;
+        }
+    }
+
+    void emit() {
+        open(kept);
+        method.addStatement("int from = $L", index("0", kept));
+        String element = index("from", summed);
+        method.addStatement("float max = Float.NEGATIVE_INFINITY");
+        open(summed);
+        method.addStatement("max = Math.max(max, x[$L])", element);
+        close(summed);
+        method.addStatement("float sum = 0f");
+        open(summed);
+        method.addStatement("float exponential = $T.exp(x[$L] - max)", RuntimeTypes.FUNCTIONS, element);
+        method.addStatement("output[$L] = exponential", element);
+        method.addStatement("sum += exponential");
+        close(summed);
+        open(summed);
+        method.addStatement("output[$L] = output[$L] / sum", element, element);
+        close(summed);
+        close(kept);
+    }
+
+    private static String index(String from, List<Axis> axes) {
+        String index = from;
+        for (Axis axis : axes) {
+            index = Index.sum(index, Index.product(axis.variable(), axis.stride()));
+        }
+        return index;
+    }
+
+    private void open(List<Axis> axes) {
+        axes.forEach(axis -> method.beginControlFlow(
+                "for (int $L = 0; $L < $L; $L++)", axis.variable(), axis.variable(), axis.size(), axis.variable()));
+    }
+
+    private void close(List<Axis> axes) {
+        axes.forEach(axis -> method.endControlFlow());
+    }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+import dev.ingot.dsl.Layer;
+import dev.ingot.dsl.NeuralNetwork;
+import dev.ingot.dsl.Reshape;
+
+@NeuralNetwork(input = 100)
+final class ReshapeCountHuge104 {
+    @Reshape({2147483647, 2147483647, 2147483647}) // expect: 104@14
+    Layer reshape;
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** The number formats that tensors are read from; the names are those of safetensors. */
+enum ElementType {
+    F16(2),
+    BF16(2),
+    F32(4),
+    F64(8),
+    I8(1),
+    U8(1),
+    I16(2),
+    U16(2),
+    I32(4),
+    U32(4),
+    I64(8),
+    U64(8);
+
+    private static final int CHUNK = 1 << 16;
+    private static final int FLOAT_BITS = 24;
+
+    private final int bytes;
+
+    ElementType(int bytes) {
+        this.bytes = bytes;
+    }
+
+    int bytes() {
+        return bytes;
+    }
+
+    /**
+     * Reads so many numbers and converts them to float: exactly, except that float64 is rounded.
+     *
+     * @param at says where the numbers are, for messages
+     */
+    float[] read(InputStream in, int count, ByteOrder order, ByteSource at, String entry) throws IOException {
+        float[] values = new float[count];
+        byte[] chunk = new byte[Math.min(CHUNK, count) * bytes];
+        for (int done = 0; done < count; ) {
+            int here = Math.min(CHUNK, count - done);
+            int length = in.readNBytes(chunk, 0, here * bytes);
+            if (length < here * bytes) {
+                throw at.wrong(entry, -1, (long) count * bytes + " bytes of values", (long) done * bytes + length + "");
+            }
+            ByteBuffer buffer = ByteBuffer.wrap(chunk).order(order);
+            for (int i = 0; i < here; i++) {
+                values[done + i] = this == F32 ? buffer.getFloat() : convert(buffer, done + i, at, entry);
+            }
+            done += here;
+        }
+        return values;
+    }
+
+    private float convert(ByteBuffer buffer, int index, ByteSource at, String entry) {
+        return switch (this) {
+            case F16 -> half(buffer.getShort());
+            case BF16 -> Float.intBitsToFloat(buffer.getShort() << 16);
+            case F32 -> buffer.getFloat();
+            case F64 -> rounded(buffer.getDouble(), index, at, entry);
+            case I8 -> buffer.get();
+            case U8 -> buffer.get() & 0xFF;
+            case I16 -> buffer.getShort();
+            case U16 -> buffer.getShort() & 0xFFFF;
+            case I32 -> whole(buffer.getInt(), index, at, entry);
+            case U32 -> whole(buffer.getInt() & 0xFFFFFFFFL, index, at, entry);
+            case I64 -> whole(buffer.getLong(), index, at, entry);
+            case U64 -> unsigned(buffer.getLong(), index, at, entry);
+        };
+    }
+
+    private static float half(short bits) {
+        int sign = (bits & 0x8000) << 16;
+        int exponent = (bits >> 10) & 0x1F;
+        int fraction = bits & 0x3FF;
+        if (exponent == 0) {
+            return Float.intBitsToFloat(sign | Float.floatToRawIntBits(fraction * 0x1p-24f));
+        }
+        int widened = exponent == 0x1F ? 0xFF : exponent - 15 + 127;
+        return Float.intBitsToFloat(sign | widened << 23 | fraction << 13);
+    }
+
+    private static float rounded(double value, int index, ByteSource at, String entry) {
+        if (Double.isFinite(value) && !Float.isFinite((float) value)) {
+            throw at.wrong(entry, -1, "values in float32's range", value + " at index " + index);
+        }
+        return (float) value;
+    }
+
+    private static float whole(long value, int index, ByteSource at, String entry) {
+        requireExact(Math.abs(value), Long.toString(value), index, at, entry);
+        return value;
+    }
+
+    private static float unsigned(long value, int index, ByteSource at, String entry) {
+        requireExact(value, Long.toUnsignedString(value), index, at, entry);
+        return value >= 0 ? value : (value >>> 1) * 2f;
+    }
+
+    private static void requireExact(long magnitude, String text, int index, ByteSource at, String entry) {
+        int significant = 64 - Long.numberOfLeadingZeros(magnitude) - Long.numberOfTrailingZeros(magnitude);
+        if (significant > FLOAT_BITS) {
+            throw at.wrong(entry, -1, "whole numbers that float32 holds exactly", text + " at index " + index);
+        }
+    }
+}
