@@ -128,6 +128,176 @@ public enum Code {
             Severity.ERROR,
             "%1$s would have the shape %2$s, which is more than the %3$s values of a Java array",
             "make the layer or its input smaller"),
+
+    // 200-299: the graph
+
+    /** A name in {@code @From} that no field has. */
+    UNKNOWN_SOURCE(201, Severity.ERROR, "there is no layer or input %1$s", "%2$s"),
+    /** A name in {@code @From} of this field or a later one. */
+    LATER_SOURCE(
+            202,
+            Severity.ERROR,
+            "%1$s is not computed yet: a layer takes only earlier fields",
+            "move %1$s before this field, or take another layer"),
+    /** A layer has more or fewer inputs than it takes. */
+    INPUT_COUNT(203, Severity.ERROR, "expected %1$s, but got %2$d", "%3$s"),
+    /** A name in {@code outputs} that no layer has. */
+    UNKNOWN_OUTPUT(204, Severity.ERROR, "there is no layer %1$s", "%2$s"),
+    /** A name stands twice in {@code outputs}. */
+    DUPLICATE_OUTPUT(205, Severity.ERROR, "%1$s is an output already", "name each output once"),
+    /** A model without layers. */
+    NO_LAYERS(206, Severity.ERROR, "the network has no layers", "declare one: @Dense(units = 10) Layer dense;"),
+    /** A field with more than one annotation that declares a layer or an input. */
+    TWO_LAYERS(
+            207,
+            Severity.ERROR,
+            "the field has @%1$s already, but a field declares one layer",
+            "give @%2$s a field of its own: @%2$s Layer next;"),
+    /** A field of type Layer that nothing declares. */
+    NOT_ANNOTATED(
+            208,
+            Severity.ERROR,
+            "the field has no layer annotation",
+            "annotate it, for example with @Dense(units = 10), or remove it"),
+    /** An annotation of the dsl on a field of another type. */
+    NOT_A_LAYER_FIELD(
+            209, Severity.ERROR, "expected a field of type Layer, but got %1$s", "declare the field as Layer %2$s;"),
+    /** The member input together with input fields. */
+    TWO_KINDS_OF_INPUT(
+            210,
+            Severity.ERROR,
+            "input is given here, but the class also has the @Input field %1$s",
+            "remove input = ..., and take the fields by their names"),
+    /** A network without input, or an input without axes. */
+    NO_INPUT(
+            211,
+            Severity.ERROR,
+            "expected the shape of an input, but got none",
+            "give it without the batch axis: input = {28, 28, 1}, or a field @Input({28, 28, 1}) Layer image;"),
+    /** A size of an input is not positive. */
+    INPUT_SIZE(
+            212,
+            Severity.ERROR,
+            "expected sizes of at least 1, but got %1$d",
+            "give the shape of one sample, without the batch axis"),
+    /** A layer or input that no output depends on. */
+    UNUSED(
+            213,
+            Severity.ERROR,
+            "no output depends on %1$s",
+            "take it with @From(\"%1$s\"), add it to outputs, or remove the field"),
+    /** A layer has the name of the single input. */
+    NAMED_LIKE_INPUT(
+            214, Severity.ERROR, "the input of the network is called input, too", "give the field another name"),
+    /** A layer stands before the first input field. */
+    NOTHING_BEFORE(
+            215,
+            Severity.ERROR,
+            "no layer or input stands before this field",
+            "move it behind the @Input field that it takes, or name its inputs: @From(\"%1$s\")"),
+    /** An annotation that only a layer can have. */
+    NOT_FOR_INPUT(216, Severity.ERROR, "an input cannot have @%1$s", "remove @%1$s"),
+    /** Two layers have one name in weight files. */
+    DUPLICATE_NAME(
+            217,
+            Severity.ERROR,
+            "the layer %1$s has the name \"%2$s\" already",
+            "give each layer a name of its own with @Named"),
+    /** A name that weight files cannot hold. */
+    BAD_NAME(
+            218,
+            Severity.ERROR,
+            "\"%1$s\" cannot be the name of a layer: %2$s",
+            "use letters, digits, '_', '-', '.', and '/' between parts"),
+    /** An input is named as an output. */
+    OUTPUT_IS_INPUT(
+            219, Severity.ERROR, "%1$s is an input, but an output is a layer", "remove it: the caller has its values"),
+    /** Layer annotations outside a network. */
+    OUTSIDE_NETWORK(
+            220,
+            Severity.ERROR,
+            "the class %1$s declares layers, but is not a network",
+            "annotate %1$s with @NeuralNetwork"),
+
+    // 300-389: the class that holds the model
+
+    /** The annotated type is no class. */
+    NOT_A_CLASS(301, Severity.ERROR, "expected a class, but got %1$s", "write final class %2$s { ... }"),
+    /** The class has type parameters. */
+    GENERIC_CLASS(
+            302,
+            Severity.ERROR,
+            "a network cannot have type parameters, but got <%1$s>",
+            "remove them: the shapes of a network are fixed"),
+    /** The class or one around it is private. */
+    PRIVATE_CLASS(
+            303,
+            Severity.ERROR,
+            "%1$s is private, but the generated class %2$s is visible in the whole package",
+            "remove private from %1$s"),
+    /** A superclass has layers. */
+    INHERITED_LAYERS(
+            304,
+            Severity.ERROR,
+            "the superclass %1$s has the layer %2$s, but layers are not inherited",
+            "declare all layers in one class"),
+    /** Two fields in one declaration. */
+    SHARED_DECLARATION(
+            305, Severity.ERROR, "%1$s shares its declaration with %2$s", "declare each layer on its own: Layer %1$s;"),
+    /** An output of several has the name of a method that a record cannot override. */
+    NOT_A_COMPONENT(
+            306,
+            Severity.ERROR,
+            "%1$s cannot name one of several outputs: they become the components of a record, and every object has a method %1$s()",
+            "give the field another name"),
+    /** The name of the generated class is no name. */
+    BAD_CLASS_NAME(
+            307,
+            Severity.ERROR,
+            "\"%1$s\" cannot be the name of a class",
+            "use a simple Java name, such as GeneratorNetwork"),
+    /** The generated class exists in the sources. */
+    CLASS_EXISTS(
+            308,
+            Severity.ERROR,
+            "the class %1$s exists already",
+            "rename it, or choose the name of the generated class: className = \"%2$s\""),
+    /** Two models give one class. */
+    CLASS_TAKEN(
+            309,
+            Severity.ERROR,
+            "the class %1$s is already generated for %2$s",
+            "choose another name: className = \"%3$s\""),
+    /** A path of a resource that is not relative to the class. */
+    BAD_RESOURCE(
+            310,
+            Severity.ERROR,
+            "expected the name of a resource beside the class, but got \"%1$s\"",
+            "write \"%2$s\", or open another file with load(Weights.open(path))"),
+
+    // 390-399: sizes that no computer has
+
+    /** An input has more values than an array. */
+    INPUT_TOO_LARGE(
+            391,
+            Severity.ERROR,
+            "the input would hold %1$s values, but at most %2$d are possible",
+            "give the shape of one sample, without the batch axis"),
+    /** A layer's values do not fit the working memory. */
+    TOO_MUCH_WORK(
+            392,
+            Severity.ERROR,
+            "its inputs and its output hold %1$s values together, but at most %2$d are possible",
+            "make the layer or its inputs smaller"),
+    /** The weights of all layers do not fit. */
+    TOO_MANY_WEIGHTS(
+            393,
+            Severity.ERROR,
+            "the network has %1$s weights, but at most %2$d are possible",
+            "make its layers smaller: most weights are in %3$s"),
+
+    // 400-499: warnings
+
     /** A transposed convolution whose outputs sum different numbers of products. */
     CHECKERBOARD(
             401,
@@ -135,8 +305,13 @@ public enum Code {
             "kernelSize %1$s is not divisible by the stride %2$s: outputs sum different numbers of products, which may show"
                     + " as a checkerboard",
             "use kernelSize = %3$s, or @UpSampling2D and @Conv2D"),
+
+    // 900-999: the compiler itself
+
     /** A stage of the compiler failed. */
-    INTERNAL(900, Severity.ERROR, "internal error: %1$s", "this is a bug of Ingot; please report it with this text");
+    INTERNAL(900, Severity.ERROR, "internal error: %1$s", "this is a bug of Ingot; please report it with this text"),
+    /** An option of the processor has a value that it does not know. */
+    UNKNOWN_OPTION(901, Severity.WARNING, "-A%1$s=%2$s: expected %3$s", "%4$s");
 
     private final int number;
     private final Severity severity;

@@ -4,6 +4,7 @@ package dev.ingot.processor.model;
 import dev.ingot.processor.check.Site;
 import dev.ingot.processor.ir.Shape;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A network as it was declared.
@@ -16,7 +17,9 @@ import java.util.List;
  * @param inputs the inputs in order; the single input of the annotation is called {@code input}
  * @param layers the layers in the order of their fields
  * @param outputs field names of the outputs in order, never empty
- * @param site where the model is declared
+ * @param unreadable names of fields and inputs that are missing above because they could not be read; an error was reported
+ *     for each, and what they feed is not checked
+ * @param site where the model is declared: the annotation
  */
 public record Model(
         String name,
@@ -27,13 +30,15 @@ public record Model(
         List<InputDeclaration> inputs,
         List<LayerDeclaration> layers,
         List<String> outputs,
+        Set<String> unreadable,
         Site site) {
 
-    /** Copies the lists. */
+    /** Copies the collections. */
     public Model {
         inputs = List.copyOf(inputs);
         layers = List.copyOf(layers);
         outputs = List.copyOf(outputs);
+        unreadable = Set.copyOf(unreadable);
     }
 
     /**

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor;
+
+import com.google.auto.service.AutoService;
+import dev.ingot.dsl.NeuralNetwork;
+import dev.ingot.processor.check.Code;
+import dev.ingot.processor.check.Findings;
+import dev.ingot.processor.front.ClassNames;
+import dev.ingot.processor.front.MessagerPrinter;
+import dev.ingot.processor.front.ModelReader;
+import dev.ingot.processor.front.StrayLayers;
+import dev.ingot.processor.front.UnresolvedException;
+import dev.ingot.processor.model.Model;
+import dev.ingot.processor.model.ShapeInference;
+import dev.ingot.processor.model.TypedModel;
+import dev.ingot.processor.pass.Pass;
+import dev.ingot.processor.pass.Passes;
+import dev.ingot.processor.rule.Rules;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Compiles each class annotated with {@link NeuralNetwork}. Networks do not depend on each other: what is wrong with one, or
+ * with the compiler, does not keep the others from being compiled.
+ *
+ * <p>Options: {@code ingot.dump}, {@code ingot.disable}, {@code ingot.verbose}.
+ */
+@AutoService(Processor.class)
+public final class NeuralNetworkProcessor extends AbstractProcessor {
+
+    private final Consumer<TypedModel> compiler;
+    private final ClassNames classNames = new ClassNames();
+    /** Qualified names of classes that mention what another processor may still write. */
+    private final Set<String> deferred = new LinkedHashSet<>();
+
+    /** For the compiler, which loads processors by name. */
+    public NeuralNetworkProcessor() {
+        // Seam: Compiler.compile(TypedModel) and the writer take over here.
+        this(model -> {});
+    }
+
+    /** A processor that hands each network without errors to a compiler. */
+    NeuralNetworkProcessor(Consumer<TypedModel> compiler) {
+        this.compiler = compiler;
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(NeuralNetwork.class.getPackageName() + ".*");
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(Options.DUMP, Options.DISABLE, Options.VERBOSE);
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        Findings findings = new Findings();
+        List<String> passes = Passes.ALL.stream().map(Pass::name).toList();
+        Options.read(environment.getOptions(), passes, findings);
+        print(findings);
+    }
+
+    /** Claims the annotations, since javac warns about annotations that nobody claims. */
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        classNames.add(round);
+        Set<String> names = new LinkedHashSet<>(deferred);
+        deferred.clear();
+        for (TypeElement annotation : annotations) {
+            if (annotation.getQualifiedName().contentEquals(NeuralNetwork.class.getName())) {
+                for (Element type : round.getElementsAnnotatedWith(annotation)) {
+                    names.add(((TypeElement) type).getQualifiedName().toString());
+                }
+            }
+        }
+        Findings strays = new Findings();
+        StrayLayers.check(annotations, round, strays);
+        print(strays);
+        // By name: elements of an earlier round may be out of date.
+        names.stream().map(processingEnv.getElementUtils()::getTypeElement).forEach(this::compile);
+        return true;
+    }
+
+    private void compile(TypeElement type) {
+        Findings findings = new Findings();
+        try {
+            Optional<TypedModel> model = read(type, findings);
+            if (!findings.hasErrors()) {
+                model.ifPresent(compiler);
+            }
+        } catch (UnresolvedException unresolved) {
+            deferred.add(type.getQualifiedName().toString());
+            return;
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
+            findings.reportTraced(Code.INTERNAL, ModelReader.site(type), StackTrace.lines(failure), failure);
+        }
+        print(findings);
+    }
+
+    private Optional<TypedModel> read(TypeElement type, Findings findings) throws UnresolvedException {
+        Optional<Model> model = new ModelReader(processingEnv.getElementUtils()).read(type, findings);
+        model.ifPresent(read -> {
+            classNames.claim(read, findings);
+            Rules.check(read, findings);
+        });
+        return model.map(read -> ShapeInference.infer(read, findings));
+    }
+
+    private void print(Findings findings) {
+        new MessagerPrinter(processingEnv.getMessager()).print(findings);
+    }
+}

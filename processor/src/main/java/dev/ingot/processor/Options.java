@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor;
+
+import dev.ingot.processor.check.Code;
+import dev.ingot.processor.check.Findings;
+import dev.ingot.processor.check.NearestName;
+import dev.ingot.processor.check.Site;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The options of the processor: {@code -Aingot.dump=directory}, {@code -Aingot.disable=pass,pass}, {@code -Aingot.verbose}.
+ *
+ * @param dump where the graphs after each pass are written; empty for nowhere
+ * @param disabled names of the passes that are left out
+ * @param verbose whether the compiler says what it does
+ */
+record Options(Optional<String> dump, Set<String> disabled, boolean verbose) {
+
+    static final String DUMP = "ingot.dump";
+    static final String DISABLE = "ingot.disable";
+    static final String VERBOSE = "ingot.verbose";
+
+    private static final List<String> TRUE_OR_FALSE = List.of("true", "false");
+
+    /**
+     * Reads the options; reports values that mean nothing and leaves them out.
+     *
+     * @param values the values by name, null for an option without a value
+     * @param passes the names of all passes that can be left out
+     */
+    static Options read(Map<String, String> values, List<String> passes, Findings findings) {
+        Optional<String> dump = Optional.ofNullable(values.get(DUMP));
+        if (values.containsKey(DUMP) && dump.orElse("").isBlank()) {
+            report(DUMP, dump.orElse(""), "a directory", "write -A" + DUMP + "=target/ingot", findings);
+        }
+        Set<String> disabled = new LinkedHashSet<>();
+        if (values.containsKey(DISABLE)) {
+            for (String pass : Arrays.asList(
+                    Optional.ofNullable(values.get(DISABLE)).orElse("").split(",", -1))) {
+                if (passes.contains(pass)) {
+                    disabled.add(pass);
+                } else {
+                    report(DISABLE, pass, "names of passes", NearestName.hint(pass, passes), findings);
+                }
+            }
+        }
+        String verbose = Optional.ofNullable(values.get(VERBOSE)).orElse("true");
+        if (!TRUE_OR_FALSE.contains(verbose)) {
+            report(VERBOSE, verbose, "true or false", NearestName.hint(verbose, TRUE_OR_FALSE), findings);
+        }
+        return new Options(
+                dump.filter(directory -> !directory.isBlank()),
+                disabled,
+                values.containsKey(VERBOSE) && verbose.equals("true"));
+    }
+
+    private static void report(String option, String value, String expected, String hint, Findings findings) {
+        findings.report(Code.UNKNOWN_OPTION, new OptionSite(option), option, value, expected, hint);
+    }
+
+    /** An option stands nowhere in the source. */
+    private record OptionSite(String subject) implements Site {
+
+        @Override
+        public Site member(String name) {
+            return this;
+        }
+
+        @Override
+        public Site element(int index) {
+            return this;
+        }
+
+        @Override
+        public Site beside(String annotation, String member) {
+            return this;
+        }
+
+        @Override
+        public List<Integer> position() {
+            return List.of();
+        }
+    }
+}

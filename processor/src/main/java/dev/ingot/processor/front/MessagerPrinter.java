@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.front;
+
+import dev.ingot.processor.check.Code;
+import dev.ingot.processor.check.Finding;
+import dev.ingot.processor.check.Findings;
+import dev.ingot.processor.check.Severity;
+import javax.annotation.processing.Messager;
+import javax.tools.Diagnostic.Kind;
+
+/** Prints findings through the compiler. */
+public final class MessagerPrinter {
+
+    private final Messager messager;
+
+    /** A printer to this messager. */
+    public MessagerPrinter(Messager messager) {
+        this.messager = messager;
+    }
+
+    /** Prints the findings of a model in the order of the source. */
+    public void print(Findings findings) {
+        findings.sorted().forEach(this::print);
+    }
+
+    private void print(Finding finding) {
+        Kind kind = kind(finding.code());
+        if (finding.site() instanceof SourceSite site) {
+            messager.printMessage(
+                    kind,
+                    finding.message(),
+                    site.element(),
+                    site.annotation().orElse(null),
+                    site.value().orElse(null));
+        } else {
+            messager.printMessage(kind, finding.message());
+        }
+    }
+
+    private static Kind kind(Code code) {
+        return code.severity() == Severity.ERROR ? Kind.ERROR : Kind.WARNING;
+    }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Reads annotated classes into {@link dev.ingot.processor.model.Model}s and prints findings where they belong. With the
+ * processor itself the only part that knows annotation processing.
+ *
+ * <p>Start at {@link dev.ingot.processor.front.ModelReader}. Depends on {@code dsl}, {@code layer}, {@code check} and {@code
+ * model}.
+ */
+package dev.ingot.processor.front;

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.model;
+
+import dev.ingot.processor.check.Code;
+import dev.ingot.processor.check.Findings;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.layer.Arity;
+import dev.ingot.processor.layer.Reporter;
+import dev.ingot.processor.model.Model.InputDeclaration;
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the shape of every layer and reports all that is wrong with arguments and shapes. A layer whose shape is unknown
+ * silently makes the shapes of the layers it feeds unknown.
+ */
+public final class ShapeInference {
+
+    /** The longest array that HotSpot makes; also the most weights that a network may have (8 GiB). */
+    private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+
+    private final Model model;
+    private final Findings findings;
+    private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private final ShapeTrace trace = new ShapeTrace();
+    private BigInteger weights = BigInteger.ZERO;
+    private BigInteger mostWeights = BigInteger.ZERO;
+    private String heaviest = "";
+
+    private ShapeInference(Model model, Findings findings) {
+        this.model = model;
+        this.findings = findings;
+    }
+
+    /** The network with its shapes; if an error is reported, with those that are known. */
+    public static TypedModel infer(Model model, Findings findings) {
+        ShapeInference inference = new ShapeInference(model, findings);
+        model.inputs().forEach(inference::input);
+        model.layers().forEach(inference::layer);
+        inference.checkWeights();
+        return new TypedModel(model, Collections.unmodifiableMap(inference.shapes));
+    }
+
+    private void input(InputDeclaration input) {
+        Shape shape = input.shape();
+        boolean valid = shape.rank() > 0;
+        if (!valid) {
+            findings.report(Code.NO_INPUT, input.site());
+        }
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            if (shape.size(axis) < 1) {
+                findings.report(Code.INPUT_SIZE, input.site().element(axis), shape.size(axis));
+                valid = false;
+            }
+        }
+        if (valid && exceeds(values(shape))) {
+            findings.report(Code.INPUT_TOO_LARGE, input.site(), values(shape), MOST_VALUES);
+            valid = false;
+        }
+        if (valid) {
+            shapes.put(input.name(), shape);
+        }
+        String annotation = input.name().equals("input") ? "-" : "@Input";
+        trace.add(input.name(), annotation, Optional.of(shape));
+    }
+
+    private void layer(LayerDeclaration layer) {
+        String annotation = "@" + layer.type().annotation().getSimpleName();
+        Optional<Shape> shape = check(layer, annotation);
+        shape.ifPresent(known -> shapes.put(layer.name(), known));
+        trace.add(layer.name(), annotation, shape);
+    }
+
+    private Optional<Shape> check(LayerDeclaration layer, String annotation) {
+        LayerReporter reporter = new LayerReporter(layer, findings);
+        layer.definition().check(reporter);
+        checkArity(layer, reporter);
+        reporter.flush(List.of());
+        List<Shape> inputs = layer.from().stream().map(shapes::get).toList();
+        if (reporter.failed() || inputs.stream().anyMatch(Objects::isNull)) {
+            return Optional.empty();
+        }
+        Optional<Shape> shape = infer(layer, inputs, reporter);
+        reporter.flush(trace.lines(layer.name(), annotation, shape, layer.from()));
+        return reporter.failed() ? Optional.empty() : shape;
+    }
+
+    private static void checkArity(LayerDeclaration layer, Reporter reporter) {
+        Arity arity = layer.definition().arity();
+        if (!arity.allows(layer.from().size())) {
+            String hint = arity.allows(1)
+                    ? "join them on a field of its own, for example with @Concatenate"
+                    : "name them: @From({\"left\", \"right\"})";
+            reporter.report(Code.INPUT_COUNT, arity.description(), layer.from().size(), hint);
+        }
+    }
+
+    private Optional<Shape> infer(LayerDeclaration layer, List<Shape> inputs, LayerReporter reporter) {
+        Optional<Shape> shape = layer.definition().infer(inputs, reporter);
+        if (!reporter.failed()) {
+            checkMemory(layer, inputs, shape.orElseThrow(), reporter);
+        }
+        return shape;
+    }
+
+    private void checkMemory(LayerDeclaration layer, List<Shape> inputs, Shape output, Reporter reporter) {
+        BigInteger work = Stream.concat(inputs.stream(), Stream.of(output))
+                .map(ShapeInference::values)
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        if (exceeds(work)) {
+            reporter.report(Code.TOO_MUCH_WORK, work, MOST_VALUES);
+        }
+        BigInteger ofLayer = layer.definition().weights(inputs).stream()
+                .map(weight -> values(weight.shape()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        weights = weights.add(ofLayer);
+        if (ofLayer.compareTo(mostWeights) > 0) {
+            mostWeights = ofLayer;
+            heaviest = layer.name();
+        }
+    }
+
+    private void checkWeights() {
+        if (exceeds(weights)) {
+            findings.report(Code.TOO_MANY_WEIGHTS, model.site(), weights, MOST_VALUES, heaviest);
+        }
+    }
+
+    private static boolean exceeds(BigInteger values) {
+        return values.compareTo(BigInteger.valueOf(MOST_VALUES)) > 0;
+    }
+
+    private static BigInteger values(Shape shape) {
+        return shape.toList().stream()
+                .map(size -> BigInteger.valueOf(size))
+                .reduce(BigInteger.ONE, BigInteger::multiply);
+    }
+}
