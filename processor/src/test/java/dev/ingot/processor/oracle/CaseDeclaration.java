@@ -12,7 +12,6 @@ import dev.ingot.processor.oracle.Declaration.Input;
 import dev.ingot.processor.oracle.GoldenCase.LayerConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,20 +43,6 @@ final class CaseDeclaration {
      */
     static Declaration of(GoldenCase golden) {
         return new CaseDeclaration().declare(golden);
-    }
-
-    /** The declarations of those cases that have one, in order. */
-    static Map<GoldenCase, Declaration> expressible(List<GoldenCase> cases) {
-        Map<GoldenCase, Declaration> declarations = new LinkedHashMap<>();
-        for (GoldenCase golden : cases) {
-            try {
-                declarations.put(golden, of(golden));
-            } catch (InexpressibleException e) {
-                // A test of its own counts these.
-                continue;
-            }
-        }
-        return declarations;
     }
 
     private Declaration declare(GoldenCase golden) {

@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.oracle;
 
-import dev.ingot.processor.check.Code;
-import dev.ingot.processor.check.Severity;
+import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.check.Site;
 import dev.ingot.processor.ir.Graph;
-import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.layer.LayerDefinition;
 import dev.ingot.processor.layer.LayerType;
-import dev.ingot.processor.layer.Reporter;
 import dev.ingot.processor.model.LayerDeclaration;
 import dev.ingot.processor.model.Lowerer;
 import dev.ingot.processor.model.Model;
 import dev.ingot.processor.model.Model.InputDeclaration;
+import dev.ingot.processor.model.ShapeInference;
 import dev.ingot.processor.model.TypedModel;
 import dev.ingot.processor.oracle.Declaration.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,16 +31,12 @@ final class DeclaredModel {
      * @throws IllegalArgumentException if the declaration has an error
      */
     static Graph graph(Declaration declaration) {
-        Model model = model(declaration);
-        Map<String, Shape> shapes = new LinkedHashMap<>();
-        model.inputs().forEach(input -> shapes.put(input.name(), input.shape()));
-        for (LayerDeclaration layer : model.layers()) {
-            Reporter reporter = new Failing();
-            layer.definition().check(reporter);
-            List<Shape> inputs = layer.from().stream().map(shapes::get).toList();
-            shapes.put(layer.name(), layer.definition().infer(inputs, reporter).orElseThrow());
+        Findings findings = new Findings();
+        TypedModel model = ShapeInference.infer(model(declaration), findings);
+        if (findings.hasErrors()) {
+            throw new IllegalArgumentException(findings.sorted().toString());
         }
-        return Lowerer.lower(new TypedModel(model, shapes));
+        return Lowerer.lower(model);
     }
 
     private static Model model(Declaration declaration) {
@@ -62,6 +54,7 @@ final class DeclaredModel {
                 inputs,
                 layers,
                 declaration.outputs(),
+                Set.of(),
                 new Nowhere());
     }
 
@@ -123,30 +116,20 @@ final class DeclaredModel {
         public Site element(int index) {
             return this;
         }
-    }
-
-    private record Failing() implements Reporter {
 
         @Override
-        public void report(Code code, Object... arguments) {
-            if (code.severity() == Severity.ERROR) {
-                throw new IllegalArgumentException(code + " " + Arrays.toString(arguments));
-            }
+        public Site beside(String annotation, String member) {
+            return this;
         }
 
         @Override
-        public void reportAt(String member, Code code, Object... arguments) {
-            report(code, arguments);
+        public String subject() {
+            return "layer";
         }
 
         @Override
-        public void reportAt(String member, int element, Code code, Object... arguments) {
-            report(code, arguments);
-        }
-
-        @Override
-        public String inputName(int index) {
-            return "input " + index;
+        public List<Integer> position() {
+            return List.of();
         }
     }
 }

@@ -2,15 +2,18 @@
 package dev.ingot.processor.oracle;
 
 import dev.ingot.processor.oracle.GoldenCase.Tolerance;
+import dev.ingot.runtime.Tensor;
 import java.util.Optional;
 
 /** The oracle's rules for comparing an answer with a golden case. */
 final class GoldenRule {
 
+    private final DeclaredCase each;
     private final GoldenCase golden;
 
-    GoldenRule(GoldenCase golden) {
-        this.golden = golden;
+    GoldenRule(DeclaredCase each) {
+        this.each = each;
+        golden = each.golden();
     }
 
     /**
@@ -19,9 +22,9 @@ final class GoldenRule {
      */
     Optional<String> check(String output, float[] actual) {
         Tolerance tolerance = golden.description().tolerance();
-        Optional<float[]> exact = golden.expectedExact(output);
+        Optional<Tensor> exact = golden.expectedExact(output);
         Difference difference =
-                compare(actual, exact.orElse(golden.expected(output)), tolerance.atol(), tolerance.rtol());
+                compare(actual, exact.orElseGet(() -> golden.expected(output)), tolerance.atol(), tolerance.rtol());
         if (difference.accepted()) {
             return Optional.empty();
         }
@@ -33,13 +36,13 @@ final class GoldenRule {
         return Optional.of(output + ": " + difference);
     }
 
-    private Difference compare(float[] actual, float[] expected, double atol, double rtol) {
-        return Difference.between(actual, expected, (i, y, e) -> {
+    private Difference compare(float[] actual, Tensor expected, double atol, double rtol) {
+        return Difference.between(actual, expected.toArray(), (i, y, e) -> {
             if (golden.description().exact() || Float.isInfinite(e)) {
                 return y == e;
             }
             if (Float.isNaN(y)) {
-                return Float.isNaN(e) || e == 0 && isElementOfNan(i, expected.length);
+                return Float.isNaN(e) || e == 0 && isElementOfNan(i, actual.length);
             }
             return Math.abs((double) y - e) <= atol + rtol * Math.abs((double) e);
         });
@@ -47,7 +50,7 @@ final class GoldenRule {
 
     /** Keras' {@code where} formulas turn NaN into 0; keeping it is as good. */
     private boolean isElementOfNan(int index, int length) {
-        float[] input = golden.input(golden.description().layers().get(0).name());
+        float[] input = each.inputs().values().iterator().next().toArray();
         return input.length == length && Float.isNaN(input[index]);
     }
 }

@@ -3,13 +3,13 @@ package dev.ingot.processor.oracle;
 
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Node;
-import dev.ingot.processor.oracle.Declaration.Input;
 import dev.ingot.processor.reference.ReferenceInterpreter;
+import dev.ingot.runtime.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Runs the reference interpreter over a batch. */
 final class Interpretation {
@@ -19,17 +19,20 @@ final class Interpretation {
     /**
      * The outputs in order, with the batch axis.
      *
-     * @param inputs with the batch axis, by the name of the input in the declaration
+     * @param weights by {@code layer/variable}
+     * @param inputs with the batch axis, by the name of the input
      */
-    static List<float[]> run(
-            Graph graph, Declaration declaration, Map<String, float[]> weights, int batch, Map<String, float[]> inputs) {
-        ReferenceInterpreter interpreter = new ReferenceInterpreter(graph, weights);
+    static List<float[]> run(Graph graph, Map<String, Tensor> weights, Map<String, Tensor> inputs) {
+        ReferenceInterpreter interpreter = new ReferenceInterpreter(graph, arrays(weights, Tensor::toArray));
+        int batch = inputs.values().iterator().next().shape().size(0);
         List<float[]> outputs = new ArrayList<>();
         for (Node output : graph.outputs()) {
             outputs.add(new float[Math.toIntExact(batch * output.shape().elements())]);
         }
         for (int sample = 0; sample < batch; sample++) {
-            List<float[]> values = interpreter.run(sample(declaration, inputs, sample));
+            int index = sample;
+            List<float[]> values = interpreter.run(
+                    arrays(inputs, tensor -> tensor.sample(index).toArray()));
             for (int i = 0; i < values.size(); i++) {
                 int length = values.get(i).length;
                 System.arraycopy(values.get(i), 0, outputs.get(i), sample * length, length);
@@ -38,14 +41,9 @@ final class Interpretation {
         return outputs;
     }
 
-    private static Map<String, float[]> sample(Declaration declaration, Map<String, float[]> inputs, int sample) {
-        Map<String, float[]> values = new HashMap<>();
-        for (Input input : declaration.inputs()) {
-            int length = Math.toIntExact(input.shape().elements());
-            values.put(
-                    input.name(),
-                    Arrays.copyOfRange(inputs.get(input.name()), sample * length, (sample + 1) * length));
-        }
-        return values;
+    private static Map<String, float[]> arrays(Map<String, Tensor> tensors, Function<Tensor, float[]> values) {
+        Map<String, float[]> arrays = new HashMap<>();
+        tensors.forEach((name, tensor) -> arrays.put(name, values.apply(tensor)));
+        return arrays;
     }
 }
