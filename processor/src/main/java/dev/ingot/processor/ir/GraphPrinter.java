@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.ir;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Prints a graph for readers and for goldens: what is computed when the network is loaded, then the forward pass.
+ *
+ * <pre>{@code
+ * load:
+ *   denseKernel (100, 10) = Weight dense/kernel KERNEL
+ *   denseBias (10) = Weight dense/bias BIAS
+ * run:
+ *   input (100) = Input 0
+ *   dense (10) = Dense(input, denseKernel, denseBias) RELU[Infinity, 0.0, 0.0]
+ * outputs: dense
+ * remarks:
+ *   dropout: removed
+ * }</pre>
+ */
+public final class GraphPrinter {
+
+    private static final Arguments ARGUMENTS = new Arguments();
+
+    private GraphPrinter() {}
+
+    /** The text of a graph; the same for the same graph, everywhere. Ends with a line feed. */
+    public static String print(Graph graph) {
+        StringBuilder text = new StringBuilder();
+        print(text, "load", graph.loadNodes());
+        print(text, "run", graph.runNodes());
+        text.append("outputs: ").append(names(graph.outputs())).append('\n');
+        if (!graph.remarks().isEmpty()) {
+            text.append("remarks:\n");
+            graph.remarks()
+                    .forEach((layer, remark) -> text.append("  ")
+                            .append(layer)
+                            .append(": ")
+                            .append(remark)
+                            .append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static void print(StringBuilder text, String stage, List<Node> nodes) {
+        text.append(stage).append(":\n");
+        nodes.forEach(node -> text.append("  ").append(print(node)).append('\n'));
+    }
+
+    /** One value: {@code name shape = Op(operands) arguments}. */
+    static String print(Node node) {
+        String operands = node.operands().isEmpty() ? "" : "(" + names(node.operands()) + ")";
+        String arguments = node.op() instanceof LoadOp load
+                ? load.accept(ARGUMENTS, node)
+                : ((RunOp) node.op()).accept(ARGUMENTS, node);
+        return node.name() + " " + node.shape() + " = " + node.op().getClass().getSimpleName() + operands
+                + (arguments.isEmpty() ? "" : " " + arguments);
+    }
+
+    private static String names(List<Node> nodes) {
+        return nodes.stream().map(Node::name).collect(Collectors.joining(", "));
+    }
+
+    /** What a line says of an op besides its name and operands. */
+    private static final class Arguments implements LoadOp.Visitor<String>, RunOp.Visitor<String> {
+
+        /** Longer constants are cut. */
+        private static final int SHOWN_VALUES = 8;
+
+        @Override
+        public String weight(Weight op, Node node) {
+            String from = op.flattenedFrom() == null ? "" : " flattened from " + op.flattenedFrom();
+            return op.layer() + "/" + op.variable() + " " + op.role() + from;
+        }
+
+        @Override
+        public String constant(Constant op, Node node) {
+            String rest = op.values().size() > SHOWN_VALUES ? ", ..." : "";
+            return op.values().stream()
+                    .limit(SHOWN_VALUES)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", ", "[", rest + "]"));
+        }
+
+        @Override
+        public String permute(Permute op, Node node) {
+            return "axes " + op.axes();
+        }
+
+        @Override
+        public String scale(Scale op, Node node) {
+            return "axis " + op.axis();
+        }
+
+        @Override
+        public String normalizationScale(NormalizationScale op, Node node) {
+            return "epsilon " + op.epsilon();
+        }
+
+        @Override
+        public String normalizationShift(NormalizationShift op, Node node) {
+            return (op.beta() ? "beta" : "no beta") + (op.bias() ? ", bias" : ", no bias");
+        }
+
+        @Override
+        public String input(Input op, Node node) {
+            return String.valueOf(op.index());
+        }
+
+        @Override
+        public String identity(Identity op, Node node) {
+            return "";
+        }
+
+        @Override
+        public String reshape(Reshape op, Node node) {
+            return "";
+        }
+
+        @Override
+        public String dense(Dense op, Node node) {
+            return function(op.activation());
+        }
+
+        @Override
+        public String convolution(Convolution op, Node node) {
+            return (op.groups() == 1 ? "" : "groups " + op.groups() + " ") + function(op.activation()) + "\n    rows "
+                    + axis(op.rows()) + "\n    columns " + axis(op.columns());
+        }
+
+        /** {@code 5 -> 10, step 1 -> 2: 0 x5 [-1:2, 0:0], 1 x5 [0:1]}: first output, count and taps {@code offset:index}. */
+        private static String axis(ConvolutionAxis axis) {
+            return axis.inputLength() + " -> " + axis.outputLength() + ", step " + axis.inputStep() + " -> "
+                    + axis.outputStep() + ": "
+                    + axis.phases().stream()
+                            .map(phase -> phase.start() + " x" + phase.count() + " " + taps(phase))
+                            .collect(Collectors.joining(", "));
+        }
+
+        private static String taps(ConvolutionAxis.Phase phase) {
+            return phase.taps().stream()
+                    .map(tap -> tap.offset() + ":" + tap.index())
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+
+        @Override
+        public String repeat(Repeat op, Node node) {
+            return op.rows() + " x " + op.columns();
+        }
+
+        @Override
+        public String resample(Resample op, Node node) {
+            return op.kernel() + " " + op.rowFactor() + " x " + op.columnFactor();
+        }
+
+        @Override
+        public String elementwise(Elementwise op, Node node) {
+            return function(op.function());
+        }
+
+        @Override
+        public String scaleShift(ScaleShift op, Node node) {
+            return "axis " + op.axis() + " " + function(op.activation());
+        }
+
+        @Override
+        public String softmax(Softmax op, Node node) {
+            return "axes " + op.axes();
+        }
+
+        @Override
+        public String concatenate(Concatenate op, Node node) {
+            return "axis " + op.axis();
+        }
+
+        @Override
+        public String sum(Sum op, Node node) {
+            return function(op.activation());
+        }
+
+        private static String function(ElementFunction function) {
+            String parameters =
+                    function.parameters().isEmpty() ? "" : function.parameters().toString();
+            return function.kind() + parameters;
+        }
+    }
+}

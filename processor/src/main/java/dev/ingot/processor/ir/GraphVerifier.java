@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.ir;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Checks what every graph must hold, after lowering and after each pass: names, stages, the number of operands, and each
+ * shape against its op. What it finds is a bug of the compiler, never of the user.
+ */
+public final class GraphVerifier {
+
+    private static final Rules RULES = new Rules();
+
+    private GraphVerifier() {}
+
+    /**
+     * Checks a graph.
+     *
+     * @throws IllegalStateException if something is wrong; the message has the line of the node as printed, and why
+     */
+    public static void verify(Graph graph) {
+        Set<String> names = new HashSet<>();
+        for (Node node : graph.nodes()) {
+            require(isIdentifier(node.name()), node, "its name is no Java identifier");
+            require(names.add(node.name()), node, "its name is taken");
+            require(
+                    IntStream.of(node.shape().toArray()).allMatch(size -> size > 0),
+                    node,
+                    "its shape has an axis without values");
+            if (node.op() instanceof LoadOp load) {
+                require(node.operands().stream().allMatch(Node::isLoad), node, "a load op takes a run value");
+                load.accept(RULES, node);
+            } else {
+                if (node.op() instanceof Input input) {
+                    require(
+                            input.index() < graph.inputs().size()
+                                    && graph.inputs().get(input.index()) == node,
+                            node,
+                            "it is not the graph's input of that index");
+                }
+                ((RunOp) node.op()).accept(RULES, node);
+            }
+        }
+        graph.inputs().forEach(node -> require(node.op() instanceof Input, node, "it is listed as an input"));
+        graph.outputs().forEach(node -> require(!node.isLoad(), node, "an output does not depend on an input"));
+    }
+
+    private static void require(boolean holds, Node node, String otherwise) {
+        if (!holds) {
+            throw new IllegalStateException(otherwise + ": " + describe(node));
+        }
+    }
+
+    private static boolean isIdentifier(String name) {
+        return !name.isEmpty()
+                && Character.isJavaIdentifierStart(name.codePointAt(0))
+                && name.codePoints().allMatch(Character::isJavaIdentifierPart);
+    }
+
+    private static String describe(Node node) {
+        List<Shape> operands = node.operands().stream().map(Node::shape).toList();
+        return GraphPrinter.print(node) + (operands.isEmpty() ? "" : "\n    operands have shapes " + operands);
+    }
+
+    /** One rule per op. */
+    private static final class Rules implements LoadOp.Visitor<Void>, RunOp.Visitor<Void> {
+
+        @Override
+        public Void weight(Weight op, Node node) {
+            return operands(node, 0, 0, 0);
+        }
+
+        @Override
+        public Void constant(Constant op, Node node) {
+            operands(node, 0, 0, 0);
+            return shape(node, op.values().size() == node.shape().elements());
+        }
+
+        @Override
+        public Void permute(Permute op, Node node) {
+            operands(node, 0, 1, 1);
+            Shape x = node.operand(0).shape();
+            List<Integer> axes = op.axes();
+            List<Integer> sorted = axes.stream().sorted().toList();
+            shape(node, sorted.equals(range(x.rank())) && node.shape().rank() == x.rank());
+            return shape(
+                    node, range(x.rank()).stream().allMatch(i -> node.shape().size(i) == x.size(axes.get(i))));
+        }
+
+        @Override
+        public Void scale(Scale op, Node node) {
+            operands(node, 0, 2, 2);
+            return shape(node, same(node) && along(node, op.axis(), 1));
+        }
+
+        @Override
+        public Void normalizationScale(NormalizationScale op, Node node) {
+            operands(node, 0, 1, 2);
+            return shape(node, node.operands().stream().allMatch(x -> x.shape().equals(node.shape())));
+        }
+
+        @Override
+        public Void normalizationShift(NormalizationShift op, Node node) {
+            int count = 2 + (op.beta() ? 1 : 0) + (op.bias() ? 1 : 0);
+            operands(node, 0, count, count);
+            return shape(node, node.operands().stream().allMatch(x -> x.shape().equals(node.shape())));
+        }
+
+        @Override
+        public Void input(Input op, Node node) {
+            return operands(node, 0, 0, 0);
+        }
+
+        @Override
+        public Void identity(Identity op, Node node) {
+            operands(node, 1, 1, 1);
+            return shape(node, same(node));
+        }
+
+        @Override
+        public Void reshape(Reshape op, Node node) {
+            operands(node, 1, 1, 1);
+            return shape(
+                    node, node.operand(0).shape().elements() == node.shape().elements());
+        }
+
+        @Override
+        public Void dense(Dense op, Node node) {
+            operands(node, 1, 2, 3);
+            Shape x = node.operand(0).shape();
+            int units = node.shape().last();
+            shape(node, node.operand(1).shape().equals(Shape.of(x.last(), units)));
+            bias(node);
+            return shape(node, x.with(x.rank() - 1, units).equals(node.shape()));
+        }
+
+        @Override
+        public Void convolution(Convolution op, Node node) {
+            operands(node, 1, 2, 3);
+            Shape x = node.operand(0).shape();
+            Shape kernel = node.operand(1).shape();
+            shape(node, x.rank() == 3 && kernel.rank() == 4 && node.shape().rank() == 3);
+            shape(node, kernel.size(2) * op.groups() == x.last());
+            shape(node, kernel.last() == node.shape().last() && kernel.last() % op.groups() == 0);
+            bias(node);
+            axis(node, 0, op.rows());
+            return axis(node, 1, op.columns());
+        }
+
+        private static Void axis(Node node, int axis, ConvolutionAxis spec) {
+            shape(node, spec.inputLength() == node.operand(0).shape().size(axis));
+            shape(node, spec.outputLength() == node.shape().size(axis));
+            List<Integer> outputs = new ArrayList<>();
+            for (ConvolutionAxis.Phase phase : spec.phases()) {
+                for (int i = 0; i < phase.count(); i++) {
+                    outputs.add(phase.start() + spec.outputStep() * i);
+                }
+                for (int i = 0; i < phase.taps().size(); i++) {
+                    int index = phase.taps().get(i).index();
+                    require(0 <= index && index < node.operand(1).shape().size(axis), node, "a tap misses the kernel");
+                    require(
+                            i == 0
+                                    || phase.taps().get(i - 1).offset()
+                                            < phase.taps().get(i).offset(),
+                            node,
+                            "the taps are not in ascending order");
+                }
+            }
+            Collections.sort(outputs);
+            require(
+                    outputs.equals(range(spec.outputLength())),
+                    node,
+                    "the phases do not cover each output of axis " + axis + " once");
+            return null;
+        }
+
+        @Override
+        public Void repeat(Repeat op, Node node) {
+            operands(node, 1, 1, 1);
+            return shape(node, enlarged(node, op.rows(), op.columns()));
+        }
+
+        @Override
+        public Void resample(Resample op, Node node) {
+            operands(node, 1, 1, 1);
+            return shape(node, enlarged(node, op.rowFactor(), op.columnFactor()));
+        }
+
+        @Override
+        public Void elementwise(Elementwise op, Node node) {
+            operands(node, 1, 1, 1);
+            return shape(node, same(node));
+        }
+
+        @Override
+        public Void scaleShift(ScaleShift op, Node node) {
+            operands(node, 1, 3, 3);
+            return shape(node, same(node) && along(node, op.axis(), 1) && along(node, op.axis(), 2));
+        }
+
+        @Override
+        public Void softmax(Softmax op, Node node) {
+            operands(node, 1, 1, 1);
+            List<Integer> axes = op.axes().stream().distinct().sorted().toList();
+            boolean inside = range(node.shape().rank()).containsAll(axes);
+            require(inside && axes.equals(op.axes()) && !axes.isEmpty(), node, "the axes are not ascending axes of x");
+            return shape(node, same(node));
+        }
+
+        @Override
+        public Void concatenate(Concatenate op, Node node) {
+            operands(node, Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+            shape(node, 0 <= op.axis() && op.axis() < node.shape().rank());
+            int sum = 0;
+            for (Node operand : node.operands()) {
+                Shape x = operand.shape();
+                shape(node, x.rank() == node.shape().rank());
+                shape(node, x.with(op.axis(), node.shape().size(op.axis())).equals(node.shape()));
+                sum += x.size(op.axis());
+            }
+            return shape(node, sum == node.shape().size(op.axis()));
+        }
+
+        @Override
+        public Void sum(Sum op, Node node) {
+            operands(node, Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+            int rank = node.shape().rank();
+            int[] sizes = new int[rank];
+            for (Node operand : node.operands()) {
+                int missing = rank - operand.shape().rank();
+                shape(node, missing >= 0);
+                for (int axis = missing; axis < rank; axis++) {
+                    int size = operand.shape().size(axis - missing);
+                    shape(node, size == 1 || size == node.shape().size(axis));
+                    sizes[axis] = Math.max(sizes[axis], size);
+                }
+            }
+            return shape(node, Shape.of(sizes).equals(node.shape()));
+        }
+
+        /** Checks the number of operands, and that those after the first {@code run} are computed from weights. */
+        private static Void operands(Node node, int run, int least, int most) {
+            int count = node.operands().size();
+            require(least <= count && count <= most, node, "it has " + count + " operands");
+            require(
+                    node.operands().stream().skip(run).allMatch(Node::isLoad),
+                    node,
+                    "an operand that must come from weights depends on an input");
+            return null;
+        }
+
+        private static Void shape(Node node, boolean fits) {
+            require(fits, node, "the shapes do not fit");
+            return null;
+        }
+
+        private static void bias(Node node) {
+            if (node.operands().size() > 2) {
+                shape(node, along(node, node.shape().rank() - 1, 2));
+            }
+        }
+
+        private static boolean same(Node node) {
+            return node.operand(0).shape().equals(node.shape());
+        }
+
+        /** Whether an operand has one value for each index of an axis of the result. */
+        private static boolean along(Node node, int axis, int operand) {
+            return 0 <= axis
+                    && axis < node.shape().rank()
+                    && node.operand(operand)
+                            .shape()
+                            .equals(Shape.of(node.shape().size(axis)));
+        }
+
+        private static boolean enlarged(Node node, int rows, int columns) {
+            Shape x = node.operand(0).shape();
+            return x.rank() == 3 && node.shape().equals(Shape.of(x.size(0) * rows, x.size(1) * columns, x.size(2)));
+        }
+
+        private static List<Integer> range(int length) {
+            return IntStream.range(0, length).boxed().toList();
+        }
+    }
+}

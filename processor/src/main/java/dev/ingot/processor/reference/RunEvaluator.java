@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.reference;
+
+import dev.ingot.processor.ir.Concatenate;
+import dev.ingot.processor.ir.Convolution;
+import dev.ingot.processor.ir.ConvolutionAxis;
+import dev.ingot.processor.ir.Dense;
+import dev.ingot.processor.ir.ElementFunction;
+import dev.ingot.processor.ir.Elementwise;
+import dev.ingot.processor.ir.Identity;
+import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Repeat;
+import dev.ingot.processor.ir.Resample;
+import dev.ingot.processor.ir.Reshape;
+import dev.ingot.processor.ir.RunOp;
+import dev.ingot.processor.ir.ScaleShift;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.ir.Softmax;
+import dev.ingot.processor.ir.Sum;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Evaluates the ops of the forward pass in float, each product rounded before it is added. */
+final class RunEvaluator implements RunOp.Visitor<float[]> {
+
+    private final Map<String, float[]> inputs;
+    private final Map<Node, float[]> values;
+
+    /**
+     * An evaluator.
+     *
+     * @param inputs by name
+     * @param values of the nodes evaluated so far
+     */
+    RunEvaluator(Map<String, float[]> inputs, Map<Node, float[]> values) {
+        this.inputs = inputs;
+        this.values = values;
+    }
+
+    @Override
+    public float[] input(Input op, Node node) {
+        return ReferenceInterpreter.given(inputs, "input", node.layer(), node);
+    }
+
+    @Override
+    public float[] identity(Identity op, Node node) {
+        return operand(node, 0);
+    }
+
+    @Override
+    public float[] reshape(Reshape op, Node node) {
+        return operand(node, 0);
+    }
+
+    @Override
+    public float[] dense(Dense op, Node node) {
+        float[] x = operand(node, 0);
+        float[] kernel = operand(node, 1);
+        int in = node.operand(0).shape().last();
+        int units = node.shape().last();
+        float[] result = result(node);
+        for (int i = 0; i < result.length; i++) {
+            int row = i / units;
+            int unit = i % units;
+            float sum = 0;
+            for (int channel = 0; channel < in; channel++) {
+                sum += x[row * in + channel] * kernel[channel * units + unit];
+            }
+            result[i] = activated(op.activation(), biased(sum, node, unit));
+        }
+        return result;
+    }
+
+    @Override
+    public float[] convolution(Convolution op, Node node) {
+        float[] result = result(node);
+        Index out = new Index(node.shape());
+        int filters = node.shape().last();
+        for (ConvolutionAxis.Phase rows : op.rows().phases()) {
+            for (ConvolutionAxis.Phase columns : op.columns().phases()) {
+                for (int i = 0; i < rows.count(); i++) {
+                    for (int j = 0; j < columns.count(); j++) {
+                        int row = rows.start() + op.rows().outputStep() * i;
+                        int column = columns.start() + op.columns().outputStep() * j;
+                        for (int filter = 0; filter < filters; filter++) {
+                            float sum = taps(op, node, rows.taps(), i, columns.taps(), j, filter);
+                            result[out.offset(row, column, filter)] =
+                                    activated(op.activation(), biased(sum, node, filter));
+                        }
+                    }
+                }
+            }
+        }
+        return result;
+    }
+
+    /** The sum over the taps, rows outside, columns inside; a tap outside the input contributes nothing. */
+    private float taps(
+            Convolution op,
+            Node node,
+            List<ConvolutionAxis.Tap> rowTaps,
+            int i,
+            List<ConvolutionAxis.Tap> columnTaps,
+            int j,
+            int filter) {
+        Index in = new Index(node.operand(0).shape());
+        float sum = 0;
+        for (ConvolutionAxis.Tap rowTap : rowTaps) {
+            for (ConvolutionAxis.Tap columnTap : columnTaps) {
+                int row = op.rows().inputStep() * i + rowTap.offset();
+                int column = op.columns().inputStep() * j + columnTap.offset();
+                if (in.contains(0, row) && in.contains(1, column)) {
+                    sum += tap(op, node, in.offset(row, column, 0), rowTap.index(), columnTap.index(), filter);
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** The sum over the input channels of the filter's group, for one cell of the kernel. */
+    private float tap(Convolution op, Node node, int pixel, int kernelRow, int kernelColumn, int filter) {
+        float[] x = operand(node, 0);
+        float[] kernel = operand(node, 1);
+        Shape shape = node.operand(1).shape();
+        int channels = shape.size(2);
+        int filters = shape.last();
+        int group = filter / (filters / op.groups());
+        int cell = new Index(shape).offset(kernelRow, kernelColumn, 0, filter);
+        float sum = 0;
+        for (int channel = 0; channel < channels; channel++) {
+            sum += x[pixel + group * channels + channel] * kernel[cell + channel * filters];
+        }
+        return sum;
+    }
+
+    @Override
+    public float[] repeat(Repeat op, Node node) {
+        float[] x = operand(node, 0);
+        float[] result = result(node);
+        Index in = new Index(node.operand(0).shape());
+        Index out = new Index(node.shape());
+        for (int i = 0; i < result.length; i++) {
+            int[] to = out.position(i);
+            result[i] = x[in.offset(to[0] / op.rows(), to[1] / op.columns(), to[2])];
+        }
+        return result;
+    }
+
+    @Override
+    public float[] resample(Resample op, Node node) {
+        Shape shape = node.operand(0).shape();
+        float[] tall = resample(operand(node, 0), shape, 0, op.rowFactor(), op);
+        return resample(tall, shape.with(0, shape.size(0) * op.rowFactor()), 1, op.columnFactor(), op);
+    }
+
+    private static float[] resample(float[] x, Shape shape, int axis, int factor, Resample op) {
+        Index in = new Index(shape);
+        Index out = new Index(shape.with(axis, shape.size(axis) * factor));
+        float[] result = new float[x.length * factor];
+        for (int i = 0; i < result.length; i++) {
+            int[] position = out.position(i);
+            List<ResampleWeights.Share> shares =
+                    ResampleWeights.of(op.kernel(), shape.size(axis), factor, position[axis]);
+            for (int share = 0; share < shares.size(); share++) {
+                position[axis] = shares.get(share).pixel();
+                float product = shares.get(share).weight() * x[in.offset(position)];
+                result[i] = share == 0 ? product : result[i] + product;
+            }
+        }
+        return result;
+    }
+
+    @Override
+    public float[] elementwise(Elementwise op, Node node) {
+        float[] x = operand(node, 0);
+        float[] result = result(node);
+        for (int i = 0; i < result.length; i++) {
+            result[i] = activated(op.function(), x[i]);
+        }
+        return result;
+    }
+
+    @Override
+    public float[] scaleShift(ScaleShift op, Node node) {
+        float[] x = operand(node, 0);
+        float[] scale = operand(node, 1);
+        float[] shift = operand(node, 2);
+        float[] result = result(node);
+        Index index = new Index(node.shape());
+        for (int i = 0; i < result.length; i++) {
+            int along = index.position(i)[op.axis()];
+            result[i] = activated(op.activation(), x[i] * scale[along] + shift[along]);
+        }
+        return result;
+    }
+
+    @Override
+    public float[] softmax(Softmax op, Node node) {
+        float[] x = operand(node, 0);
+        float[] result = result(node);
+        Index index = new Index(node.shape());
+        // The values that sum to 1 together share the position on all other axes.
+        int[] group = new int[x.length];
+        for (int i = 0; i < x.length; i++) {
+            int[] position = index.position(i);
+            op.axes().forEach(axis -> position[axis] = 0);
+            group[i] = index.offset(position);
+        }
+        float[] max = new float[x.length];
+        Arrays.fill(max, Float.NEGATIVE_INFINITY);
+        for (int i = 0; i < x.length; i++) {
+            max[group[i]] = Math.max(max[group[i]], x[i]);
+        }
+        float[] sum = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            result[i] = ElementFunctions.exp(x[i] - max[group[i]]);
+            sum[group[i]] += result[i];
+        }
+        for (int i = 0; i < x.length; i++) {
+            result[i] /= sum[group[i]];
+        }
+        return result;
+    }
+
+    @Override
+    public float[] concatenate(Concatenate op, Node node) {
+        float[] result = result(node);
+        Index out = new Index(node.shape());
+        int start = 0;
+        for (Node operand : node.operands()) {
+            float[] x = values.get(operand);
+            Index in = new Index(operand.shape());
+            for (int i = 0; i < x.length; i++) {
+                int[] position = in.position(i);
+                position[op.axis()] += start;
+                result[out.offset(position)] = x[i];
+            }
+            start += operand.shape().size(op.axis());
+        }
+        return result;
+    }
+
+    @Override
+    public float[] sum(Sum op, Node node) {
+        float[] result = result(node);
+        Index out = new Index(node.shape());
+        for (int i = 0; i < result.length; i++) {
+            float sum = broadcast(node.operand(0), out.position(i));
+            for (Node operand : node.operands().subList(1, node.operands().size())) {
+                sum += broadcast(operand, out.position(i));
+            }
+            result[i] = activated(op.activation(), sum);
+        }
+        return result;
+    }
+
+    /** The element of an operand at a position of the result: missing leading axes and axes of length 1 are repeated. */
+    private float broadcast(Node operand, int[] position) {
+        Shape shape = operand.shape();
+        int missing = position.length - shape.rank();
+        int[] at = new int[shape.rank()];
+        for (int axis = 0; axis < at.length; axis++) {
+            at[axis] = shape.size(axis) == 1 ? 0 : position[missing + axis];
+        }
+        return values.get(operand)[new Index(shape).offset(at)];
+    }
+
+    private float biased(float sum, Node node, int unit) {
+        return node.operands().size() > 2 ? sum + operand(node, 2)[unit] : sum;
+    }
+
+    private static float activated(ElementFunction function, float x) {
+        return ElementFunctions.apply(function, x);
+    }
+
+    private float[] operand(Node node, int index) {
+        return values.get(node.operand(index));
+    }
+
+    private static float[] result(Node node) {
+        return new float[Math.toIntExact(node.shape().elements())];
+    }
+}

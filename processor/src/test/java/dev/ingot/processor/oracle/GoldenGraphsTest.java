@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingot.processor.ir.Graph;
+import dev.ingot.processor.ir.GraphPrinter;
+import dev.ingot.processor.ir.GraphVerifier;
+import dev.ingot.processor.pass.Pass;
+import dev.ingot.processor.pass.Passes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The golden cases as graphs in the reference interpreter: lowered, after all passes, and without each of the passes that
+ * change something.
+ */
+class GoldenGraphsTest {
+
+    @TestFactory
+    Stream<DynamicContainer> graphsGiveTheGoldenValues() {
+        return GoldenCase.FAMILIES.stream()
+                .map(family -> DynamicContainer.dynamicContainer(
+                        family,
+                        DeclaredCase.read(family).stream()
+                                .map(each ->
+                                        DynamicTest.dynamicTest(each.golden().name(), () -> interpret(each)))));
+    }
+
+    private static void interpret(DeclaredCase each) {
+        GoldenCase golden = each.golden();
+        List<String> faults = new ArrayList<>();
+        variants(DeclaredModel.graph(each.declaration())).forEach((name, graph) -> {
+            List<float[]> outputs = Interpretation.run(graph, golden.weights(graph), each.inputs());
+            for (int i = 0; i < outputs.size(); i++) {
+                String output = golden.description().outputs().get(i);
+                new GoldenRule(each).check(output, outputs.get(i)).ifPresent(fault -> faults.add(name + ": " + fault));
+            }
+        });
+        assertThat(faults).isEmpty();
+    }
+
+    /** The graphs to compare, by what was done to them. */
+    private static Map<String, Graph> variants(Graph lowered) {
+        GraphVerifier.verify(lowered);
+        Map<String, Graph> variants = new LinkedHashMap<>();
+        variants.put("no pass", lowered);
+        Set<String> fired = Passes.ALL.stream()
+                .filter(pass -> changes(pass, lowered))
+                .map(Pass::name)
+                .collect(Collectors.toSet());
+        if (!fired.isEmpty()) {
+            variants.put("all passes", run(lowered, Set.of()));
+        }
+        if (fired.size() > 1) {
+            fired.forEach(pass -> variants.put("all passes but " + pass, run(lowered, Set.of(pass))));
+        }
+        return variants;
+    }
+
+    private static boolean changes(Pass pass, Graph lowered) {
+        String[] before = {GraphPrinter.print(lowered)};
+        boolean[] changes = {false};
+        Passes.run(lowered, Set.of(), (ran, graph) -> {
+            String after = GraphPrinter.print(graph);
+            changes[0] |= ran == pass && !after.equals(before[0]);
+            before[0] = after;
+        });
+        return changes[0];
+    }
+
+    private static Graph run(Graph lowered, Set<String> disabled) {
+        return Passes.run(lowered, disabled, (pass, graph) -> GraphVerifier.verify(graph));
+    }
+
+    @Test
+    void casesThatCannotBeDeclaredAreKnown() {
+        Map<String, Integer> expressible = new TreeMap<>();
+        Map<String, Integer> needed = new TreeMap<>();
+        for (String family : GoldenCase.FAMILIES) {
+            for (GoldenCase golden : GoldenCase.read(family)) {
+                try {
+                    CaseDeclaration.of(golden);
+                    expressible.merge(family, 1, Integer::sum);
+                } catch (InexpressibleException e) {
+                    needed.merge(e.getMessage(), 1, Integer::sum);
+                }
+            }
+        }
+        assertThat(lines(expressible)).isEqualTo("""
+                        activations: 23
+                        conv2d: 86
+                        conv2d_transpose: 86
+                        core: 15
+                        graphs: 5
+                        net_dcgan64: 1
+                        net_mnist_discriminator: 1
+                        net_mnist_generator: 1
+                        net_unet: 1
+                        net_vae_decoder: 1
+                        normalization: 9
+                        tutorial: 9
+                        upsampling2d: 47
+                        """);
+        assertThat(lines(needed)).isEqualTo("""
+                        Activations has no celu: 1
+                        Activations has no exponential: 1
+                        Activations has no glu: 1
+                        Activations has no hard_shrink: 1
+                        Activations has no hard_sigmoid: 1
+                        Activations has no hard_silu: 1
+                        Activations has no hard_tanh: 1
+                        Activations has no keras2_hard_sigmoid: 1
+                        Activations has no log_sigmoid: 1
+                        Activations has no log_softmax: 3
+                        Activations has no mish: 1
+                        Activations has no relu6: 1
+                        Activations has no soft_shrink: 1
+                        Activations has no softsign: 1
+                        Activations has no sparse_plus: 1
+                        Activations has no sparse_sigmoid: 1
+                        Activations has no squareplus: 1
+                        Activations has no tanh_shrink: 1
+                        no layer Average: 1
+                        no layer Cropping2D: 4
+                        no layer DepthToSpace: 2
+                        no layer ELU: 1
+                        no layer Embedding: 4
+                        no layer GaussianNoise: 1
+                        no layer GlobalAveragePooling2D: 1
+                        no layer GlobalMaxPooling2D: 1
+                        no layer GroupNormalization: 6
+                        no layer LayerNormalization: 6
+                        no layer Maximum: 1
+                        no layer Minimum: 1
+                        no layer Multiply: 1
+                        no layer PReLU: 2
+                        no layer Permute: 2
+                        no layer RepeatVector: 1
+                        no layer Resizing: 5
+                        no layer SpaceToDepth: 2
+                        no layer SpatialDropout2D: 1
+                        no layer Subtract: 1
+                        no layer UnitNormalization: 1
+                        no layer UpSampling1D: 2
+                        no layer ZeroPadding1D: 1
+                        no layer ZeroPadding2D: 4
+                        no layer for the function celu with arguments: 1
+                        no layer for the function elu with arguments: 1
+                        no layer for the function gelu with arguments: 1
+                        no layer for the function soft_shrink with arguments: 1
+                        no layer for the function threshold with arguments: 1
+                        """);
+    }
+
+    private static String lines(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ingot.processor.ir.Concatenate;
+import dev.ingot.processor.ir.Convolution;
+import dev.ingot.processor.ir.ConvolutionAxis;
+import dev.ingot.processor.ir.ConvolutionAxis.Phase;
+import dev.ingot.processor.ir.ConvolutionAxis.Tap;
+import dev.ingot.processor.ir.Dense;
+import dev.ingot.processor.ir.ElementFunction;
+import dev.ingot.processor.ir.Graph;
+import dev.ingot.processor.ir.Identity;
+import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.NormalizationScale;
+import dev.ingot.processor.ir.NormalizationShift;
+import dev.ingot.processor.ir.Permute;
+import dev.ingot.processor.ir.Repeat;
+import dev.ingot.processor.ir.Reshape;
+import dev.ingot.processor.ir.Scale;
+import dev.ingot.processor.ir.ScaleShift;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.ir.Softmax;
+import dev.ingot.processor.ir.Sum;
+import dev.ingot.processor.ir.Weight;
+import dev.ingot.processor.ir.WeightRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReferenceInterpreterTest {
+
+    private static final ElementFunction LINEAR = ElementFunction.LINEAR;
+    private static final ElementFunction RELU =
+            new ElementFunction(ElementFunction.Kind.RELU, Float.POSITIVE_INFINITY, 0f, 0f);
+    private static final ConvolutionAxis ONE_COLUMN = axis(1, 1, 1, 1, new Phase(0, 1, List.of(new Tap(0, 0))));
+
+    private final GraphBuilder graph = new GraphBuilder();
+
+    @Test
+    void denseAddsProductsInOrderAndTheBiasLast() {
+        // 1e8 + 1 is 1e8 in float, so another order of the sum would give 1.
+        Node x = graph.input(Shape.of(1, 3), 1e8f, 1, -1e8f);
+        Node kernel = graph.constant(Shape.of(3, 2), 1, 1, 1, 2, 1, 0);
+        Node bias = graph.constant(Shape.of(2), 0.5f, -2e8f);
+        assertThat(graph.evaluate(graph.run(new Dense(LINEAR), Shape.of(1, 2), x, kernel, bias)))
+                .containsExactly(0.5f, -1e8f);
+        assertThat(graph.evaluate(graph.run(new Dense(RELU), Shape.of(1, 2), x, kernel, bias)))
+                .containsExactly(0.5f, 0);
+    }
+
+    @Test
+    void eachProductIsRoundedBeforeItIsAdded() {
+        float third = 1 / 3f;
+        Node x = graph.input(Shape.of(2), 1, third);
+        Node kernel = graph.constant(Shape.of(2, 1), -third * third, third);
+        Node dense = graph.run(new Dense(LINEAR), Shape.of(1), x, kernel);
+        assertThat(graph.evaluate(dense)).containsExactly(0);
+    }
+
+    @Test
+    void convolutionWithStrideTwoPadsOnlyAtTheEnd() {
+        // semantics: n 4, k 3, s 2, same; no cell before, one after.
+        ConvolutionAxis rows = axis(4, 2, 2, 1, new Phase(0, 2, List.of(new Tap(0, 0), new Tap(1, 1), new Tap(2, 2))));
+        Node x = graph.input(Shape.of(4, 1, 1), 1, 2, 3, 4);
+        Node kernel = graph.constant(Shape.of(3, 1, 1, 1), 1, 1, 1);
+        Convolution op = new Convolution(rows, ONE_COLUMN, 1, LINEAR);
+        assertThat(graph.evaluate(graph.run(op, Shape.of(2, 1, 1), x, kernel))).containsExactly(6, 7);
+    }
+
+    @Test
+    void eachGroupReadsItsOwnChannels() {
+        Node x = graph.input(Shape.of(1, 1, 4), 1, 2, 3, 4);
+        Node kernel = graph.constant(Shape.of(1, 1, 2, 2), 1, 10, 100, 1000);
+        Node bias = graph.constant(Shape.of(2), 5, 6);
+        Convolution op = new Convolution(ONE_COLUMN, ONE_COLUMN, 2, LINEAR);
+        assertThat(graph.evaluate(graph.run(op, Shape.of(1, 1, 2), x, kernel, bias)))
+                .containsExactly(1 + 200 + 5, 30 + 4000 + 6);
+    }
+
+    @Test
+    void tapsAreSummedFirstAndThenAdded() {
+        // One tap's channels give 1e8 - 1e8 = 0, the other's 1; one chain over everything would lose the 1.
+        ConvolutionAxis rows = axis(2, 1, 1, 1, new Phase(0, 1, List.of(new Tap(0, 0), new Tap(1, 1))));
+        Node x = graph.input(Shape.of(2, 1, 2), 1, 1e8f, 1e8f, -1e8f);
+        Node kernel = graph.constant(Shape.of(2, 1, 2, 1), 1, 1, 1, 1);
+        Convolution op = new Convolution(rows, ONE_COLUMN, 1, LINEAR);
+        assertThat(graph.evaluate(graph.run(op, Shape.of(1, 1, 1), x, kernel))).containsExactly(1e8f);
+    }
+
+    @ParameterizedTest(name = "k{0} s{1} crop {2}: {4} -> {5}")
+    @CsvSource({
+        "3, 2, 0, 6, 1 2 3,   1 2 5 4 9 6",
+        "3, 2, 1, 5, 1 2 3,   2 5 4 9 6",
+        "4, 2, 1, 6, 1 2 3,   2 5 8 9 14 9",
+        "5, 2, 1, 6, 1 2 3,   2 5 8 14 14 19",
+        "2, 3, 0, 9, 1 2 3,   1 2 0 2 4 0 3 6 0",
+        "2, 3, 0, 8, 1 2 3,   1 2 0 2 4 0 3 6"
+    })
+    void transposedConvolutionByPhases(int k, int stride, int crop, int out, String input, String expected) {
+        float[] x = floats(input);
+        Node kernel = graph.constant(Shape.of(k, 1, 1, 1), floats("1 2 3 4 5".substring(0, 2 * k - 1)));
+        Convolution op = new Convolution(transposed(x.length, k, stride, crop, out), ONE_COLUMN, 1, LINEAR);
+        Node node = graph.run(op, Shape.of(out, 1, 1), graph.input(Shape.of(x.length, 1, 1), x), kernel);
+        assertThat(graph.evaluate(node)).containsExactly(floats(expected));
+    }
+
+    @Test
+    void repeatsRowsAndColumns() {
+        Node x = graph.input(Shape.of(2, 2, 1), 1, 2, 3, 4);
+        assertThat(graph.evaluate(graph.run(new Repeat(2, 3), Shape.of(4, 6, 1), x)))
+                .containsExactly(floats("1 1 1 2 2 2 1 1 1 2 2 2 3 3 3 4 4 4 3 3 3 4 4 4"));
+    }
+
+    @Test
+    void normalisesWithTheMomentsOfTraining() {
+        Node mean = graph.constant(Shape.of(1), 2);
+        Node variance = graph.constant(Shape.of(1), 4);
+        Node gamma = graph.constant(Shape.of(1), 3);
+        Node beta = graph.constant(Shape.of(1), 1);
+        Node scale = graph.load(new NormalizationScale(1e-3), Shape.of(1), variance, gamma);
+        Node shift = graph.load(new NormalizationShift(true, false), Shape.of(1), mean, scale, beta);
+        Node x = graph.input(Shape.of(3, 1), 0, 2, 6);
+        Node y = graph.run(new ScaleShift(1, LINEAR), Shape.of(3, 1), x, scale, shift);
+        assertThat(graph.evaluate(y)).containsExactly(new float[] {-1.9996251f, 1, 6.9992501f}, within(1e-6f));
+    }
+
+    @Test
+    void foldsABiasIntoTheShift() {
+        Node mean = graph.constant(Shape.of(2), 2, 3);
+        Node scale = graph.constant(Shape.of(2), 10, 100);
+        Node bias = graph.constant(Shape.of(2), 5, 5);
+        Node shift = graph.load(new NormalizationShift(false, true), Shape.of(2), mean, scale, bias);
+        Node x = graph.input(Shape.of(2, 1), 1, 1);
+        Node y = graph.run(new ScaleShift(0, RELU), Shape.of(2, 1), x, scale, shift);
+        assertThat(graph.evaluate(y)).containsExactly(40, 300);
+    }
+
+    @Test
+    void permutesAndScalesWeights() {
+        Node kernel = graph.constant(Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
+        Node turned = graph.load(new Permute(List.of(1, 0)), Shape.of(3, 2), kernel);
+        Node scaled = graph.load(new Scale(1), Shape.of(3, 2), turned, graph.constant(Shape.of(2), 1, 10));
+        Node x = graph.input(Shape.of(3), 1, 0, 0);
+        assertThat(graph.evaluate(graph.run(new Dense(LINEAR), Shape.of(2), x, scaled)))
+                .containsExactly(1, 40);
+        Node second = graph.input(Shape.of(3), 0, 0, 1);
+        assertThat(graph.evaluate(graph.run(new Dense(LINEAR), Shape.of(2), second, scaled)))
+                .containsExactly(3, 60);
+    }
+
+    @Test
+    void softmaxSharesOutOverItsAxes() {
+        Node x = graph.input(Shape.of(2, 2), 0, (float) Math.log(3), 1000, 1000);
+        assertThat(graph.evaluate(graph.run(new Softmax(List.of(1)), Shape.of(2, 2), x)))
+                .containsExactly(new float[] {0.25f, 0.75f, 0.5f, 0.5f}, within(1e-7f));
+        Node y = graph.input(Shape.of(2, 2), 0, 0, 0, 0);
+        assertThat(graph.evaluate(graph.run(new Softmax(List.of(0)), Shape.of(2, 2), y)))
+                .containsExactly(0.5f, 0.5f, 0.5f, 0.5f);
+        assertThat(graph.evaluate(graph.run(new Softmax(List.of(0, 1)), Shape.of(2, 2), y)))
+                .containsExactly(0.25f, 0.25f, 0.25f, 0.25f);
+    }
+
+    @Test
+    void joinsAlongAnAxisAndAddsWithRepeatedAxes() {
+        Node x = graph.input(Shape.of(2, 1), 1, 2);
+        Node y = graph.input(Shape.of(2, 2), 3, 4, 5, 6);
+        assertThat(graph.evaluate(graph.run(new Concatenate(1), Shape.of(2, 3), x, y)))
+                .containsExactly(1, 3, 4, 2, 5, 6);
+        assertThat(graph.evaluate(graph.run(new Sum(LINEAR), Shape.of(2, 2), x, y)))
+                .containsExactly(4, 5, 7, 8);
+        Node z = graph.input(Shape.of(2), 10, -20);
+        assertThat(graph.evaluate(graph.run(new Sum(RELU), Shape.of(2, 2), z, y, x)))
+                .containsExactly(14, 0, 17, 0);
+    }
+
+    @Test
+    void answersSeveralOutputsAndEveryNode() {
+        Node input = new Node("input", "input", new Input(0), List.of(), Shape.of(2));
+        Weight weight = new Weight("block/a", "kernel", WeightRole.KERNEL, 2, 1, null);
+        Node kernel = new Node("aKernel", "a", weight, List.of(), Shape.of(2, 1));
+        Node dense = new Node("a", "a", new Dense(LINEAR), List.of(input, kernel), Shape.of(1));
+        Node identity = new Node("b", "b", new Identity(), List.of(dense), Shape.of(1));
+        Node reshape = new Node("c", "c", new Reshape(), List.of(identity), Shape.of(1, 1));
+        Graph two = new Graph(List.of(input), List.of(reshape, dense), Map.of());
+        ReferenceInterpreter interpreter = new ReferenceInterpreter(two, Map.of("block/a/kernel", new float[] {2, 3}));
+        Map<String, float[]> inputs = Map.of("input", new float[] {10, 100});
+        assertThat(interpreter.run(inputs)).containsExactly(new float[] {320}, new float[] {320});
+        assertThat(interpreter.trace(inputs)).containsOnlyKeys(input, kernel, dense, identity, reshape);
+        assertThatThrownBy(() -> interpreter.run(Map.of("x", new float[2])))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("input input is missing; there are [x]");
+        assertThatThrownBy(() -> new ReferenceInterpreter(two, Map.of("block/a/kernel", new float[3])))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("weight block/a/kernel has shape (2, 1), but 3 values were given");
+    }
+
+    private static ConvolutionAxis axis(int in, int out, int inputStep, int outputStep, Phase... phases) {
+        return new ConvolutionAxis(in, out, inputStep, outputStep, List.of(phases));
+    }
+
+    /** The phases of {@code y[i * stride + k - crop] += x[i] * w[k]}: output {@code o} reads {@code (o + crop - k) / stride}. */
+    private static ConvolutionAxis transposed(int in, int kernel, int stride, int crop, int out) {
+        List<Phase> phases = new ArrayList<>();
+        for (int start = 0; start < Math.min(stride, out); start++) {
+            List<Tap> taps = new ArrayList<>();
+            for (int k = kernel - 1; k >= 0; k--) {
+                if (Math.floorMod(start + crop - k, stride) == 0) {
+                    taps.add(new Tap(Math.floorDiv(start + crop - k, stride), k));
+                }
+            }
+            phases.add(new Phase(start, (out - start + stride - 1) / stride, taps));
+        }
+        return new ConvolutionAxis(in, out, 1, stride, phases);
+    }
+
+    private static float[] floats(String text) {
+        String[] words = text.split(" ");
+        float[] values = new float[words.length];
+        for (int i = 0; i < words.length; i++) {
+            values[i] = Float.parseFloat(words[i]);
+        }
+        return values;
+    }
+}
