@@ -114,7 +114,7 @@ public record Conv2DTransposeLayer(
         Node kernel = lowering.weight("kernel");
         Shape sizes = kernel.shape();
         Shape permuted = Shape.of(sizes.size(0), sizes.size(1), sizes.size(3), sizes.size(2));
-        Node inToOut = lowering.load("KernelInToOut", new Permute(List.of(0, 1, 3, 2)), permuted, List.of(kernel));
+        Node inToOut = lowering.load("kernelInToOut", new Permute(List.of(0, 1, 3, 2)), permuted, List.of(kernel));
         List<Node> operands = new ArrayList<>(List.of(lowering.input(), inToOut));
         if (useBias) {
             operands.add(lowering.weight("bias"));
