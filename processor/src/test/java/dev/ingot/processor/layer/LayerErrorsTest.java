@@ -103,9 +103,8 @@ class LayerErrorsTest {
                 .containsExactly(
                         "groups: 116: groups is 3, which does not divide the 8 filters; use groups = 2, or filters = 9");
         assertThat(reports(convolution(8, List.of(3), 1, 1, 4), Shape.of(8, 8, 6)))
-                .containsExactly(
-                        "groups: 117: groups is 4, which does not divide the 6 channels of a, which gives (8, 8, 6);"
-                                + " use groups = 2");
+                .containsExactly("groups: 117: groups is 4, which does not divide the 6 channels: a gives (8, 8, 6);"
+                        + " use groups = 2");
     }
 
     @Test
@@ -241,9 +240,8 @@ class LayerErrorsTest {
     @Test
     void rescalingHasOneNumberOrOneForEachChannel() {
         assertThat(reports(new RescalingLayer(List.of(1.0, 2.0), List.of(0.0)), IMAGE))
-                .containsExactly(
-                        "scale: 122: scale has 2 numbers, but must have one, or 3 for the last axis of a, which gives"
-                                + " (8, 8, 3); write scale = 1.0 for all of them");
+                .containsExactly("scale: 122: scale has 2 numbers, but must have one, or 3 for the last axis: a gives"
+                        + " (8, 8, 3); write scale = 1.0 for all of them");
         assertThat(reports(new RescalingLayer(List.of(), List.of(Double.NaN)), IMAGE))
                 .containsExactly(
                         "scale: 114: scale is empty, but must have at least one number; write scale = 0.5",
