@@ -91,7 +91,7 @@ public enum Code {
     GROUPS_CHANNELS(
             117,
             Severity.ERROR,
-            "groups is %1$s, which does not divide the %2$s channels of %3$s, which gives %4$s",
+            "groups is %1$s, which does not divide the %2$s channels: %3$s gives %4$s",
             "use groups = %5$s"),
     /** The kernel does not fit into the input, so the output would be empty. */
     KERNEL_TOO_LARGE(
@@ -118,7 +118,7 @@ public enum Code {
     RESCALING_LENGTH(
             122,
             Severity.ERROR,
-            "%1$s has %2$s numbers, but must have one, or %3$s for the last axis of %4$s, which gives %5$s",
+            "%1$s has %2$s numbers, but must have one, or %3$s for the last axis: %4$s gives %5$s",
             "write %1$s = %6$s"),
     /** An axis is named twice. */
     AXIS_REPEATED(123, Severity.ERROR, "axis %1$s is named twice", "write each axis once"),
