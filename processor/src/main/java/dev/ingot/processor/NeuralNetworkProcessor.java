@@ -3,6 +3,7 @@ package dev.ingot.processor;
 
 import com.google.auto.service.AutoService;
 import dev.ingot.dsl.NeuralNetwork;
+import dev.ingot.processor.back.GeneratedSource;
 import dev.ingot.processor.back.NetworkEmitter;
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Findings;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Generated;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -31,6 +33,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 
 /**
  * Compiles each class annotated with {@link NeuralNetwork}. Networks do not depend on each other: what is wrong with one, or
@@ -41,10 +44,21 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 public final class NeuralNetworkProcessor extends AbstractProcessor {
 
+    private final BiConsumer<TypedModel, TypeElement> target;
     private Options options;
     private final ClassNames classNames = new ClassNames();
     /** Qualified names of classes that mention what another processor may still write. */
     private final Set<String> deferred = new LinkedHashSet<>();
+
+    /** For the compiler, which loads processors by name. */
+    public NeuralNetworkProcessor() {
+        target = this::write;
+    }
+
+    /** A processor that hands each network without errors to something else than the compiler. */
+    NeuralNetworkProcessor(Consumer<TypedModel> target) {
+        this.target = (model, type) -> target.accept(model);
+    }
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -96,7 +110,7 @@ public final class NeuralNetworkProcessor extends AbstractProcessor {
         try {
             Optional<TypedModel> model = read(type, findings);
             if (!findings.hasErrors()) {
-                model.ifPresent(typed -> write(typed, type));
+                model.ifPresent(typed -> target.accept(typed, type));
             }
         } catch (UnresolvedException unresolved) {
             deferred.add(type.getQualifiedName().toString());
@@ -114,7 +128,13 @@ public final class NeuralNetworkProcessor extends AbstractProcessor {
                 .<BiConsumer<String, Graph>>map(graphDump -> graphDump::write)
                 .orElse((stage, graph) -> {});
         Compiler compiler = new Compiler(options.disabled(), writer.generatedAnnotation(type), dump);
-        writer.write(compiler.compile(model), type);
+        GeneratedSource source = compiler.compile(model);
+        writer.write(source, type);
+        if (options.verbose()) {
+            String note = "Ingot: wrote " + source.qualifiedName() + ", "
+                    + source.text().length() + " characters";
+            processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, note, type);
+        }
     }
 
     private Optional<TypedModel> read(TypeElement type, Findings findings) throws UnresolvedException {

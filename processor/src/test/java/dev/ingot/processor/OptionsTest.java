@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.testing.compile.Compilation;
 import dev.ingot.processor.check.Finding;
 import dev.ingot.processor.check.Findings;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ class OptionsTest {
         values.put(Options.VERBOSE, null);
 
         assertThat(Options.read(values, PASSES, findings))
-                .isEqualTo(new Options(Optional.of("target/dump"), Set.copyOf(PASSES), true));
+                .isEqualTo(new Options(Optional.of(Path.of("target/dump")), Set.copyOf(PASSES), true));
         assertThat(findings.sorted()).isEmpty();
     }
 
