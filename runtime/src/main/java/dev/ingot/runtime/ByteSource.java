@@ -32,8 +32,9 @@ final class ByteSource {
     }
 
     static ByteSource file(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            throw new WeightsException(path.toString(), null, -1, "a weights file", "a directory");
+        if (Files.notExists(path) || Files.isDirectory(path)) {
+            String found = Files.isDirectory(path) ? "a directory" : "nothing at " + path.toAbsolutePath();
+            throw new WeightsException(path.toString(), null, -1, "a weights file", found);
         }
         return new ByteSource(path.toString(), Files.size(path), path, null);
     }

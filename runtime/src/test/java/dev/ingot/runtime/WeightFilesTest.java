@@ -70,11 +70,11 @@ class WeightFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            bad_truncated.safetensors     | bytes of values behind the header, found 520 (is the file complete?)
+            bad_truncated.safetensors     | bytes of values behind the header, found 591 (is the file complete?)
             bad_header_length.safetensors | header: at byte 0: expected a header of at most 1044 bytes, found a length of
-            bad_shape.safetensors         | bytes in data_offsets
+            bad_shape.safetensors         | dense/kernel: expected 144 bytes for F32 [6, 6], found 120 in data_offsets
             bad_overlap.safetensors       | where the tensor before ends, found values from offset
-            bad_json.safetensors          | in the header's JSON, found
+            bad_json.safetensors          | header: at byte 500: expected a whole number below 2^63, found the end of the header
             bad_dtype.safetensors         | expected a dtype of [F16, BF16, F32,
             truncated.npz                 | zip directory: expected an end record, found none (is the file complete?)
             legacy.weights.h5             | found an HDF5 file (Keras' .h5); save the weights as .npz or safetensors
@@ -110,6 +110,14 @@ class WeightFilesTest {
                 .hasMessageContaining("a Python pickle, which could run code");
         assertThatThrownBy(() -> Weights.open(folder))
                 .hasMessage(folder + ": expected a weights file, found a directory");
+    }
+
+    @Test
+    void saysThatThereIsNoFile() {
+        Path absent = Path.of("absent.npz");
+        assertThatThrownBy(() -> Weights.open(absent))
+                .isInstanceOf(WeightsException.class)
+                .hasMessage("absent.npz: expected a weights file, found nothing at " + absent.toAbsolutePath());
     }
 
     @Test
@@ -183,14 +191,12 @@ class WeightFilesTest {
         byte[] whole = bytes(file);
         Set<String> thrown = new TreeSet<>();
         for (int at = 0; at < whole.length; at++) {
-            for (int change : new int[] {0x01, 0x80, 0xFF}) {
-                byte[] changed = whole.clone();
-                changed[at] ^= (byte) change;
-                try {
-                    tensors(Weights.of(changed));
-                } catch (RuntimeException problem) {
-                    thrown.add(problem.getClass().getSimpleName());
-                }
+            byte[] changed = whole.clone();
+            changed[at] ^= (byte) (31 * at | 1);
+            try {
+                tensors(Weights.of(changed));
+            } catch (RuntimeException problem) {
+                thrown.add(problem.getClass().getSimpleName());
             }
         }
         assertThat(thrown).containsExactly("WeightsException");
