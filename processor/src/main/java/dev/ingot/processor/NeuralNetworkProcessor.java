@@ -44,20 +44,20 @@ import javax.tools.Diagnostic;
 @AutoService(Processor.class)
 public final class NeuralNetworkProcessor extends AbstractProcessor {
 
-    private final BiConsumer<TypedModel, TypeElement> target;
+    private final Consumer<TypedModel> observer;
     private Options options;
     private final ClassNames classNames = new ClassNames();
     /** Qualified names of classes that mention what another processor may still write. */
     private final Set<String> deferred = new LinkedHashSet<>();
 
-    /** For the compiler, which loads processors by name. */
+    /** For the Java compiler, which loads processors by name. */
     public NeuralNetworkProcessor() {
-        target = this::write;
+        this(model -> {});
     }
 
-    /** A processor that hands each network without errors to something else than the compiler. */
-    NeuralNetworkProcessor(Consumer<TypedModel> target) {
-        this.target = (model, type) -> target.accept(model);
+    /** A processor that shows each network without errors to an observer before it is compiled. */
+    NeuralNetworkProcessor(Consumer<TypedModel> observer) {
+        this.observer = observer;
     }
 
     @Override
@@ -110,7 +110,7 @@ public final class NeuralNetworkProcessor extends AbstractProcessor {
         try {
             Optional<TypedModel> model = read(type, findings);
             if (!findings.hasErrors()) {
-                model.ifPresent(typed -> target.accept(typed, type));
+                model.ifPresent(typed -> write(typed, type));
             }
         } catch (UnresolvedException unresolved) {
             deferred.add(type.getQualifiedName().toString());
@@ -122,6 +122,7 @@ public final class NeuralNetworkProcessor extends AbstractProcessor {
     }
 
     private void write(TypedModel model, TypeElement type) {
+        observer.accept(model);
         SourceWriter writer = new SourceWriter(processingEnv);
         BiConsumer<String, Graph> dump = options.dump()
                 .map(directory -> new GraphDump(directory, model.model().name()))

@@ -18,16 +18,13 @@ import javax.lang.model.element.Modifier;
 /** Writes the second half of a convolution: for each output pixel the sum of the products that it reads. */
 final class GatherEmitter {
 
-    /** Summands of one loop over the filters; more streams than that are not vectorised. */
-    private static final int LONGEST_SUM = 8;
-
     private final Members members;
     private final ConvolutionKernel kernel;
     private final Geometry geometry;
     private final String name;
     private final ElementFunction activation;
     private final List<String> products;
-    private String partialSums = "";
+    private final String partialSums;
 
     GatherEmitter(
             Members members, ConvolutionKernel kernel, String name, ElementFunction activation, List<String> products) {
@@ -37,12 +34,18 @@ final class GatherEmitter {
         this.name = name;
         this.activation = activation;
         this.products = products;
+        partialSums = kernel.keepsPartialSums() ? members.name(name + "Sums") : "";
+        if (kernel.keepsPartialSums()) {
+            members.addArenaField(Members.FLOATS, partialSums, CodeBlock.of("new float[$L]", geometry.groupFilters()));
+        }
     }
 
     /** Writes the calls, one per phase, and the methods that they call. */
     void emit(MethodSpec.Builder caller, List<MethodSpec> followers) {
         boolean several = kernel.phases().size() > 1;
-        String arguments = (kernel.steps() > 1 ? "step, " : "") + (geometry.groups() > 1 ? "group, " : "");
+        String arguments = (kernel.steps() > 1 ? "step, " : "")
+                + (geometry.groups() > 1 ? "group, " : "")
+                + (usesArena() ? "output, arena" : "output");
         for (int index = 0; index < kernel.phases().size(); index++) {
             OutputPhase phase = kernel.phases().get(index);
             String method = members.name("add" + capitalised() + (several ? "Phase" + index : "Row"));
@@ -50,12 +53,17 @@ final class GatherEmitter {
             if (partly) {
                 caller.beginControlFlow("if (step < $L)", phase.rows().count());
             }
-            caller.addStatement("$L($Loutput, arena)", method, arguments);
+            caller.addStatement("$L($L)", method, arguments);
             if (partly) {
                 caller.endControlFlow();
             }
             followers.add(phaseMethod(phase, method));
         }
+    }
+
+    /** Without a tap that reads the input there are no products, and the result is the bias. */
+    private boolean usesArena() {
+        return kernel.scratch() > 0;
     }
 
     private MethodSpec phaseMethod(OutputPhase phase, String methodName) {
@@ -68,7 +76,10 @@ final class GatherEmitter {
         if (geometry.groups() > 1) {
             method.addParameter(TypeName.INT, "group");
         }
-        method.addParameter(Members.FLOATS, "output").addParameter(members.arena(), "arena");
+        method.addParameter(Members.FLOATS, "output");
+        if (usesArena()) {
+            method.addParameter(members.arena(), "arena");
+        }
         Map<String, String> rows = rowVariables(phase, method);
         boolean severalColumns = phase.columns().count() > 1;
         if (severalColumns) {
@@ -140,10 +151,12 @@ final class GatherEmitter {
 
     private void addUp(OutputPhase phase, List<String> summands, MethodSpec.Builder method) {
         List<String> last = summands;
-        for (int from = 0; summands.size() - from > LONGEST_SUM; from += LONGEST_SUM) {
+        for (int from = 0;
+                summands.size() - from > ConvolutionKernel.LONGEST_SUM;
+                from += ConvolutionKernel.LONGEST_SUM) {
             last = new ArrayList<>(List.of(partialSum()));
-            last.addAll(summands.subList(from + LONGEST_SUM, summands.size()));
-            CodeBlock partial = sum(summands.subList(from, from + LONGEST_SUM));
+            last.addAll(summands.subList(from + ConvolutionKernel.LONGEST_SUM, summands.size()));
+            CodeBlock partial = sum(summands.subList(from, from + ConvolutionKernel.LONGEST_SUM));
             addPartialSum(from == 0, partial, method);
         }
         List<String> terms = new ArrayList<>(last);
@@ -191,11 +204,6 @@ final class GatherEmitter {
             return;
         }
         if (first) {
-            if (partialSums.isEmpty()) {
-                partialSums = members.name(name + "Sums");
-                members.addArenaField(
-                        Members.FLOATS, partialSums, CodeBlock.of("new float[$L]", geometry.groupFilters()));
-            }
             method.addStatement("float[] sums = arena.$L", partialSums);
         }
         method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", geometry.groupFilters())

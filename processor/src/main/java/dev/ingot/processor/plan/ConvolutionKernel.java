@@ -27,6 +27,9 @@ public record ConvolutionKernel(
         Optional<PackedWeight> bias)
         implements Kernel {
 
+    /** Summands of one loop over the filters; more streams than that are not vectorised. */
+    public static final int LONGEST_SUM = 8;
+
     /** Copies the lists. */
     public ConvolutionKernel {
         tapGroups = List.copyOf(tapGroups);
