@@ -188,11 +188,7 @@ public enum Code {
             "expected sizes of at least 1, but got %1$d",
             "give the shape of one sample, without the batch axis"),
     /** A layer or input that no output depends on. */
-    UNUSED(
-            213,
-            Severity.ERROR,
-            "no output depends on %1$s",
-            "take it with @From(\"%1$s\"), add it to outputs, or remove the field"),
+    UNUSED(213, Severity.ERROR, "no output depends on %1$s", "take it with @From(\"%1$s\"), %2$s"),
     /** A layer has the name of the single input. */
     NAMED_LIKE_INPUT(
             214, Severity.ERROR, "the input of the network is called input, too", "give the field another name"),
@@ -250,7 +246,10 @@ public enum Code {
             "declare all layers in one class"),
     /** Two fields in one declaration. */
     SHARED_DECLARATION(
-            305, Severity.ERROR, "%1$s shares its declaration with %2$s", "declare each layer on its own: Layer %1$s;"),
+            305,
+            Severity.ERROR,
+            "the field shares its declaration with %2$s",
+            "declare each layer on its own: Layer %1$s;"),
     /** An output of several has the name of a method that a record cannot override. */
     NOT_A_COMPONENT(
             306,
