@@ -33,6 +33,7 @@ final class DeclarationSource {
             }
         }
         for (int i = 0; i < declaration.fields().size(); i++) {
+            source.append(i == 0 ? "" : "\n");
             lines(declaration, i).forEach(line -> source.append("    ").append(line));
         }
         return source.append("}\n").toString();
@@ -59,7 +60,7 @@ final class DeclarationSource {
             lines.add(annotation("From", Map.of("value", field.from())));
         }
         lines.add(annotation(field.type().annotation().getSimpleName(), written(field)));
-        lines.add("Layer " + field.name() + ";\n\n");
+        lines.add("Layer " + field.name() + ";\n");
         return lines;
     }
 

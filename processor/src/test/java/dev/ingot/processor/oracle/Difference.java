@@ -52,6 +52,11 @@ final class Difference {
         }
     }
 
+    /** The rule of equal bits. */
+    static boolean sameBitsAt(int index, float actual, float expected) {
+        return sameBits(actual, expected);
+    }
+
     /** The same bits, whatever the payload of NaN. */
     static boolean sameBits(float actual, float expected) {
         return Float.floatToIntBits(actual) == Float.floatToIntBits(expected);

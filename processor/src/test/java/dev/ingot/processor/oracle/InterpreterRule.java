@@ -31,7 +31,7 @@ final class InterpreterRule {
     /** The rule for the values of a graph. */
     static Difference.Rule of(Graph graph) {
         if (graph.runNodes().stream().allMatch(InterpreterRule::isExact)) {
-            return (i, y, e) -> Difference.sameBits(y, e);
+            return Difference::sameBitsAt;
         }
         return (i, y, e) -> Difference.sameBits(y, e)
                 || Float.isFinite(y)
