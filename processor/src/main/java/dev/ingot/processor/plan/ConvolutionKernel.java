@@ -146,11 +146,18 @@ public record ConvolutionKernel(
                 .toList();
     }
 
+    /** Whether a pixel's sum over several filters is too long for one loop and is kept in between. */
+    public boolean keepsPartialSums() {
+        return geometry.groupFilters() > 1
+                && phases.stream().anyMatch(phase -> phase.reads().size() > LONGEST_SUM);
+    }
+
     @Override
     public long scratch() {
-        return tapGroups.stream()
+        long products = tapGroups.stream()
                 .mapToLong(group -> group.floats() + group.length())
                 .sum();
+        return products + (keepsPartialSums() ? geometry.groupFilters() : 0);
     }
 
     @Override

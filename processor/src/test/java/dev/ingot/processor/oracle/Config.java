@@ -35,7 +35,8 @@ final class Config {
         Set<String> unread = new LinkedHashSet<>(config.keySet());
         unread.removeAll(INERT);
         if (unread.remove(DATA_FORMAT) && !config.get(DATA_FORMAT).getAsString().equals("channels_last")) {
-            throw new InexpressibleException("data format " + config.get(DATA_FORMAT).getAsString());
+            throw new InexpressibleException(
+                    "data format " + config.get(DATA_FORMAT).getAsString());
         }
         Map<String, Object> arguments = new LinkedHashMap<>();
         for (RecordComponent component : type.definition().getRecordComponents()) {

@@ -12,17 +12,14 @@ class DeclarationSourceTest {
 
     @Test
     void writesAChainWithoutDefaultsAndWithoutNamesOfSources() {
-        assertThat(source(
-                        """
+        assertThat(source("""
                         {name: "two_layers", layers: [
                           {class_name: "InputLayer", name: "x", config: {shape: [4]}, inbound: []},
                           {class_name: "Dense", name: "dense", inbound: ["x"],
                             config: {units: 6, activation: "relu", use_bias: true}},
                           {class_name: "Reshape", name: "out", inbound: ["dense"], config: {target_shape: [2, 3]}}],
                           outputs: ["out"]}
-                        """))
-                .isEqualTo(
-                        """
+                        """)).isEqualTo("""
                         package oracle.family;
 
                         import dev.ingot.dsl.*;
@@ -41,8 +38,7 @@ class DeclarationSourceTest {
 
     @Test
     void writesSeveralInputsAndOutputsAndForeignNames() {
-        assertThat(source(
-                        """
+        assertThat(source("""
                         {name: "graph", layers: [
                           {class_name: "InputLayer", name: "a", config: {shape: [2, 3]}, inbound: []},
                           {class_name: "InputLayer", name: "b", config: {shape: [2, 3]}, inbound: []},
@@ -52,9 +48,7 @@ class DeclarationSourceTest {
                             config: {activation: "leaky_relu", negative_slope: 0.5}},
                           {class_name: "ActivationFn", name: "last", inbound: ["add"], config: {activation: "tanh"}}],
                           outputs: ["add", "last", "switch"]}
-                        """))
-                .isEqualTo(
-                        """
+                        """)).isEqualTo("""
                         package oracle.family;
 
                         import dev.ingot.dsl.*;

@@ -18,7 +18,8 @@ class DifferenceTest {
     @Test
     void tellsBitsApartButNotNaN() {
         assertThat(Difference.sameBits(0f, -0f)).isFalse();
-        assertThat(Difference.sameBits(Float.NaN, Float.intBitsToFloat(0x7fc00001))).isTrue();
+        assertThat(Difference.sameBits(Float.NaN, Float.intBitsToFloat(0x7fc00001)))
+                .isTrue();
     }
 
     @Test
