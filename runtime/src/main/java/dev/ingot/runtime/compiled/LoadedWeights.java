@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** The weights of a network, all there, of the right shapes and finite. */
 public final class LoadedWeights {
+    private static final System.Logger LOG = System.getLogger("dev.ingot");
+
     private final float[][] values;
 
     private LoadedWeights(float[][] values) {
@@ -49,6 +51,10 @@ public final class LoadedWeights {
         if (!problems.isEmpty()) {
             throw new WeightsException(signature.name(), problems);
         }
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                () -> signature.name() + ": loaded " + signature.parameters()
+                        + " parameters; plain Java kernels, the only set there is");
         return new LoadedWeights(values);
     }
 
