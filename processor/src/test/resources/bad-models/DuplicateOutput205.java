@@ -3,9 +3,7 @@ import dev.ingot.dsl.Dense;
 import dev.ingot.dsl.Layer;
 import dev.ingot.dsl.NeuralNetwork;
 
-@NeuralNetwork(
-        input = 8,
-        outputs = {"classes", "classes"}) // expect: 205@31
+@NeuralNetwork(input = 8, outputs = {"classes", "classes"}) // expect: 205@49
 final class DuplicateOutput205 {
     @Dense(units = 2)
     Layer classes;

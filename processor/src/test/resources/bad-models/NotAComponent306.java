@@ -3,19 +3,7 @@ import dev.ingot.dsl.Dense;
 import dev.ingot.dsl.Layer;
 import dev.ingot.dsl.NeuralNetwork;
 
-@NeuralNetwork(
-        input = 8,
-        outputs = {
-            "clone", // expect: 306@13
-            "finalize", // expect: 306@13
-            "getClass", // expect: 306@13
-            "hashCode", // expect: 306@13
-            "notify", // expect: 306@13
-            "notifyAll", // expect: 306@13
-            "toString", // expect: 306@13
-            "wait", // expect: 306@13
-            "equals"
-        })
+@NeuralNetwork(input = 8, outputs = {"equals", "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait"}) // expect: 306@48 306@57 306@69 306@81 306@93 306@103 306@116 306@128
 final class NotAComponent306 {
     @Dense(units = 2)
     Layer clone;

@@ -3,12 +3,7 @@ import dev.ingot.dsl.Dense;
 import dev.ingot.dsl.Layer;
 import dev.ingot.dsl.NeuralNetwork;
 
-@NeuralNetwork(
-        input = 8,
-        outputs = {
-            "classes",
-            "clases", // expect: 204@13
-        })
+@NeuralNetwork(input = 8, outputs = {"classes", "clases"}) // expect: 204@49
 final class UnknownOutput204 {
     @Dense(units = 2)
     Layer classes;

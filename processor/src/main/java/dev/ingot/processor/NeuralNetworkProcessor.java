@@ -23,6 +23,7 @@ import dev.ingot.processor.rule.Rules;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.annotation.processing.AbstractProcessor;
@@ -88,7 +89,8 @@ public final class NeuralNetworkProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         classNames.add(round);
-        Set<String> names = new LinkedHashSet<>(deferred);
+        // In the order of their names: that of compilers and files varies.
+        Set<String> names = new TreeSet<>(deferred);
         deferred.clear();
         for (TypeElement annotation : annotations) {
             if (annotation.getQualifiedName().contentEquals(NeuralNetwork.class.getName())) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Unusual but permitted hosts: what is read from them, and that nothing is said. */
 class GoodModelsTest {
 
-    private static final Path FOLDER = Path.of("src/test/resources/good-models");
+    static final Path FOLDER = Path.of("src/test/resources/good-models");
 
     static List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {

@@ -26,14 +26,23 @@ public final class MessagerPrinter {
     private void print(Finding finding) {
         Kind kind = kind(finding.code());
         if (finding.site() instanceof SourceSite site) {
+            print(kind, finding.message(), site);
+        } else {
+            messager.printMessage(kind, finding.message());
+        }
+    }
+
+    private void print(Kind kind, String message, SourceSite site) {
+        try {
             messager.printMessage(
                     kind,
-                    finding.message(),
+                    message,
                     site.element(),
                     site.annotation().orElse(null),
                     site.value().orElse(null));
-        } else {
-            messager.printMessage(kind, finding.message());
+        } catch (RuntimeException eclipse) {
+            // Eclipse's messager fails when it looks for a value in an annotation that has an empty array.
+            messager.printMessage(kind, message, site.element());
         }
     }
 

@@ -4,11 +4,13 @@ package dev.ingot.processor.front;
 import dev.ingot.dsl.NeuralNetwork;
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Findings;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
 /** Finds layers in classes that are no networks: without a word, nothing would be generated for them. */
 public final class StrayLayers {
@@ -17,19 +19,22 @@ public final class StrayLayers {
 
     /** Reports the first layer of each such class. */
     public static void check(Set<? extends TypeElement> annotations, RoundEnvironment round, Findings findings) {
-        Set<Element> reported = new HashSet<>();
+        Set<Element> hosts = new LinkedHashSet<>();
         for (TypeElement annotation : annotations) {
-            for (Element field : round.getElementsAnnotatedWith(annotation)) {
-                Element host = field.getEnclosingElement();
-                if (field.getKind().isField()
-                        && Annotations.find(host, NeuralNetwork.class).isEmpty()
-                        && !Annotations.declarations(field).isEmpty()
-                        && reported.add(host)) {
-                    SourceSite site =
-                            SourceSite.of(field, Annotations.declarations(field).get(0));
-                    findings.report(Code.OUTSIDE_NETWORK, site, host.getSimpleName());
+            for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                if (element.getKind().isField()) {
+                    hosts.add(element.getEnclosingElement());
                 }
             }
         }
+        hosts.removeIf(host -> Annotations.find(host, NeuralNetwork.class).isPresent());
+        hosts.forEach(host -> ElementFilter.fieldsIn(host.getEnclosedElements()).stream()
+                .filter(field -> !Annotations.declarations(field).isEmpty())
+                .findFirst()
+                .ifPresent(field -> {
+                    AnnotationMirror declaration =
+                            Annotations.declarations(field).get(0);
+                    findings.report(Code.OUTSIDE_NETWORK, SourceSite.of(field, declaration), host.getSimpleName());
+                }));
     }
 }

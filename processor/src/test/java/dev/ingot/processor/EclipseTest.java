@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Eclipse's compiler gives the same messages on the same lines, and compiles what is generated. */
+class EclipseTest {
+
+    /**
+     * Where it differs: it knows no position of a record, gives each of the fields of one declaration annotations of its own,
+     * and cannot place a message in an annotation beside one with an empty array.
+     */
+    private static final Set<String> DIFFERENT = Set.of("InputCount203", "NotAClass301", "SharedDeclaration305");
+
+    /** The place, the source line, the marks below it and the message. */
+    private static final Pattern MESSAGE = Pattern.compile(
+            "^\\d+\\. (?:ERROR|WARNING) in .*[/\\\\](\\w+)\\.java \\(at line (\\d+)\\)\\R.*\\R.*\\R\\[ingot-(\\d+)\\]",
+            Pattern.MULTILINE);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void badModelsGiveTheSameMessages() throws IOException {
+        String expected = BadModel.all().stream()
+                .filter(model -> !DIFFERENT.contains(model.name()))
+                .flatMap(model ->
+                        model.expected().stream().map(message -> place(model.name(), message.line(), message.number())))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+
+        String found = MESSAGE.matcher(compile(BadModel.FOLDER))
+                .results()
+                .filter(message -> !DIFFERENT.contains(message.group(1)))
+                .map(message ->
+                        place(message.group(1), Integer.parseInt(message.group(2)), Integer.parseInt(message.group(3))))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void aFieldBesideAnEmptyArrayHasItsMessage() throws IOException {
+        assertThat(compile(BadModel.FOLDER)).contains("[ingot-203] again (@Flatten): expected one input, but got 0");
+    }
+
+    @Test
+    void goodModelsCompile() throws IOException {
+        assertThat(compile(GoodModelsTest.FOLDER)).doesNotContain("ERROR").doesNotContain("[ingot-");
+        Set<String> classes = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.map(file -> file.getFileName().toString()).forEach(classes::add);
+        }
+        assertThat(classes).contains("UnnamedPackageNetwork.class", "Nested_InnerNetwork.class", "GrößeNetwork.class");
+    }
+
+    private static String place(String model, int line, int number) {
+        return String.format(Locale.ROOT, "%s:%d: %d", model, line, number);
+    }
+
+    private String compile(Path sources) throws IOException {
+        JavaCompiler compiler = new EclipseCompiler();
+        StringWriter out = new StringWriter();
+        try (StandardJavaFileManager files =
+                        compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+                Stream<Path> paths = Files.list(sources)) {
+            List<File> units = paths.sorted().map(Path::toFile).toList();
+            String output = folder.toString();
+            List<String> options = List.of(
+                    "-17",
+                    "-encoding",
+                    "UTF-8",
+                    "-d",
+                    output,
+                    "-s",
+                    output,
+                    "-cp",
+                    System.getProperty("java.class.path"));
+            JavaCompiler.CompilationTask task =
+                    compiler.getTask(out, files, null, options, null, files.getJavaFileObjectsFromFiles(units));
+            task.setProcessors(List.of(new NeuralNetworkProcessor()));
+            task.call();
+        }
+        return out.toString();
+    }
+}
