@@ -15,7 +15,6 @@ final class BilinearUpSampling {
     @UpSampling2D(interpolation = Interpolation.BILINEAR)
     Layer upsampling;
 
-
     public static void main(String[] arguments) {
         BilinearUpSamplingNetwork network = BilinearUpSamplingNetwork.load(Weights.of(Map.of()));
         Tensor input = Tensor.of(new float[][] {{1, 2}, {3, 4}});

@@ -14,7 +14,6 @@ final class NearestUpSampling {
     @UpSampling2D
     Layer upsampling;
 
-
     public static void main(String[] arguments) {
         NearestUpSamplingNetwork network = NearestUpSamplingNetwork.load(Weights.of(Map.of()));
         Tensor input = Tensor.of(new float[][] {{1, 2}, {3, 4}});

@@ -16,7 +16,6 @@ final class PaddedTranspose {
     @SuppressWarnings("ingot:checkerboard")
     Layer transpose;
 
-
     public static void main(String[] arguments) {
         Tensor kernel = Tensor.of(new float[] {1, 1, 1, 1, 1, 1, 1, 1, 1}, 3, 3, 1, 1);
         Weights weights = Weights.of(Map.of("transpose/kernel", kernel, "transpose/bias", Tensor.zeros(1)));

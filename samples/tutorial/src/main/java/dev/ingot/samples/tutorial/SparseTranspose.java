@@ -14,10 +14,9 @@ final class SparseTranspose {
     @SuppressWarnings("ingot:checkerboard")
     Layer transpose;
 
-
     public static void main(String[] arguments) {
-        SparseTransposeNetwork network = SparseTransposeNetwork.load(
-                Weights.inOrder(Tensor.of(new float[][][][] {{{{1}}}}), Tensor.zeros(1)));
+        SparseTransposeNetwork network =
+                SparseTransposeNetwork.load(Weights.inOrder(Tensor.of(new float[][][][] {{{{1}}}}), Tensor.zeros(1)));
         Tensor input = Tensor.of(new float[][] {{1, 2}, {3, 4}});
         Tensor output = network.predict(input.reshape(1, 2, 2, 1));
         Transcript.print("SparseTranspose", input, network, output.reshape(4, 4));

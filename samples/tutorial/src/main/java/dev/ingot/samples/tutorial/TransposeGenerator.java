@@ -23,7 +23,6 @@ final class TransposeGenerator {
     @SuppressWarnings("ingot:checkerboard")
     Layer image;
 
-
     public static void main(String[] arguments) {
         TransposeGeneratorNetwork generator = TransposeGeneratorNetwork.load(Weights.random(1));
         Tensor latent = Tensor.randomNormal(2, 1, 100);

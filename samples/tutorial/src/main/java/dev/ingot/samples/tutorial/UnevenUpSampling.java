@@ -14,7 +14,6 @@ final class UnevenUpSampling {
     @UpSampling2D(size = {2, 3})
     Layer upsampling;
 
-
     public static void main(String[] arguments) {
         UnevenUpSamplingNetwork network = UnevenUpSamplingNetwork.load(Weights.of(Map.of()));
         Tensor input = Tensor.of(new float[][] {{1, 2}, {3, 4}});

@@ -26,7 +26,6 @@ final class UpSamplingGenerator {
     @Conv2D(filters = 1, kernelSize = 3, padding = Padding.SAME)
     Layer image;
 
-
     public static void main(String[] arguments) {
         UpSamplingGeneratorNetwork generator = UpSamplingGeneratorNetwork.load(Weights.random(1));
         Tensor latent = Tensor.randomNormal(2, 1, 100);

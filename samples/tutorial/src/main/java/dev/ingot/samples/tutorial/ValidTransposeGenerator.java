@@ -22,7 +22,6 @@ final class ValidTransposeGenerator {
     @SuppressWarnings("ingot:checkerboard")
     Layer image;
 
-
     public static void main(String[] arguments) {
         ValidTransposeGeneratorNetwork generator = ValidTransposeGeneratorNetwork.load(Weights.random(1));
         Tensor latent = Tensor.randomNormal(2, 1, 100);
