@@ -4,6 +4,7 @@ package dev.ingot.processor;
 import dev.ingot.processor.back.GeneratedSource;
 import dev.ingot.processor.back.NetworkEmitter;
 import dev.ingot.processor.ir.Graph;
+import dev.ingot.processor.ir.GraphVerifier;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.model.Lowerer;
 import dev.ingot.processor.model.TypedModel;
@@ -40,10 +41,15 @@ public final class Compiler {
     /** The source of a model without errors. */
     public GeneratedSource compile(TypedModel model) {
         Graph lowered = Lowerer.lower(model);
-        dump.accept("lower", lowered);
-        Graph graph = Passes.run(lowered, disabledPasses, (pass, after) -> dump.accept(pass.name(), after));
+        inspect("lower", lowered);
+        Graph graph = Passes.run(lowered, disabledPasses, (pass, after) -> inspect(pass.name(), after));
         Names names = NetworkEmitter.names();
         Plan plan = Planner.plan(graph, names);
         return NetworkEmitter.emit(model, plan, names, generatedAnnotation);
+    }
+
+    private void inspect(String stage, Graph graph) {
+        dump.accept(stage, graph);
+        GraphVerifier.verify(graph);
     }
 }

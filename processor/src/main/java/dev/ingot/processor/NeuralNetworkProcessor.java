@@ -12,6 +12,7 @@ import dev.ingot.processor.front.ModelReader;
 import dev.ingot.processor.front.SourceWriter;
 import dev.ingot.processor.front.StrayLayers;
 import dev.ingot.processor.front.UnresolvedException;
+import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.model.Model;
 import dev.ingot.processor.model.ShapeInference;
 import dev.ingot.processor.model.TypedModel;
@@ -21,6 +22,7 @@ import dev.ingot.processor.rule.Rules;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Generated;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -107,7 +109,11 @@ public final class NeuralNetworkProcessor extends AbstractProcessor {
 
     private void write(TypedModel model, TypeElement type) {
         SourceWriter writer = new SourceWriter(processingEnv);
-        Compiler compiler = new Compiler(options.disabled(), writer.generatedAnnotation(type), (stage, graph) -> {});
+        BiConsumer<String, Graph> dump = options.dump()
+                .map(directory -> new GraphDump(directory, model.model().name()))
+                .<BiConsumer<String, Graph>>map(graphDump -> graphDump::write)
+                .orElse((stage, graph) -> {});
+        Compiler compiler = new Compiler(options.disabled(), writer.generatedAnnotation(type), dump);
         writer.write(compiler.compile(model), type);
     }
 

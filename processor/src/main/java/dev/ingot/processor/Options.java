@@ -5,6 +5,10 @@ import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.check.NearestName;
 import dev.ingot.processor.check.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +23,7 @@ import java.util.Set;
  * @param disabled names of the passes that are left out
  * @param verbose whether the compiler says what it does
  */
-record Options(Optional<String> dump, Set<String> disabled, boolean verbose) {
+record Options(Optional<Path> dump, Set<String> disabled, boolean verbose) {
 
     static final String DUMP = "ingot.dump";
     static final String DISABLE = "ingot.disable";
@@ -34,10 +38,7 @@ record Options(Optional<String> dump, Set<String> disabled, boolean verbose) {
      * @param passes the names of all passes that can be left out
      */
     static Options read(Map<String, String> values, List<String> passes, Findings findings) {
-        Optional<String> dump = Optional.ofNullable(values.get(DUMP));
-        if (values.containsKey(DUMP) && dump.orElse("").isBlank()) {
-            report(DUMP, dump.orElse(""), "a directory", "write -A" + DUMP + "=target/ingot", findings);
-        }
+        Optional<Path> dump = values.containsKey(DUMP) ? directory(values.get(DUMP), findings) : Optional.empty();
         Set<String> disabled = new LinkedHashSet<>();
         if (values.containsKey(DISABLE)) {
             for (String pass : Arrays.asList(
@@ -53,10 +54,25 @@ record Options(Optional<String> dump, Set<String> disabled, boolean verbose) {
         if (!TRUE_OR_FALSE.contains(verbose)) {
             report(VERBOSE, verbose, "true or false", NearestName.hint(verbose, TRUE_OR_FALSE), findings);
         }
-        return new Options(
-                dump.filter(directory -> !directory.isBlank()),
-                disabled,
-                values.containsKey(VERBOSE) && verbose.equals("true"));
+        return new Options(dump, disabled, values.containsKey(VERBOSE) && verbose.equals("true"));
+    }
+
+    /** The directory of this name, made if need be. */
+    private static Optional<Path> directory(String name, Findings findings) {
+        try {
+            if (name != null && !name.isBlank()) {
+                return Optional.of(Files.createDirectories(Path.of(name)));
+            }
+        } catch (IOException | InvalidPathException notADirectory) {
+            // Reported below, as a blank name is.
+        }
+        report(
+                DUMP,
+                name == null ? "" : name,
+                "a directory that can be written",
+                "write -A" + DUMP + "=target/ingot",
+                findings);
+        return Optional.empty();
     }
 
     private static void report(String option, String value, String expected, String hint, Findings findings) {

@@ -91,7 +91,7 @@ public enum Code {
     GROUPS_CHANNELS(
             117,
             Severity.ERROR,
-            "groups is %1$s, which does not divide the %2$s channels of %3$s, which gives %4$s",
+            "groups is %1$s, which does not divide the %2$s channels: %3$s gives %4$s",
             "use groups = %5$s"),
     /** The kernel does not fit into the input, so the output would be empty. */
     KERNEL_TOO_LARGE(
@@ -118,7 +118,7 @@ public enum Code {
     RESCALING_LENGTH(
             122,
             Severity.ERROR,
-            "%1$s has %2$s numbers, but must have one, or %3$s for the last axis of %4$s, which gives %5$s",
+            "%1$s has %2$s numbers, but must have one, or %3$s for the last axis: %4$s gives %5$s",
             "write %1$s = %6$s"),
     /** An axis is named twice. */
     AXIS_REPEATED(123, Severity.ERROR, "axis %1$s is named twice", "write each axis once"),
@@ -188,11 +188,7 @@ public enum Code {
             "expected sizes of at least 1, but got %1$d",
             "give the shape of one sample, without the batch axis"),
     /** A layer or input that no output depends on. */
-    UNUSED(
-            213,
-            Severity.ERROR,
-            "no output depends on %1$s",
-            "take it with @From(\"%1$s\"), add it to outputs, or remove the field"),
+    UNUSED(213, Severity.ERROR, "no output depends on %1$s", "take it with @From(\"%1$s\"), %2$s"),
     /** A layer has the name of the single input. */
     NAMED_LIKE_INPUT(
             214, Severity.ERROR, "the input of the network is called input, too", "give the field another name"),
@@ -250,7 +246,10 @@ public enum Code {
             "declare all layers in one class"),
     /** Two fields in one declaration. */
     SHARED_DECLARATION(
-            305, Severity.ERROR, "%1$s shares its declaration with %2$s", "declare each layer on its own: Layer %1$s;"),
+            305,
+            Severity.ERROR,
+            "the field shares its declaration with %2$s",
+            "declare each layer on its own: Layer %1$s;"),
     /** An output of several has the name of a method that a record cannot override. */
     NOT_A_COMPONENT(
             306,

@@ -7,7 +7,6 @@ import dev.ingot.processor.check.Code;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
-import dev.ingot.processor.ir.WeightRole;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,12 +100,7 @@ public record Conv2DLayer(
     public List<WeightVariable> weights(List<Shape> inputs) {
         Size2D kernel = Size2D.of(kernelSize);
         Shape shape = Shape.of(kernel.rows(), kernel.columns(), inputs.get(0).last() / groups, filters);
-        List<WeightVariable> weights = new ArrayList<>();
-        weights.add(WeightVariable.kernel(shape));
-        if (useBias) {
-            weights.add(WeightVariable.vector("bias", filters, WeightRole.BIAS));
-        }
-        return weights;
+        return WeightVariable.kernelAndBias(shape, filters, useBias);
     }
 
     @Override

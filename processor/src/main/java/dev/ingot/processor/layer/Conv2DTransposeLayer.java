@@ -8,7 +8,6 @@ import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Permute;
 import dev.ingot.processor.ir.Shape;
-import dev.ingot.processor.ir.WeightRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,12 +99,7 @@ public record Conv2DTransposeLayer(
         Size2D kernel = Size2D.of(kernelSize);
         Shape shape =
                 Shape.of(kernel.rows(), kernel.columns(), filters, inputs.get(0).last());
-        List<WeightVariable> weights = new ArrayList<>();
-        weights.add(WeightVariable.kernel(shape));
-        if (useBias) {
-            weights.add(WeightVariable.vector("bias", filters, WeightRole.BIAS));
-        }
-        return weights;
+        return WeightVariable.kernelAndBias(shape, filters, useBias);
     }
 
     @Override
@@ -114,7 +108,7 @@ public record Conv2DTransposeLayer(
         Node kernel = lowering.weight("kernel");
         Shape sizes = kernel.shape();
         Shape permuted = Shape.of(sizes.size(0), sizes.size(1), sizes.size(3), sizes.size(2));
-        Node inToOut = lowering.load("KernelInToOut", new Permute(List.of(0, 1, 3, 2)), permuted, List.of(kernel));
+        Node inToOut = lowering.load("kernelInToOut", new Permute(List.of(0, 1, 3, 2)), permuted, List.of(kernel));
         List<Node> operands = new ArrayList<>(List.of(lowering.input(), inToOut));
         if (useBias) {
             operands.add(lowering.weight("bias"));

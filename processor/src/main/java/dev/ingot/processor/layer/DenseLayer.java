@@ -5,7 +5,6 @@ import dev.ingot.dsl.Activations;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
-import dev.ingot.processor.ir.WeightRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +30,7 @@ public record DenseLayer(int units, Activations activation, boolean useBias) imp
 
     @Override
     public List<WeightVariable> weights(List<Shape> inputs) {
-        List<WeightVariable> weights = new ArrayList<>();
-        weights.add(WeightVariable.kernel(Shape.of(inputs.get(0).last(), units)));
-        if (useBias) {
-            weights.add(WeightVariable.vector("bias", units, WeightRole.BIAS));
-        }
-        return weights;
+        return WeightVariable.kernelAndBias(Shape.of(inputs.get(0).last(), units), units, useBias);
     }
 
     @Override

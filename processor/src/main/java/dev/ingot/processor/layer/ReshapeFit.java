@@ -3,12 +3,13 @@ package dev.ingot.processor.layer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 
 /**
  * The shape nearest to the one that a user wrote which holds the right number of values: the likely fix of a reshape. One
- * size is changed if that is enough; nearness is the sum of the sizes' ratios, as logarithms.
+ * size is changed if that is enough; else the shape is nearest whose sizes' ratios, as logarithms, have the least sum.
  *
  * @param sizes the shape, -1 where the user wrote it
  * @param changed the only size that differs; empty if several do
@@ -23,22 +24,9 @@ record ReshapeFit(List<Long> sizes, OptionalInt changed) {
     /** The nearest shape to these sizes, at most one of them -1, that holds so many values. */
     static ReshapeFit nearest(List<Integer> wanted, long count) {
         long[] divisors = Divisors.of(count);
-        List<Long> written = wanted.stream().map(Integer::longValue).toList();
-        ReshapeFit best = null;
-        for (int i = 0; i < wanted.size(); i++) {
-            if (wanted.get(i) != UNKNOWN) {
-                List<Long> changed = new ArrayList<>(written);
-                for (long divisor : divisors) {
-                    changed.set(i, divisor);
-                    if (holds(changed, count)
-                            && (best == null || distance(wanted, changed) <= distance(wanted, best.sizes))) {
-                        best = new ReshapeFit(List.copyOf(changed), OptionalInt.of(i));
-                    }
-                }
-            }
-        }
-        if (best != null) {
-            return best;
+        Optional<ReshapeFit> oneChange = oneChange(wanted, count, divisors);
+        if (oneChange.isPresent()) {
+            return oneChange.get();
         }
         if (wanted.size() > MOST_AXES) {
             return new ReshapeFit(List.of(count), OptionalInt.empty());
@@ -52,6 +40,25 @@ record ReshapeFit(List<Long> sizes, OptionalInt changed) {
             }
         }
         return new ReshapeFit(nearest, OptionalInt.empty());
+    }
+
+    /** The change of one size by as little as possible, of equal ones the last. */
+    private static Optional<ReshapeFit> oneChange(List<Integer> wanted, long count, long[] divisors) {
+        ReshapeFit best = null;
+        long smallest = Long.MAX_VALUE;
+        for (int i = 0; i < wanted.size(); i++) {
+            List<Long> changed =
+                    new ArrayList<>(wanted.stream().map(Integer::longValue).toList());
+            for (long divisor : divisors) {
+                changed.set(i, divisor);
+                long change = Math.abs(divisor - wanted.get(i));
+                if (wanted.get(i) != UNKNOWN && change <= smallest && holds(changed, count)) {
+                    best = new ReshapeFit(List.copyOf(changed), OptionalInt.of(i));
+                    smallest = change;
+                }
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     /** Collects shapes whose every size is one of the two divisors next to the wanted one on either side. */

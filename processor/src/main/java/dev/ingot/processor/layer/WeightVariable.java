@@ -3,6 +3,7 @@ package dev.ingot.processor.layer;
 
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.WeightRole;
+import java.util.List;
 
 /**
  * A weight of a layer.
@@ -15,11 +16,18 @@ import dev.ingot.processor.ir.WeightRole;
  */
 public record WeightVariable(String name, Shape shape, WeightRole role, int fanIn, int fanOut) {
 
-    /** A kernel, whose last two axes are channels or units; those before are the receptive field. */
-    public static WeightVariable kernel(Shape shape) {
-        int field = Math.toIntExact(shape.product(0, shape.rank() - 2));
-        int fanIn = shape.size(shape.rank() - 2) * field;
-        return new WeightVariable("kernel", shape, WeightRole.KERNEL, fanIn, shape.last() * field);
+    /**
+     * A kernel and, if wanted, a bias.
+     *
+     * @param kernel shape of the kernel; the last two axes are channels or units, those before are the receptive field
+     * @param outputs number of units or filters
+     * @param useBias whether there is a bias
+     */
+    public static List<WeightVariable> kernelAndBias(Shape kernel, int outputs, boolean useBias) {
+        int field = Math.toIntExact(kernel.product(0, kernel.rank() - 2));
+        int fanIn = kernel.size(kernel.rank() - 2) * field;
+        WeightVariable factors = new WeightVariable("kernel", kernel, WeightRole.KERNEL, fanIn, kernel.last() * field);
+        return useBias ? List.of(factors, vector("bias", outputs, WeightRole.BIAS)) : List.of(factors);
     }
 
     /** A vector with one value per unit, filter or channel. */

@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns a checked model into a graph, layer by layer; each layer lowers itself. */
 public final class Lowerer {
@@ -117,15 +119,17 @@ public final class Lowerer {
 
         @Override
         public Node load(String suffix, LoadOp op, Shape shape, List<Node> operands) {
-            return new Node(names.allocate(layer.name() + suffix), layer.name(), op, operands, shape);
+            return new Node(names.allocate(layer.name() + capitalised(suffix)), layer.name(), op, operands, shape);
         }
 
         private static String camelCase(String variable) {
-            StringBuilder name = new StringBuilder();
-            for (String word : variable.split("_")) {
-                name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
-            }
-            return name.toString();
+            return Stream.of(variable.split("_"))
+                    .map(LayerLowering::capitalised)
+                    .collect(Collectors.joining());
+        }
+
+        private static String capitalised(String word) {
+            return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
         }
     }
 }

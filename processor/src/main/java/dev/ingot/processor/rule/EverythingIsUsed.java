@@ -10,8 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** From every input and layer a path leads to an output. */
 final class EverythingIsUsed implements Rule {
@@ -29,24 +27,26 @@ final class EverythingIsUsed implements Rule {
             if (used.contains(layer.name())) {
                 used.addAll(layer.from());
             } else {
-                findings.report(Code.UNUSED, layer.site(), layer.name());
+                findings.report(Code.UNUSED, layer.site(), layer.name(), "add it to outputs, or remove the field");
             }
         }
         for (InputDeclaration input : model.inputs()) {
             if (!used.contains(input.name())) {
-                findings.report(Code.UNUSED, input.site(), input.name());
+                findings.report(Code.UNUSED, input.site(), input.name(), "or remove it");
             }
         }
     }
 
-    /** Whether all names lead somewhere; a wrong name would make what was meant look unused. */
+    /** Whether all names lead to earlier fields; a wrong name would make what was meant look unused. */
     private static boolean isComplete(Model model) {
-        Set<String> known = Stream.concat(
-                        model.inputs().stream().map(InputDeclaration::name),
-                        model.layers().stream().map(LayerDeclaration::name))
-                .collect(Collectors.toSet());
-        return model.unreadable().isEmpty()
-                && known.containsAll(model.outputs())
-                && model.layers().stream().allMatch(layer -> known.containsAll(layer.from()));
+        Set<String> earlier = new HashSet<>();
+        model.inputs().forEach(input -> earlier.add(input.name()));
+        for (LayerDeclaration layer : model.layers()) {
+            if (layer.from().isEmpty() || !earlier.containsAll(layer.from())) {
+                return false;
+            }
+            earlier.add(layer.name());
+        }
+        return model.unreadable().isEmpty() && earlier.containsAll(model.outputs());
     }
 }

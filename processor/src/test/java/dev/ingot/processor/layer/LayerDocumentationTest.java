@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Writes {@code docs/layers.md} from the layer table, the annotations and the examples. */
+class LayerDocumentationTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "layers.md");
+
+    @Test
+    void thePageIsUpToDate() throws IOException, ReflectiveOperationException {
+        String page = page();
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, page);
+        }
+        assertThat(PAGE)
+                .as("docs/layers.md; rewrite it with -Dgolden.update=true")
+                .content()
+                .isEqualTo(page);
+    }
+
+    private static String page() throws ReflectiveOperationException {
+        StringBuilder page = new StringBuilder();
+        page.append("""
+                <!-- Generated from LayerTable by LayerDocumentationTest; rewrite with -Dgolden.update=true. -->
+                # Layers
+
+                Annotations have the names of Keras' classes, members those of its arguments in camel case, with its defaults;
+                the javadoc of each annotation says what they mean. Shapes leave out the batch axis.
+
+                | layer | what it does |
+                |---|---|
+                """);
+        for (LayerType type : LayerTable.types()) {
+            String name = type.annotation().getSimpleName();
+            page.append("| [`@%s`](#%s) | %s |\n".formatted(name, name.toLowerCase(Locale.ROOT), type.summary()));
+        }
+        for (LayerType type : LayerTable.types()) {
+            describe(type, page);
+        }
+        return page.toString();
+    }
+
+    private static void describe(LayerType type, StringBuilder page) throws ReflectiveOperationException {
+        page.append("\n## ").append(type.annotation().getSimpleName()).append("\n\n");
+        page.append(type.summary())
+                .append(". Keras class `")
+                .append(type.kerasClass())
+                .append("`.\n");
+        RecordComponent[] components = type.definition().getRecordComponents();
+        if (components.length > 0) {
+            page.append("\n| member | type | default |\n|---|---|---|\n");
+        }
+        for (RecordComponent component : components) {
+            Method member = type.annotation().getDeclaredMethod(component.getName());
+            String name = "`" + member.getName() + "`";
+            if (member.getName().equals("value")) {
+                name += ", Keras' `" + type.kerasValue() + "`";
+            }
+            page.append("| %s | `%s` | %s |\n"
+                    .formatted(name, member.getReturnType().getSimpleName(), defaultOf(member)));
+        }
+        LayerExample example = LayerExample.of(type).orElseThrow();
+        String inputs =
+                example.inputs().stream().map(shape -> "`" + shape + "`").collect(Collectors.joining(" and "));
+        page.append("\n`%s` makes `%s` of %s. ".formatted(example.declaration(), example.output(), inputs));
+        List<String> weights = new ArrayList<>();
+        for (WeightVariable weight : example.definition().weights(example.inputs())) {
+            weights.add("`" + weight.name() + " " + weight.shape() + "`");
+        }
+        page.append(weights.isEmpty() ? "No weights.\n" : "Weights: " + String.join(", ", weights) + ".\n");
+    }
+
+    private static String defaultOf(Method member) {
+        Object value = member.getDefaultValue();
+        if (value == null) {
+            return "required";
+        }
+        return "`" + (value.getClass().isArray() ? array(value) : value.toString()) + "`";
+    }
+
+    private static String array(Object array) {
+        List<String> elements = IntStream.range(0, Array.getLength(array))
+                .mapToObj(i -> Array.get(array, i).toString())
+                .toList();
+        return elements.size() == 1 ? elements.get(0) : "{" + String.join(", ", elements) + "}";
+    }
+}

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.layer;
+
+import static dev.ingot.dsl.Activations.LINEAR;
+import static dev.ingot.dsl.Padding.SAME;
+import static dev.ingot.dsl.Padding.VALID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingot.dsl.Interpolation;
+import dev.ingot.dsl.Padding;
+import dev.ingot.processor.ir.Shape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The texts, hints and places of what layers report. */
+class LayerErrorsTest {
+
+    private static final Shape IMAGE = Shape.of(8, 8, 3);
+
+    private static List<String> reports(LayerDefinition layer, Shape... inputs) {
+        return RecordingReporter.reports(layer, inputs);
+    }
+
+    private static Conv2DLayer convolution(int filters, List<Integer> kernel, int stride, int dilation, int groups) {
+        return new Conv2DLayer(filters, kernel, List.of(stride), VALID, List.of(dilation), groups, LINEAR, true);
+    }
+
+    private static Conv2DTransposeLayer transposed(
+            List<Integer> kernel, List<Integer> stride, Padding padding, List<Integer> outputPadding) {
+        return new Conv2DTransposeLayer(4, kernel, stride, padding, outputPadding, List.of(1), LINEAR, true);
+    }
+
+    @Test
+    void argumentsAreCheckedEachByItself() {
+        assertThat(reports(convolution(0, List.of(3, 0), 0, -1, 0), IMAGE))
+                .containsExactlyInAnyOrder(
+                        "filters: 101: filters is 0, but must be at least 1; use filters = 1 or more",
+                        "kernelSize[1]: 101: kernelSize is 0, but must be at least 1; use kernelSize = 1 or more",
+                        "strides[0]: 101: strides is 0, but must be at least 1; use strides = 1 or more",
+                        "dilationRate[0]: 101: dilationRate is -1, but must be at least 1; use dilationRate = 1 or more",
+                        "groups: 101: groups is 0, but must be at least 1; use groups = 1 or more");
+    }
+
+    @Test
+    void fractionsAreCheckedEachByItself() {
+        assertThat(reports(new ReLULayer(Double.NaN, -0.1, 1e39), IMAGE))
+                .containsExactly(
+                        "maxValue: 107: maxValue is NaN, but must be a number, or infinity for no ceiling; write a number such"
+                                + " as maxValue = 6.0",
+                        "negativeSlope: 101: negativeSlope is -0.1, but must be at least 0; use negativeSlope = 0 or more",
+                        "threshold: 107: threshold is 1.0E39, but must be a finite float32 number; write a number such as"
+                                + " threshold = 0.0");
+        assertThat(reports(new DropoutLayer(Double.NaN), IMAGE))
+                .containsExactly(
+                        "value: 111: the rate is NaN, but must be from 0 to 1; use a number from 0 to 1, usually 0.5");
+    }
+
+    @Test
+    void sizesAreOneOrTwoNumbers() {
+        assertThat(reports(new UpSampling2DLayer(List.of(2, 2, 1), Interpolation.NEAREST), IMAGE))
+                .containsExactly(
+                        "size: 106: size has 3 numbers, but must have one, or two for rows and columns; write size = {2, 2}");
+        assertThat(reports(new UpSampling2DLayer(List.of(), Interpolation.NEAREST), IMAGE))
+                .containsExactly(
+                        "size: 106: size has 0 numbers, but must have one, or two for rows and columns; write size = 1");
+    }
+
+    @Test
+    void convolutionsNeedImages() {
+        Conv2DLayer layer = convolution(1, List.of(3), 1, 1, 1);
+        String text = "annotation: 102: expected an input of shape (rows, columns, channels), but a gives ";
+        String hint = " before this layer, if that is the image";
+        assertThat(reports(layer, Shape.of(3200))).containsExactly(text + "(3200); put @Reshape({5, 5, 128})" + hint);
+        assertThat(reports(layer, Shape.of(784))).containsExactly(text + "(784); put @Reshape({28, 28, 1})" + hint);
+        assertThat(reports(layer, Shape.of(3072))).containsExactly(text + "(3072); put @Reshape({32, 32, 3})" + hint);
+        assertThat(reports(layer, Shape.of(10))).containsExactly(text + "(10); put @Reshape({1, 1, 10})" + hint);
+        assertThat(reports(layer, Shape.of(28, 30)))
+                .containsExactly(text + "(28, 30); put @Reshape({28, 30, 1})" + hint);
+        assertThat(reports(layer, Shape.of(2, 3, 4, 5)))
+                .containsExactly(text + "(2, 3, 4, 5); put @Reshape({2, 12, 5})" + hint);
+    }
+
+    @Test
+    void strideAndDilationExcludeEachOtherOverAllAxes() {
+        Conv2DLayer layer = new Conv2DLayer(4, List.of(3), List.of(2, 1), SAME, List.of(1, 2), 1, LINEAR, true);
+        assertThat(reports(layer, IMAGE))
+                .containsExactly(
+                        "dilationRate: 108: strides 2x1 and dilationRate 1x2 are both above 1, but only one of them"
+                                + " may be; use dilationRate = 1 or strides = 1");
+    }
+
+    @Test
+    void causalPaddingIsForOneDimension() {
+        Conv2DLayer layer = new Conv2DLayer(4, List.of(3), List.of(1), Padding.CAUSAL, List.of(1), 1, LINEAR, true);
+        assertThat(reports(layer, IMAGE))
+                .containsExactly("padding: 110: padding is CAUSAL, but only one-dimensional convolutions have it; use"
+                        + " Padding.SAME or Padding.VALID");
+    }
+
+    @Test
+    void groupsDivideFiltersAndChannels() {
+        assertThat(reports(convolution(8, List.of(3), 1, 1, 3), Shape.of(8, 8, 6)))
+                .containsExactly(
+                        "groups: 116: groups is 3, which does not divide the 8 filters; use groups = 2, or filters = 9");
+        assertThat(reports(convolution(8, List.of(3), 1, 1, 4), Shape.of(8, 8, 6)))
+                .containsExactly("groups: 117: groups is 4, which does not divide the 6 channels: a gives (8, 8, 6);"
+                        + " use groups = 2");
+    }
+
+    @Test
+    void kernelsFitIntoTheInput() {
+        assertThat(reports(convolution(8, List.of(3, 9), 1, 1, 1), IMAGE))
+                .containsExactly(
+                        "kernelSize[1]: 118: the kernel covers 3x9 cells, but a gives (8, 8, 3): no output is left; use"
+                                + " padding = Padding.SAME, or kernelSize = {8, 8} at most");
+        assertThat(reports(convolution(8, List.of(3), 1, 4, 1), IMAGE))
+                .containsExactly(
+                        "kernelSize: 118: the kernel covers 9x9 cells, but a gives (8, 8, 3): no output is left; use"
+                                + " padding = Padding.SAME, or kernelSize = {2, 2} at most");
+        assertThat(reports(convolution(8, List.of(8), 1, 1, 1), IMAGE)).isEmpty();
+    }
+
+    @Test
+    void outputPaddingIsLessThanTheStride() {
+        assertThat(reports(transposed(List.of(2), List.of(2), VALID, List.of(1, 2)), IMAGE))
+                .containsExactly("outputPadding[1]: 109: outputPadding is 2, but must be less than the stride 2; use"
+                        + " outputPadding = 1 or less, or leave it out");
+        assertThat(reports(transposed(List.of(6), List.of(2, 3), VALID, List.of(2)), IMAGE))
+                .containsExactly("outputPadding[0]: 109: outputPadding is 2, but must be less than the stride 2; use"
+                        + " outputPadding = 1 or less, or leave it out");
+    }
+
+    @Test
+    void anEvenKernelWithoutOutputPaddingIsNoTranspose() {
+        String text =
+                ": 119: outputPadding is 0, but with padding SAME and a kernel that covers 4 cells, an even number, no"
+                        + " convolution has such a transpose (TensorFlow rejects it too); leave outputPadding out, or use ";
+        assertThat(reports(transposed(List.of(4), List.of(2), SAME, List.of(0)), IMAGE))
+                .containsExactly("outputPadding[0]" + text + "outputPadding = 1 or an odd kernelSize");
+        assertThat(reports(transposed(List.of(3, 4), List.of(1), SAME, List.of(0, 0)), IMAGE))
+                .containsExactly("outputPadding[1]" + text + "an odd kernelSize");
+        assertThat(reports(transposed(List.of(4), List.of(2), VALID, List.of(0)), IMAGE))
+                .isEmpty();
+        assertThat(reports(transposed(List.of(4), List.of(2), SAME, List.of()), IMAGE))
+                .isEmpty();
+    }
+
+    @Test
+    void kernelsThatTheStrideDoesNotDivideWarn() {
+        assertThat(reports(transposed(List.of(4, 3), List.of(2), SAME, List.of()), IMAGE))
+                .containsExactly(
+                        "kernelSize[1]: 401: kernelSize 3 is not divisible by the stride 2: outputs sum different"
+                                + " numbers of products, which may show as a checkerboard; use kernelSize = 4, or @UpSampling2D and"
+                                + " @Conv2D");
+        assertThat(reports(transposed(List.of(3), List.of(1), SAME, List.of()), IMAGE))
+                .isEmpty();
+    }
+
+    @Test
+    void axesCountTheBatch() {
+        assertThat(reports(new SoftmaxLayer(List.of(1, 4, 0, -5, -4)), IMAGE))
+                .containsExactly(
+                        "axis[2]: 105: axis 0 is the batch, but must be an axis of the sample; use -1 for the last axis,"
+                                + " 1 for the first one after the batch");
+        assertThat(reports(new SoftmaxLayer(List.of(3, 4, -4, -5, -1)), IMAGE))
+                .containsExactly(
+                        "axis[1]: 103: axis 4 is out of range: a gives (8, 8, 3); use 1 to 3, or -3 to -1; the batch is 0, the"
+                                + " last axis -1",
+                        "axis[2]: 105: axis -4 is the batch, but must be an axis of the sample; use -1 for the last axis, 1"
+                                + " for the first one after the batch",
+                        "axis[3]: 103: axis -5 is out of range: a gives (8, 8, 3); use 1 to 3, or -3 to -1; the batch is 0, the"
+                                + " last axis -1",
+                        "axis[4]: 123: axis -1 is named twice; write each axis once");
+        assertThat(reports(new SoftmaxLayer(List.of()), IMAGE))
+                .containsExactly(
+                        "axis: 114: axis is empty, but must have at least one number; write axis = -1 for the last axis");
+    }
+
+    @Test
+    void reshapeKeepsTheNumberOfValues() {
+        Shape dense = Shape.of(3200);
+        assertThat(reports(new ReshapeLayer(List.of(5, 5, 127)), dense))
+                .containsExactly(
+                        "value[2]: 104: {5, 5, 127} holds 3175 values, but a gives 3200; {5, 5, 128} holds 3200");
+        assertThat(reports(new ReshapeLayer(List.of(4, 5, 128)), dense))
+                .containsExactly(
+                        "value[0]: 104: {4, 5, 128} holds 2560 values, but a gives 3200; {5, 5, 128} holds 3200");
+        assertThat(reports(new ReshapeLayer(List.of(7, 7, 127)), dense))
+                .containsExactly("value: 104: {7, 7, 127} holds 6223 values, but a gives 3200; {5, 5, 128} holds 3200");
+        assertThat(reports(new ReshapeLayer(List.of(7, -1, 128)), dense))
+                .containsExactly(
+                        "value[0]: 115: the -1 in {7, -1, 128} has no solution: a gives 3200 values, which 896 does not"
+                                + " divide; {5, -1, 128} fits 3200");
+        assertThat(reports(new ReshapeLayer(List.of(7, -1, 127)), dense))
+                .containsExactly(
+                        "value: 115: the -1 in {7, -1, 127} has no solution: a gives 3200 values, which 889 does not"
+                                + " divide; {5, -1, 128} fits 3200");
+        assertThat(reports(new ReshapeLayer(List.of(3, 3, 3, 3, 3, 3, 3)), dense))
+                .containsExactly(
+                        "value: 104: {3, 3, 3, 3, 3, 3, 3} holds 2187 values, but a gives 3200; {3200} holds 3200");
+        assertThat(reports(new ReshapeLayer(List.of(-1, 0, -1, -2)), dense))
+                .containsExactly(
+                        "value[1]: 112: an axis of size 0 is impossible: sizes must be at least 1; use -1 for the one size that"
+                                + " is to be computed",
+                        "value[2]: 113: a second -1: only one size can be computed; write the size in place of one of them",
+                        "value[3]: 112: an axis of size -2 is impossible: sizes must be at least 1; use -1 for the one size"
+                                + " that is to be computed");
+    }
+
+    @Test
+    void aMisfittingReshapeStillShowsWhatItAsksFor() {
+        assertThat(new ReshapeLayer(List.of(5, 5, 127)).infer(List.of(Shape.of(3200)), new RecordingReporter()))
+                .contains(Shape.of(5, 5, 127));
+    }
+
+    @Test
+    void concatenatedShapesAgreeOnOtherAxes() {
+        assertThat(reports(new ConcatenateLayer(-1), IMAGE, IMAGE, Shape.of(4, 8, 3)))
+                .containsExactly(
+                        "annotation: 120: a gives (8, 8, 3), but c gives (4, 8, 3): only axis 3 may differ; axis = 1"
+                                + " joins them");
+        assertThat(reports(new ConcatenateLayer(1), IMAGE, Shape.of(4, 8, 1)))
+                .containsExactly(
+                        "annotation: 120: a gives (8, 8, 3), but b gives (4, 8, 1): only axis 1 may differ; bring all"
+                                + " inputs to the same sizes on the other axes");
+        assertThat(reports(new ConcatenateLayer(1), IMAGE, Shape.of(192)))
+                .containsExactly(
+                        "annotation: 120: a gives (8, 8, 3), but b gives (192): only axis 1 may differ; give all inputs"
+                                + " the same number of axes, for example with @Reshape or @Flatten");
+    }
+
+    @Test
+    void addedShapesBroadcast() {
+        assertThat(reports(new AddLayer(), Shape.of(3), Shape.of(8, 1, 1), Shape.of(4, 8, 3)))
+                .containsExactly(
+                        "annotation: 121: b gives (8, 1, 1), but c gives (4, 8, 3): 8 and 4 values cannot be added; sizes"
+                                + " must be equal, or 1 in one of them, counted from the last axis");
+    }
+
+    @Test
+    void rescalingHasOneNumberOrOneForEachChannel() {
+        assertThat(reports(new RescalingLayer(List.of(1.0, 2.0), List.of(0.0)), IMAGE))
+                .containsExactly("scale: 122: scale has 2 numbers, but must have one, or 3 for the last axis: a gives"
+                        + " (8, 8, 3); write scale = 1.0 for all of them");
+        assertThat(reports(new RescalingLayer(List.of(), List.of(Double.NaN)), IMAGE))
+                .containsExactly(
+                        "scale: 114: scale is empty, but must have at least one number; write scale = 0.5",
+                        "offset[0]: 107: offset is NaN, but must be a finite float32 number; write a number such as offset ="
+                                + " 0.0");
+    }
+
+    @Test
+    void tensorsFitIntoAnArray() {
+        String rest = ", which is more than the 2147483639 values of a Java array; make the layer or its input smaller";
+        assertThat(reports(new DenseLayer(2_000_000_000, LINEAR, true), Shape.of(100)))
+                .containsExactly("annotation: 150: the kernel would have the shape (100, 2000000000)" + rest);
+        assertThat(reports(new DenseLayer(2000, LINEAR, true), Shape.of(2_000_000, 1)))
+                .containsExactly("annotation: 150: the output would have the shape (2000000, 2000)" + rest);
+        assertThat(reports(new UpSampling2DLayer(List.of(2_000_000_000), Interpolation.NEAREST), IMAGE))
+                .containsExactly(
+                        "annotation: 150: the output would have the shape (16000000000, 16000000000, 3)" + rest);
+        assertThat(reports(
+                        new Conv2DLayer(1, List.of(5), List.of(1), SAME, List.of(2_000_000_000), 1, LINEAR, true),
+                        IMAGE))
+                .containsExactly(
+                        "annotation: 150: the dilated kernel would have the shape (8000000001, 8000000001)" + rest);
+        assertThat(reports(new AddLayer(), Shape.of(1_000_000, 1), Shape.of(1, 1_000_000)))
+                .containsExactly("annotation: 150: the output would have the shape (1000000, 1000000)" + rest);
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.layer;
+
+import static dev.ingot.dsl.Activations.LINEAR;
+import static dev.ingot.dsl.Activations.RELU;
+
+import dev.ingot.dsl.Interpolation;
+import dev.ingot.dsl.Padding;
+import dev.ingot.processor.ir.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A typical use of each layer, for the documentation.
+ *
+ * @param declaration the annotation as a source has it
+ * @param definition the same arguments
+ * @param inputs the shapes it is applied to
+ */
+record LayerExample(String declaration, LayerDefinition definition, List<Shape> inputs) {
+
+    private static final Shape IMAGE = Shape.of(28, 28, 3);
+
+    private static final List<LayerExample> ALL = List.of(
+            of("@Dense(units = 10)", new DenseLayer(10, LINEAR, true), Shape.of(128)),
+            of("@Activation(Activations.RELU)", new ActivationLayer(RELU), IMAGE),
+            of(
+                    "@Conv2D(filters = 8, kernelSize = 3)",
+                    new Conv2DLayer(8, List.of(3), List.of(1, 1), Padding.VALID, List.of(1, 1), 1, LINEAR, true),
+                    IMAGE),
+            of(
+                    "@Conv2DTranspose(filters = 8, kernelSize = 4, strides = 2, padding = Padding.SAME)",
+                    new Conv2DTransposeLayer(
+                            8, List.of(4), List.of(2), Padding.SAME, List.of(), List.of(1, 1), LINEAR, true),
+                    IMAGE),
+            of("@UpSampling2D", new UpSampling2DLayer(List.of(2, 2), Interpolation.NEAREST), IMAGE),
+            of("@BatchNormalization", new BatchNormalizationLayer(-1, 1e-3, true, true), IMAGE),
+            of(
+                    "@Rescaling(scale = 1 / 127.5, offset = -1)",
+                    new RescalingLayer(List.of(1 / 127.5), List.of(-1.0)),
+                    IMAGE),
+            of("@Reshape({14, 14, -1})", new ReshapeLayer(List.of(14, 14, -1)), IMAGE),
+            of("@Flatten", new FlattenLayer(), IMAGE),
+            of("@Dropout(0.3)", new DropoutLayer(0.3), Shape.of(128)),
+            of("@Concatenate", new ConcatenateLayer(-1), IMAGE, Shape.of(28, 28, 1)),
+            of("@Add", new AddLayer(), IMAGE, IMAGE),
+            of("@ReLU(maxValue = 6)", new ReLULayer(6, 0, 0), IMAGE),
+            of("@LeakyReLU(negativeSlope = 0.2)", new LeakyReLULayer(0.2), IMAGE),
+            of("@Softmax", new SoftmaxLayer(List.of(-1)), Shape.of(10)));
+
+    private static LayerExample of(String declaration, LayerDefinition definition, Shape... inputs) {
+        return new LayerExample(declaration, definition, List.of(inputs));
+    }
+
+    /** The example of a layer. */
+    static Optional<LayerExample> of(LayerType type) {
+        return ALL.stream()
+                .filter(example -> type.definition().isInstance(example.definition))
+                .findFirst();
+    }
+
+    Shape output() {
+        return definition.infer(inputs, new RecordingReporter()).orElseThrow();
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.layer;
+
+import static dev.ingot.dsl.Activations.LINEAR;
+import static dev.ingot.dsl.Padding.SAME;
+import static dev.ingot.dsl.Padding.VALID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingot.dsl.Interpolation;
+import dev.ingot.dsl.Padding;
+import dev.ingot.processor.ir.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Output shapes and numbers of parameters, as Keras has them. */
+class LayerShapesTest {
+
+    private static Arguments layer(LayerDefinition layer, List<Shape> inputs, Shape output, long parameters) {
+        return Arguments.of(layer, inputs, output, parameters);
+    }
+
+    private static Arguments layer(LayerDefinition layer, Shape input, Shape output, long parameters) {
+        return layer(layer, List.of(input), output, parameters);
+    }
+
+    private static Shape shape(int... sizes) {
+        return Shape.of(sizes);
+    }
+
+    private static Conv2DLayer convolution(int filters, int kernel, int stride, Padding padding, int groups) {
+        return new Conv2DLayer(filters, List.of(kernel), List.of(stride), padding, List.of(1, 1), groups, LINEAR, true);
+    }
+
+    private static Conv2DTransposeLayer transposed(int filters, int kernel, int stride, Padding padding) {
+        return transposed(filters, kernel, stride, padding, List.of(), true);
+    }
+
+    private static Conv2DTransposeLayer transposed(
+            int filters, int kernel, int stride, Padding padding, List<Integer> outputPadding, boolean useBias) {
+        return new Conv2DTransposeLayer(
+                filters, List.of(kernel), List.of(stride), padding, outputPadding, List.of(1), LINEAR, useBias);
+    }
+
+    static Stream<Arguments> layers() {
+        return Stream.of(
+                // The generators of the tutorial: 324,353 parameters each.
+                layer(new DenseLayer(3200, LINEAR, true), shape(100), shape(3200), 323_200),
+                layer(new ReshapeLayer(List.of(5, 5, 128)), shape(3200), shape(5, 5, 128), 0),
+                layer(
+                        new UpSampling2DLayer(List.of(2, 2), Interpolation.NEAREST),
+                        shape(5, 5, 128),
+                        shape(10, 10, 128),
+                        0),
+                layer(convolution(1, 3, 1, SAME, 1), shape(10, 10, 128), shape(10, 10, 1), 1_153),
+                layer(transposed(1, 3, 2, SAME), shape(5, 5, 128), shape(10, 10, 1), 1_153),
+                layer(transposed(1, 3, 2, VALID), shape(5, 5, 128), shape(11, 11, 1), 1_153),
+                layer(transposed(1, 1, 2, VALID), shape(2, 2, 1), shape(4, 4, 1), 2),
+                // The output padding, and its absence, which is not 0.
+                layer(transposed(1, 3, 2, SAME, List.of(0), true), shape(5, 5, 1), shape(9, 9, 1), 10),
+                layer(transposed(1, 3, 2, SAME, List.of(1, 0), true), shape(5, 5, 1), shape(10, 9, 1), 10),
+                layer(transposed(1, 2, 3, VALID, List.of(0), true), shape(3, 3, 1), shape(8, 8, 1), 5),
+                layer(transposed(1, 2, 3, VALID, List.of(), true), shape(3, 3, 1), shape(9, 9, 1), 5),
+                // The first layer of VGG16, the stem of ResNet-50, a block of ResNeXt, the second layer of AlexNet.
+                layer(convolution(64, 3, 1, SAME, 1), shape(224, 224, 3), shape(224, 224, 64), 1_792),
+                layer(convolution(64, 7, 2, VALID, 1), shape(230, 230, 3), shape(112, 112, 64), 9_472),
+                layer(new BatchNormalizationLayer(-1, 1e-3, true, true), shape(112, 112, 64), shape(112, 112, 64), 256),
+                layer(convolution(256, 3, 1, SAME, 32), shape(14, 14, 256), shape(14, 14, 256), 18_688),
+                layer(convolution(256, 5, 1, SAME, 2), shape(27, 27, 96), shape(27, 27, 256), 307_456),
+                // The first enlargement of DCGAN.
+                layer(transposed(512, 4, 2, SAME, List.of(), false), shape(4, 4, 1024), shape(8, 8, 512), 8_388_608),
+                layer(
+                        new Conv2DLayer(2, List.of(3, 5), List.of(1), VALID, List.of(2, 1), 1, LINEAR, false),
+                        shape(9, 9, 4),
+                        shape(5, 5, 2),
+                        120),
+                layer(new DenseLayer(10, LINEAR, false), shape(4, 6, 8), shape(4, 6, 10), 80),
+                layer(new BatchNormalizationLayer(1, 1e-3, false, true), shape(7, 5), shape(7, 5), 21),
+                layer(new BatchNormalizationLayer(2, 1e-3, false, false), shape(7, 5), shape(7, 5), 10),
+                layer(new ReshapeLayer(List.of(-1)), shape(2, 3, 4), shape(24), 0),
+                layer(new ReshapeLayer(List.of(3, -1, 2)), shape(2, 3, 4), shape(3, 4, 2), 0),
+                layer(new FlattenLayer(), shape(2, 3, 4), shape(24), 0),
+                layer(new UpSampling2DLayer(List.of(2, 3), Interpolation.BICUBIC), shape(5, 5, 1), shape(10, 15, 1), 0),
+                layer(new RescalingLayer(List.of(1.0, 2.0, 3.0), List.of(0.5)), shape(4, 4, 3), shape(4, 4, 3), 0),
+                layer(new SoftmaxLayer(List.of(1, -1)), shape(4, 5), shape(4, 5), 0),
+                layer(new DropoutLayer(1.0), shape(4, 5), shape(4, 5), 0),
+                layer(new ReLULayer(Double.POSITIVE_INFINITY, 0, 0), shape(4, 5), shape(4, 5), 0),
+                layer(new LeakyReLULayer(0.3), shape(4, 5), shape(4, 5), 0),
+                layer(new ActivationLayer(LINEAR), shape(4, 5), shape(4, 5), 0),
+                layer(new ConcatenateLayer(-1), List.of(shape(4, 5), shape(4, 1), shape(4, 2)), shape(4, 8), 0),
+                layer(new ConcatenateLayer(1), List.of(shape(4, 5), shape(3, 5)), shape(7, 5), 0),
+                layer(new AddLayer(), List.of(shape(4, 5), shape(4, 5)), shape(4, 5), 0),
+                layer(new AddLayer(), List.of(shape(5), shape(4, 1), shape(3, 1, 5)), shape(3, 4, 5), 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void shapesAndParameters(LayerDefinition layer, List<Shape> inputs, Shape output, long parameters) {
+        RecordingReporter reporter = new RecordingReporter();
+        layer.check(reporter);
+        assertThat(layer.infer(inputs, reporter)).contains(output);
+        assertThat(reporter.reports())
+                .filteredOn(report -> !report.contains(": 401: "))
+                .isEmpty();
+        assertThat(layer.arity().allows(inputs.size())).isTrue();
+        assertThat(layer.weights(inputs).stream()
+                        .mapToLong(weight -> weight.shape().elements())
+                        .sum())
+                .isEqualTo(parameters);
+    }
+
+    /** Keras' {@code compute_fans}: the last two axes of the kernel as it is stored, times the receptive field. */
+    @Test
+    void fans() {
+        WeightVariable dense =
+                new DenseLayer(7, LINEAR, true).weights(List.of(shape(5))).get(0);
+        assertThat(List.of(dense.fanIn(), dense.fanOut())).containsExactly(5, 7);
+        WeightVariable plain =
+                convolution(8, 3, 1, SAME, 2).weights(List.of(shape(9, 9, 4))).get(0);
+        assertThat(plain.shape()).isEqualTo(shape(3, 3, 2, 8));
+        assertThat(List.of(plain.fanIn(), plain.fanOut())).containsExactly(18, 72);
+        WeightVariable transposed =
+                transposed(8, 3, 1, SAME).weights(List.of(shape(9, 9, 4))).get(0);
+        assertThat(transposed.shape()).isEqualTo(shape(3, 3, 8, 4));
+        assertThat(List.of(transposed.fanIn(), transposed.fanOut())).containsExactly(72, 36);
+    }
+
+    @Test
+    void variablesComeInKerasOrder() {
+        assertThat(new BatchNormalizationLayer(-1, 1e-3, true, true).weights(List.of(shape(3))))
+                .extracting(WeightVariable::name)
+                .containsExactly("gamma", "beta", "moving_mean", "moving_variance");
+        assertThat(convolution(8, 3, 1, SAME, 1).weights(List.of(shape(9, 9, 4))))
+                .extracting(WeightVariable::name)
+                .containsExactly("kernel", "bias");
+        assertThat(Arrays.asList(new AddLayer(), new FlattenLayer()))
+                .allMatch(layer -> layer.weights(List.of(shape(3), shape(3))).isEmpty());
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.ingot.dsl.From;
+import dev.ingot.dsl.Input;
+import dev.ingot.dsl.Named;
+import dev.ingot.dsl.NeuralNetwork;
+import dev.ingot.processor.check.Code;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Fails for a forgotten step of a new layer, and says what to do. */
+class LayerTableTest {
+
+    private static final Path BAD_MODELS = Path.of("src", "test", "resources", "bad-models");
+
+    private static final Set<Class<? extends Annotation>> NO_LAYERS =
+            Set.of(NeuralNetwork.class, Input.class, From.class, Named.class);
+
+    static List<LayerType> types() {
+        return LayerTable.types();
+    }
+
+    @Test
+    void everyAnnotationHasALine() {
+        Set<String> noLayers = NO_LAYERS.stream().map(Class::getName).collect(Collectors.toSet());
+        List<String> annotations = new ClassFileImporter()
+                .importPackages("dev.ingot.dsl").stream()
+                        .filter(JavaClass::isAnnotation)
+                        .map(JavaClass::getName)
+                        .filter(name -> !noLayers.contains(name))
+                        .toList();
+        assertThat(annotations)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(name -> assertThat(LayerTable.ofAnnotation(name))
+                        .withFailMessage(
+                                "%s has no line: create the record %sLayer.java in %s and add its line to LayerTable, or add"
+                                        + " the annotation to NO_LAYERS here",
+                                name, name.substring(name.lastIndexOf('.') + 1), LayerTable.class.getPackageName())
+                        .isPresent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void theRecordHasTheMembersOfTheAnnotation(LayerType type) {
+        Map<String, String> members = new TreeMap<>();
+        for (Method member : type.annotation().getDeclaredMethods()) {
+            members.put(member.getName(), componentType(member.getReturnType()));
+        }
+        Map<String, String> components = new TreeMap<>();
+        for (RecordComponent component : type.definition().getRecordComponents()) {
+            components.put(component.getName(), component.getGenericType().getTypeName());
+        }
+        assertThat(components)
+                .as(
+                        "components of %s.java, which are the members of @%s",
+                        name(type.definition()), name(type.annotation()))
+                .isEqualTo(members);
+    }
+
+    /** The type of the record's component for a member: arrays are lists. */
+    private static String componentType(Class<?> member) {
+        Map<Class<?>, Class<?>> elements =
+                Map.of(int[].class, Integer.class, double[].class, Double.class, String[].class, String.class);
+        return member.isArray() ? "java.util.List<" + elements.get(member).getName() + ">" : member.getTypeName();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void namesFollowTheAnnotation(LayerType type) {
+        String annotation = name(type.annotation());
+        assertThat(name(type.definition())).isEqualTo(annotation + "Layer");
+        assertThat(type.kerasClass()).isEqualTo(annotation);
+        boolean hasValue = Arrays.stream(type.annotation().getDeclaredMethods())
+                .anyMatch(member -> member.getName().equals("value"));
+        assertThat(type.kerasValue().isEmpty())
+                .as("Keras' name of the argument value of @%s in LayerTable", annotation)
+                .isEqualTo(!hasValue);
+        assertThat(type.summary()).as("summary of @%s", annotation).isNotBlank().doesNotEndWith(".");
+        assertThat(LayerTable.ofAnnotation(type.annotation().getName())).contains(type);
+        assertThat(LayerTable.ofKerasClass(type.kerasClass())).contains(type);
+        assertThat(LayerDefinition.class).isAssignableFrom(type.definition());
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void everyLayerHasAnExample(LayerType type) {
+        assertThat(LayerExample.of(type))
+                .withFailMessage("@%s has no example: add one to LayerExample.java", name(type.annotation()))
+                .isPresent();
+    }
+
+    @Test
+    void noLineComesTwice() {
+        assertUnique(LayerType::annotation);
+        assertUnique(LayerType::definition);
+        assertUnique(LayerType::kerasClass);
+    }
+
+    private static void assertUnique(Function<LayerType, Object> column) {
+        assertThat(LayerTable.types().stream().map(column)).doesNotHaveDuplicates();
+    }
+
+    static List<Code> layerCodes() {
+        return Arrays.stream(Code.values())
+                .filter(code -> code.number() / 100 == 1 || code.number() / 100 == 4)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("layerCodes")
+    void everyMessageOfALayerHasABadModel(Code code) {
+        Pattern expectation = Pattern.compile("// expect: .*\\b" + code.number() + "\\b");
+        String fileName = Arrays.stream(code.name().toLowerCase(Locale.ROOT).split("_"))
+                        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                        .collect(Collectors.joining())
+                + code.number() + ".java";
+        assertThat(badModels())
+                .withFailMessage(
+                        "no bad model expects %s: create %s with // expect: %d on the line of the caret",
+                        code, BAD_MODELS.resolve(fileName), code.number())
+                .anyMatch(text -> expectation.matcher(text).find());
+    }
+
+    private static List<String> badModels() {
+        try (Stream<Path> files = Files.list(BAD_MODELS)) {
+            return files.map(LayerTableTest::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Class<?> type) {
+        return type.getSimpleName();
+    }
+}
