@@ -14,13 +14,14 @@ enum FileFormat {
     static final String EXPECTED = "a safetensors, .npz or .npy file";
 
     private static final int LOOKED_AT = 32;
+    private static final String SAVE_ANOTHER_WAY = "save the tensors as safetensors instead";
 
     /** A format that is not read here: how it starts, and what to call it. */
     private record Foreign(int offset, String start, String description) {}
 
+    private static final String HDF5 = "\u0089HDF\r\n\u001a\n";
+
     private static final List<Foreign> FOREIGN = List.of(
-            new Foreign(
-                    0, "\u0089HDF\r\n\u001a\n", "an HDF5 file (Keras' .h5); save the weights as .npz or safetensors"),
             new Foreign(0, "GGUF", "a GGUF file"),
             new Foreign(4, "TFL3", "a TensorFlow Lite model"),
             new Foreign(0, "\u001f\u008b", "a gzip file; unpack it first"),
@@ -34,10 +35,7 @@ enum FileFormat {
      * @throws WeightsException if it is none of these; the message says what it looks like
      */
     static FileFormat of(ByteSource source) {
-        ByteBuffer buffer = source.read(0, (int) Math.min(LOOKED_AT, source.size()));
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        String start = new String(bytes, StandardCharsets.ISO_8859_1);
+        String start = text(source, 0);
         if (start.startsWith("\u0093NUMPY")) {
             return NPY;
         }
@@ -47,19 +45,32 @@ enum FileFormat {
         if (start.startsWith("{", Safetensors.LENGTH_BYTES)) {
             return SAFETENSORS;
         }
+        // HDF5 may start behind a block of the user's, whose size is a power of two.
+        for (long offset = 0; offset < source.size(); offset = Math.max(512, 2 * offset)) {
+            if (text(source, offset).startsWith(HDF5)) {
+                throw source.wrong(
+                        null, -1, EXPECTED, "an HDF5 file (Keras' .h5); save the weights as .npz or safetensors");
+            }
+        }
         for (Foreign foreign : FOREIGN) {
             if (start.startsWith(foreign.start(), foreign.offset())) {
                 throw source.wrong(null, -1, EXPECTED, foreign.description());
             }
         }
-        if (bytes.length > 1 && bytes[0] == (byte) 0x80 && bytes[1] >= 2 && bytes[1] <= 5) {
+        if (start.matches("(?s)\u0080[\u0002-\u0005].*")) {
             throw source.wrong(null, -1, EXPECTED, "a Python pickle, which could run code; " + SAVE_ANOTHER_WAY);
         }
         throw source.wrong(
-                null, 0, EXPECTED, bytes.length == 0 ? "an empty file" : "bytes that no format known here starts with");
+                null, 0, EXPECTED, start.isEmpty() ? "an empty file" : "bytes that no format known here starts with");
     }
 
-    private static final String SAVE_ANOTHER_WAY = "save the tensors as safetensors instead";
+    /** The bytes at an offset, each as a character. */
+    private static String text(ByteSource source, long offset) {
+        ByteBuffer buffer = source.read(offset, (int) Math.min(LOOKED_AT, source.size() - offset));
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
 
     /** What a ZIP archive with an entry of this name probably is. */
     static String archiveWith(String entry) {

@@ -5,7 +5,7 @@ package dev.ingot.runtime;
 final class FloatColumn {
     private static final int PRECISION = 8;
     /** NumPy 2.4's bound for float32; older versions write powers up to 1e8 out. */
-    private static final float LARGE = 1e6f;
+    static final float LARGE = 1e6f;
 
     private static final float SMALL = 1e-4f;
     private static final float RATIO = 1000f;
@@ -63,7 +63,8 @@ final class FloatColumn {
             String name = name(value);
             return " ".repeat(left + 1 + right + (scientific ? exponentDigits + 2 : 0) - name.length()) + name;
         }
-        ShortestDecimal decimal = ShortestDecimal.of(value);
+        ShortestDecimal shortest = ShortestDecimal.of(value);
+        ShortestDecimal decimal = scientific ? shortest.filled(right) : shortest;
         String text = scientific ? decimal.mantissa() : decimal.positional(PRECISION);
         int point = text.indexOf('.');
         int missing = right - (text.length() - point - 1);

@@ -28,7 +28,7 @@ final class NumPyText {
         if (shape.rank() == 0) {
             return ShortestDecimal.of(values[0]).scalar();
         }
-        return new NumPyText(shape, values).block(0, 0, "", LINE_WIDTH);
+        return new NumPyText(shape, values).block(0, 0, " ", LINE_WIDTH);
     }
 
     /** The part of the tensor at this offset that the axes from {@code axis} on span, in brackets. */

@@ -40,8 +40,8 @@ final class ShortestDecimal {
             boolean belowFits = below.floatValue() == magnitude;
             boolean aboveFits = above.floatValue() == magnitude;
             if (belowFits || aboveFits) {
-                boolean belowNearer = exact.subtract(below).compareTo(above.subtract(exact)) <= 0;
-                shortest = aboveFits && !(belowFits && belowNearer) ? above : below;
+                BigDecimal nearest = exact.round(new MathContext(count, RoundingMode.HALF_EVEN));
+                shortest = belowFits && aboveFits ? nearest : belowFits ? below : above;
                 break;
             }
         }
@@ -65,6 +65,20 @@ final class ShortestDecimal {
         return sign + digits.charAt(0) + "." + digits.substring(1);
     }
 
+    /**
+     * This decimal, or where it is shorter the float's exact value rounded, with so many digits behind the point: as NumPy
+     * fills a column of numbers with exponents.
+     */
+    ShortestDecimal filled(int fraction) {
+        if (value == 0 || digits.length() > fraction) {
+            return this;
+        }
+        BigDecimal exact = new BigDecimal(Math.abs(value));
+        BigDecimal rounded = exact.round(new MathContext(fraction + 1, RoundingMode.HALF_EVEN));
+        String longer = rounded.unscaledValue().toString();
+        return new ShortestDecimal(value, longer, longer.length() - 1 - rounded.scale());
+    }
+
     /** How many digits the exponent is written with: at least two. */
     int exponentDigits() {
         return Math.max(2, Integer.toString(Math.abs(exponent)).length());
@@ -81,7 +95,7 @@ final class ShortestDecimal {
         if (!Float.isFinite(value)) {
             return Float.isNaN(value) ? "nan" : sign + "inf";
         }
-        if (value == 0 || Math.abs((double) value) >= 1e-4 && Math.abs((double) value) < 1e16) {
+        if (value == 0 || Math.abs((double) value) >= 1e-4 && Math.abs(value) < FloatColumn.LARGE) {
             String text = positional(Integer.MAX_VALUE);
             return text.endsWith(".") ? text + "0" : text;
         }

@@ -48,7 +48,8 @@ final class ConvolutionEmitter {
         }
         List<String> productMethods = new ArrayList<>();
         for (TapGroup taps : kernel.tapGroups()) {
-            productMethods.add(members.name("multiply" + capitalised() + suffix(taps)));
+            productMethods.add(
+                    members.name("multiply" + capitalised() + (suffix(taps).isEmpty() ? "" : "Taps" + suffix(taps))));
             followers.add(productsMethod(taps, productMethods.get(taps.index()), grouped));
             if (kernel.wholeImage()) {
                 method.addStatement("$L(x, 0, $L, $Larena)", productMethods.get(taps.index()), taps.rows(), group);
@@ -102,7 +103,7 @@ final class ConvolutionEmitter {
     private MethodSpec productsMethod(TapGroup taps, String methodName, boolean grouped) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(methodName)
                 .addModifiers(Modifier.PRIVATE)
-                .addJavadoc("Products of input rows for $L: [row][column][tap * filter].\n", name)
+                .addJavadoc("Products of input rows for $L: [row][column][tap, filter].\n", name)
                 .addParameter(Members.FLOATS, "x")
                 .addParameter(TypeName.INT, "from")
                 .addParameter(TypeName.INT, "to");

@@ -20,7 +20,7 @@ final class ElementFunctions {
         return switch (function.kind()) {
             case LINEAR -> x;
             case RELU -> relu(x, function.parameter(0), function.parameter(1), function.parameter(2));
-            case LEAKY_RELU -> x > 0 ? x : x * function.parameter(0);
+            case LEAKY_RELU -> relu(x, Float.POSITIVE_INFINITY, function.parameter(0), 0);
             case ELU -> (float) elu(x, function.parameter(0));
             case SELU -> (float) (SELU_SCALE * elu(x, SELU_ALPHA));
             case SIGMOID -> (float) sigmoid(x);

@@ -3,7 +3,6 @@ package dev.ingot.processor.reference;
 
 import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Convolution;
-import dev.ingot.processor.ir.ConvolutionAxis;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Elementwise;
@@ -76,63 +75,15 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
     @Override
     public float[] convolution(Convolution op, Node node) {
         float[] result = result(node);
-        Index out = new Index(node.shape());
-        int filters = node.shape().last();
-        for (ConvolutionAxis.Phase rows : op.rows().phases()) {
-            for (ConvolutionAxis.Phase columns : op.columns().phases()) {
-                for (int i = 0; i < rows.count(); i++) {
-                    for (int j = 0; j < columns.count(); j++) {
-                        int row = rows.start() + op.rows().outputStep() * i;
-                        int column = columns.start() + op.columns().outputStep() * j;
-                        for (int filter = 0; filter < filters; filter++) {
-                            float sum = taps(op, node, rows.taps(), i, columns.taps(), j, filter);
-                            result[out.offset(row, column, filter)] =
-                                    activated(op.activation(), biased(sum, node, filter));
-                        }
-                    }
-                }
-            }
+        Node x = node.operand(0);
+        Node kernel = node.operand(1);
+        new ConvolutionEvaluator(op, values.get(x), x.shape(), values.get(kernel), kernel.shape())
+                .accumulate(new Index(node.shape()), result);
+        for (int i = 0; i < result.length; i++) {
+            result[i] = activated(
+                    op.activation(), biased(result[i], node, i % node.shape().last()));
         }
         return result;
-    }
-
-    /** The sum over the taps, rows outside, columns inside; a tap outside the input contributes nothing. */
-    private float taps(
-            Convolution op,
-            Node node,
-            List<ConvolutionAxis.Tap> rowTaps,
-            int i,
-            List<ConvolutionAxis.Tap> columnTaps,
-            int j,
-            int filter) {
-        Index in = new Index(node.operand(0).shape());
-        float sum = 0;
-        for (ConvolutionAxis.Tap rowTap : rowTaps) {
-            for (ConvolutionAxis.Tap columnTap : columnTaps) {
-                int row = op.rows().inputStep() * i + rowTap.offset();
-                int column = op.columns().inputStep() * j + columnTap.offset();
-                if (in.contains(0, row) && in.contains(1, column)) {
-                    sum += tap(op, node, in.offset(row, column, 0), rowTap.index(), columnTap.index(), filter);
-                }
-            }
-        }
-        return sum;
-    }
-
-    /** The sum over the input channels of the filter's group, for one cell of the kernel. */
-    private float tap(Convolution op, Node node, int pixel, int kernelRow, int kernelColumn, int filter) {
-        float[] x = operand(node, 0);
-        float[] kernel = operand(node, 1);
-        Shape shape = node.operand(1).shape();
-        int channels = shape.size(2);
-        int filters = shape.last();
-        int group = filter / (filters / op.groups());
-        int cell = new Index(shape).offset(kernelRow, kernelColumn, 0, filter);
-        float sum = 0;
-        for (int channel = 0; channel < channels; channel++) {
-            sum += x[pixel + group * channels + channel] * kernel[cell + channel * filters];
-        }
-        return sum;
     }
 
     @Override

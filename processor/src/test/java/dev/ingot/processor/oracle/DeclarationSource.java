@@ -19,6 +19,7 @@ final class DeclarationSource {
     static String print(Declaration declaration) {
         StringBuilder source = new StringBuilder();
         source.append("package ").append(declaration.packageName()).append(";\n\nimport dev.ingot.dsl.*;\n\n");
+        source.append(annotation("SuppressWarnings", Map.of("value", "ingot:checkerboard")));
         source.append(annotation("NeuralNetwork", network(declaration)));
         source.append("final class ").append(declaration.className()).append(" {\n");
         if (declaration.inputs().size() > 1) {

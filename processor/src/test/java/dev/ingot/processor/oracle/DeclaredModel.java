@@ -32,11 +32,22 @@ final class DeclaredModel {
      */
     static Graph graph(Declaration declaration) {
         Findings findings = new Findings();
-        TypedModel model = ShapeInference.infer(model(declaration), findings);
+        TypedModel model = infer(declaration, findings);
         if (findings.hasErrors()) {
             throw new IllegalArgumentException(findings.sorted().toString());
         }
         return Lowerer.lower(model);
+    }
+
+    /** Whether all checks of shapes and arguments pass. */
+    static boolean isValid(Declaration declaration) {
+        Findings findings = new Findings();
+        infer(declaration, findings);
+        return !findings.hasErrors();
+    }
+
+    private static TypedModel infer(Declaration declaration, Findings findings) {
+        return ShapeInference.infer(model(declaration), findings);
     }
 
     private static Model model(Declaration declaration) {

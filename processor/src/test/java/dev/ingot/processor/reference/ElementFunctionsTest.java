@@ -20,7 +20,8 @@ class ElementFunctionsTest {
     }
 
     @Test
-    void reluWithoutSlopeIsZeroForMinusInfinity() {
+    void withoutSlopeMinusInfinityGivesZero() {
+        assertThat(apply(Kind.LEAKY_RELU, Float.NEGATIVE_INFINITY, 0f)).isZero();
         assertThat(apply(Kind.RELU, Float.NEGATIVE_INFINITY, 6f, 0f, 0f)).isZero();
         assertThat(apply(Kind.RELU, Float.NEGATIVE_INFINITY, 6f, 0.1f, 0f)).isEqualTo(Float.NEGATIVE_INFINITY);
         assertThat(Float.floatToRawIntBits(apply(Kind.RELU, -0f, 6f, 0f, 0f))).isZero();

@@ -131,7 +131,7 @@ public final class Functions {
         series = series * square - 8.484396550601893e-04;
         series = series * square + 5.221053412537675e-03;
         series = series * square - 2.6865438310515116e-02;
-        series = series * square + 1.1282782622062184e-01;
+        series = series * square + 1.1283782622062184e-01;
         series = series * square - 3.761263847599132e-01;
         series = series * square + 1.1283791670623609;
         return series * x;
