@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Generated;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -41,10 +42,21 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 public final class NeuralNetworkProcessor extends AbstractProcessor {
 
+    private final Consumer<TypedModel> observer;
     private Options options;
     private final ClassNames classNames = new ClassNames();
     /** Qualified names of classes that mention what another processor may still write. */
     private final Set<String> deferred = new LinkedHashSet<>();
+
+    /** For the Java compiler, which loads processors by name. */
+    public NeuralNetworkProcessor() {
+        this(model -> {});
+    }
+
+    /** A processor that shows each network without errors to an observer before it is compiled. */
+    NeuralNetworkProcessor(Consumer<TypedModel> observer) {
+        this.observer = observer;
+    }
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -108,6 +120,7 @@ public final class NeuralNetworkProcessor extends AbstractProcessor {
     }
 
     private void write(TypedModel model, TypeElement type) {
+        observer.accept(model);
         SourceWriter writer = new SourceWriter(processingEnv);
         BiConsumer<String, Graph> dump = options.dump()
                 .map(directory -> new GraphDump(directory, model.model().name()))

@@ -16,11 +16,11 @@ final class StackTrace {
         List<String> lines = new ArrayList<>();
         for (Throwable cause = failure; cause != null && lines.size() < 4 * MOST_FRAMES; cause = cause.getCause()) {
             if (cause != failure) {
-                lines.add("  caused by " + cause);
+                lines.add("caused by " + cause);
             }
             StackTraceElement[] frames = cause.getStackTrace();
             for (int i = 0; i < Math.min(frames.length, MOST_FRAMES); i++) {
-                lines.add("    at " + frames[i]);
+                lines.add("  at " + frames[i]);
             }
         }
         return lines;

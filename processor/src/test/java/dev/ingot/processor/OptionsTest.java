@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.testing.compile.Compilation;
 import dev.ingot.processor.check.Finding;
 import dev.ingot.processor.check.Findings;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OptionsTest {
 
@@ -26,14 +28,15 @@ class OptionsTest {
     }
 
     @Test
-    void readsAll() {
+    void readsAll(@TempDir Path folder) {
+        Path dump = folder.resolve("dump");
         Map<String, String> values = new HashMap<>();
-        values.put(Options.DUMP, "target/dump");
+        values.put(Options.DUMP, dump.toString());
         values.put(Options.DISABLE, "fuse-activations,remove-identities");
         values.put(Options.VERBOSE, null);
 
         assertThat(Options.read(values, PASSES, findings))
-                .isEqualTo(new Options(Optional.of("target/dump"), Set.copyOf(PASSES), true));
+                .isEqualTo(new Options(Optional.of(dump), Set.copyOf(PASSES), true));
         assertThat(findings.sorted()).isEmpty();
     }
 
@@ -48,7 +51,7 @@ class OptionsTest {
                 .isEqualTo(new Options(Optional.empty(), Set.of("remove-identities"), false));
         assertThat(findings.hasErrors()).isFalse();
         assertThat(findings.sorted()).extracting(Finding::message).containsExactly("""
-                        [ingot-901] ingot.dump: -Aingot.dump=: expected a directory
+                        [ingot-901] ingot.dump: -Aingot.dump=: expected a directory that can be written
                         hint: write -Aingot.dump=target/ingot""", """
                         [ingot-901] ingot.disable: -Aingot.disable=fuse-activation: expected names of passes
                         hint: did you mean "fuse-activations"?""", """

@@ -128,13 +128,6 @@ public enum Code {
             Severity.ERROR,
             "%1$s would have the shape %2$s, which is more than the %3$s values of a Java array",
             "make the layer or its input smaller"),
-    /** A transposed convolution whose outputs sum different numbers of products. */
-    CHECKERBOARD(
-            401,
-            "checkerboard",
-            "kernelSize %1$s is not divisible by the stride %2$s: outputs sum different numbers of products, which may show"
-                    + " as a checkerboard",
-            "use kernelSize = %3$s, or @UpSampling2D and @Conv2D"),
 
     // 200-299: the graph
 
@@ -283,26 +276,34 @@ public enum Code {
 
     // 390-399: sizes that no computer has
 
-    /** A size does not fit an int. */
-    SIZE_OVERFLOW(390, Severity.ERROR, "a size of this layer exceeds 2147483647", "make the layer smaller"),
-    /** A value has more elements than an array. */
-    TOO_MANY_VALUES(
+    /** An input has more values than an array. */
+    INPUT_TOO_LARGE(
             391,
             Severity.ERROR,
-            "%1$s would hold %2$s values, but at most %3$d are possible",
-            "make it smaller: float32 values take 4 bytes each"),
+            "the input would hold %1$s values, but at most %2$d are possible",
+            "give the shape of one sample, without the batch axis"),
     /** A layer's values do not fit the working memory. */
     TOO_MUCH_WORK(
             392,
             Severity.ERROR,
-            "the inputs and the output hold %1$s values together, but at most %2$d are possible",
+            "its inputs and its output hold %1$s values together, but at most %2$d are possible",
             "make the layer or its inputs smaller"),
     /** The weights of all layers do not fit. */
     TOO_MANY_WEIGHTS(
             393,
             Severity.ERROR,
             "the network has %1$s weights, but at most %2$d are possible",
-            "make the layers smaller: most weights are in %3$s"),
+            "make its layers smaller: most weights are in %3$s"),
+
+    // 400-499: warnings
+
+    /** A transposed convolution whose outputs sum different numbers of products. */
+    CHECKERBOARD(
+            401,
+            "checkerboard",
+            "kernelSize %1$s is not divisible by the stride %2$s: outputs sum different numbers of products, which may show"
+                    + " as a checkerboard",
+            "use kernelSize = %3$s, or @UpSampling2D and @Conv2D"),
 
     // 900-999: the compiler itself
 

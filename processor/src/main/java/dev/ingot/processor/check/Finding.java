@@ -20,6 +20,7 @@ public record Finding(Code code, Site site, String message) {
 
     /**
      * Composes the message: tag, subject and text, the lines of the trace, the hint.
+     * Nothing but the trace is indented: javac indents all lines after the first.
      *
      * @param arguments what the patterns of the code refer to
      */
@@ -27,9 +28,9 @@ public record Finding(Code code, Site site, String message) {
         List<String> lines = new ArrayList<>();
         lines.add(code.tag() + " " + site.subject() + ": " + String.format(Locale.ROOT, code.text(), arguments));
         lines.addAll(trace);
-        lines.add("  hint: " + String.format(Locale.ROOT, code.hint(), arguments));
+        lines.add("hint: " + String.format(Locale.ROOT, code.hint(), arguments));
         if (!code.key().isEmpty()) {
-            lines.add("  suppressed by: @SuppressWarnings(\"" + code.key() + "\")");
+            lines.add("suppressed by: @SuppressWarnings(\"" + code.key() + "\")");
         }
         return new Finding(code, site, cut(String.join("\n", lines)));
     }

@@ -27,7 +27,7 @@ public final class NearestName {
 
     /** The known name with the fewest edits, case aside, to the wrong one; empty if that would be another word. */
     public static Optional<String> of(String wrong, Collection<String> known) {
-        int most = Math.max(1, wrong.length() / 3);
+        int most = (wrong.length() + 1) / 3;
         return known.stream()
                 .filter(name -> distance(wrong, name) <= most)
                 .min(Comparator.comparingInt(name -> distance(wrong, name)));

@@ -28,15 +28,10 @@ public interface LayerDefinition {
      * @param reporter takes what is wrong
      * @return the shape of the output; if an error was reported, empty or the shape that the arguments ask for, which the
      *     message shows and nothing else uses
-     * @throws ArithmeticException if a size does not fit an int
      */
     Optional<Shape> infer(List<Shape> inputs, Reporter reporter);
 
-    /**
-     * The weights in Keras' order, for inputs that {@link #infer} accepted.
-     *
-     * @throws ArithmeticException if a size does not fit an int
-     */
+    /** The weights in Keras' order, for inputs that {@link #infer} accepted. */
     default List<WeightVariable> weights(List<Shape> inputs) {
         return List.of();
     }

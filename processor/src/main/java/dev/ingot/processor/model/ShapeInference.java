@@ -6,14 +6,15 @@ import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.layer.Arity;
 import dev.ingot.processor.layer.Reporter;
-import dev.ingot.processor.layer.WeightVariable;
 import dev.ingot.processor.model.Model.InputDeclaration;
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the shape of every layer and reports all that is wrong with arguments and shapes. A layer whose shape is unknown
@@ -43,7 +44,7 @@ public final class ShapeInference {
         model.inputs().forEach(inference::input);
         model.layers().forEach(inference::layer);
         inference.checkWeights();
-        return new TypedModel(model, inference.shapes);
+        return new TypedModel(model, Collections.unmodifiableMap(inference.shapes));
     }
 
     private void input(InputDeclaration input) {
@@ -59,7 +60,7 @@ public final class ShapeInference {
             }
         }
         if (valid && exceeds(values(shape))) {
-            findings.report(Code.TOO_MANY_VALUES, input.site(), "the input " + shape, values(shape), MOST_VALUES);
+            findings.report(Code.INPUT_TOO_LARGE, input.site(), values(shape), MOST_VALUES);
             valid = false;
         }
         if (valid) {
@@ -101,32 +102,23 @@ public final class ShapeInference {
     }
 
     private Optional<Shape> infer(LayerDeclaration layer, List<Shape> inputs, LayerReporter reporter) {
-        try {
-            Optional<Shape> shape = layer.definition().infer(inputs, reporter);
-            if (!reporter.failed() && shape.isPresent()) {
-                checkSizes(layer, inputs, shape.get(), reporter);
-            }
-            return shape;
-        } catch (ArithmeticException overflow) {
-            reporter.report(Code.SIZE_OVERFLOW);
-            return Optional.empty();
+        Optional<Shape> shape = layer.definition().infer(inputs, reporter);
+        if (!reporter.failed()) {
+            checkMemory(layer, inputs, shape.orElseThrow(), reporter);
         }
+        return shape;
     }
 
-    private void checkSizes(LayerDeclaration layer, List<Shape> inputs, Shape output, Reporter reporter) {
-        checkArray("the output " + output, output, reporter);
-        BigInteger work = values(output);
-        for (Shape input : inputs) {
-            work = work.add(values(input));
-        }
-        if (exceeds(work) && !exceeds(values(output))) {
+    private void checkMemory(LayerDeclaration layer, List<Shape> inputs, Shape output, Reporter reporter) {
+        BigInteger work = Stream.concat(inputs.stream(), Stream.of(output))
+                .map(ShapeInference::values)
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        if (exceeds(work)) {
             reporter.report(Code.TOO_MUCH_WORK, work, MOST_VALUES);
         }
-        BigInteger ofLayer = BigInteger.ZERO;
-        for (WeightVariable weight : layer.definition().weights(inputs)) {
-            checkArray("the weight " + weight.name() + " " + weight.shape(), weight.shape(), reporter);
-            ofLayer = ofLayer.add(values(weight.shape()));
-        }
+        BigInteger ofLayer = layer.definition().weights(inputs).stream()
+                .map(weight -> values(weight.shape()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
         weights = weights.add(ofLayer);
         if (ofLayer.compareTo(mostWeights) > 0) {
             mostWeights = ofLayer;
@@ -134,14 +126,8 @@ public final class ShapeInference {
         }
     }
 
-    private static void checkArray(String what, Shape shape, Reporter reporter) {
-        if (exceeds(values(shape))) {
-            reporter.report(Code.TOO_MANY_VALUES, what, values(shape), MOST_VALUES);
-        }
-    }
-
     private void checkWeights() {
-        if (exceeds(weights) && !exceeds(mostWeights)) {
+        if (exceeds(weights)) {
             findings.report(Code.TOO_MANY_WEIGHTS, model.site(), weights, MOST_VALUES, heaviest);
         }
     }

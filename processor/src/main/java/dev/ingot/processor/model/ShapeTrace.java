@@ -45,14 +45,14 @@ final class ShapeTrace {
             annotationWidth = Math.max(annotationWidth, row.annotation().length());
         }
         List<String> lines = new ArrayList<>();
-        lines.add("  shapes so far");
+        lines.add("shapes so far");
         if (shown.size() < rows.size()) {
-            lines.add("    ... " + (rows.size() - shown.size()) + " more");
+            lines.add("  ... " + (rows.size() - shown.size()) + " more");
         }
         for (Row row : shown) {
-            lines.add("    " + line(row, nameWidth, annotationWidth));
+            lines.add("  " + line(row, nameWidth, annotationWidth));
         }
-        lines.add("  > " + line(failing, nameWidth, annotationWidth));
+        lines.add("> " + line(failing, nameWidth, annotationWidth));
         return lines;
     }
 

@@ -2,30 +2,12 @@
 package dev.ingot.processor.model;
 
 import dev.ingot.processor.ir.Shape;
-import java.util.List;
 import java.util.Map;
 
 /**
- * A network whose shapes are known. Made by {@link ShapeInference}; if that reported no error, later stages may rely on
- * everything that the layers check.
+ * A model without errors, with the shape of each value.
  *
- * @param model the network
- * @param shapes the shapes of inputs and layers by field name; complete unless an error was reported
+ * @param model the model
+ * @param shapes the shapes of inputs and layers by field name, in order
  */
-public record TypedModel(Model model, Map<String, Shape> shapes) {
-
-    /** Copies the map. */
-    public TypedModel {
-        shapes = Map.copyOf(shapes);
-    }
-
-    /** The shape of an input or of a layer's output. */
-    public Shape shape(String name) {
-        return shapes.get(name);
-    }
-
-    /** The shapes of a layer's inputs in order. */
-    public List<Shape> inputs(LayerDeclaration layer) {
-        return layer.from().stream().map(shapes::get).toList();
-    }
-}
+public record TypedModel(Model model, Map<String, Shape> shapes) {}
