@@ -45,4 +45,6 @@ public final class Dcgan {
 
     @Conv2DTranspose(filters = 3, kernelSize = 4, strides = 2, padding = Padding.SAME, activation = Activations.TANH)
     Layer image;
+
+    private Dcgan() {}
 }

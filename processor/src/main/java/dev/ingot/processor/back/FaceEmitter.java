@@ -65,8 +65,14 @@ final class FaceEmitter {
                     .addJavadoc(
                             "The network with the weights of the class-path resource {@code $L}.\n", model.weights())
                     .returns(network)
+                    // Opened here: a module need not open the package of its resources to the runtime.
                     .addStatement(
-                            "return load($T.resource($T.class, $S))", RuntimeTypes.WEIGHTS, network, model.weights())
+                            "return load($T.resource($T.class,$W$S,$W$T.class.getResourceAsStream($S)))",
+                            RuntimeTypes.WEIGHTS,
+                            network,
+                            model.weights(),
+                            network,
+                            model.weights())
                     .build());
         }
         type.addMethod(MethodSpec.methodBuilder("load")
