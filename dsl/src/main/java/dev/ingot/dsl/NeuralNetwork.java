@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.dsl;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -25,7 +24,7 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  */
-@Documented
+// Not @Documented: javac would warn modules that export a model unless they require dev.ingot.dsl transitively.
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface NeuralNetwork {

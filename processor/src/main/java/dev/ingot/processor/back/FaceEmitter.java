@@ -65,9 +65,9 @@ final class FaceEmitter {
                     .addJavadoc(
                             "The network with the weights of the class-path resource {@code $L}.\n", model.weights())
                     .returns(network)
-                    .addComment("Asked for by this class, as a named module gives its resources to none but its own.")
+                    // Opened here: a module need not open the package of its resources to the runtime.
                     .addStatement(
-                            "return load($T.resource($T.class, $S,$W$T.class.getResourceAsStream($S)))",
+                            "return load($T.resource($T.class,$W$S,$W$T.class.getResourceAsStream($S)))",
                             RuntimeTypes.WEIGHTS,
                             network,
                             model.weights(),

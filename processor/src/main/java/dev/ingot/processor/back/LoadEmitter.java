@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Writes what happens to weights when a network is loaded: the LOAD stage of the graph, then the packing. */
 final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
@@ -80,7 +79,7 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         Shape shape = packed.source().shape();
         if (packed.layout() instanceof Layout.Taps taps) {
             return CodeBlock.of(
-                    "$T.packTaps($L, $L, $L, $L, $L)",
+                    "$T.packTaps($L,$W$L,$W$L,$W$L,$W$L)",
                     RuntimeTypes.WEIGHT_OPS,
                     source,
                     shape.size(2) * taps.groups(),
@@ -90,11 +89,11 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         }
         if (packed.layout() instanceof Layout.Rows) {
             return CodeBlock.of(
-                    "$T.packRows($L, $L, $L)", RuntimeTypes.WEIGHT_OPS, source, shape.size(0), shape.size(1));
+                    "$T.packRows($L,$W$L,$W$L)", RuntimeTypes.WEIGHT_OPS, source, shape.size(0), shape.size(1));
         }
         if (packed.layout() instanceof Layout.Columns) {
             return CodeBlock.of(
-                    "$T.packColumns($L, $L, $L)", RuntimeTypes.WEIGHT_OPS, source, shape.size(0), shape.size(1));
+                    "$T.packColumns($L,$W$L,$W$L)", RuntimeTypes.WEIGHT_OPS, source, shape.size(0), shape.size(1));
         }
         return source;
     }
@@ -119,13 +118,15 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
                     op.values().size(),
                     Stores.literal(op.values().get(0)));
         }
-        return CodeBlock.of("{$L}", op.values().stream().map(Stores::literal).collect(Collectors.joining(", ")));
+        return op.values().stream()
+                .map(value -> CodeBlock.of("$L", Stores.literal(value)))
+                .collect(CodeBlock.joining(",$W", "{", "}"));
     }
 
     @Override
     public CodeBlock permute(Permute op, Node node) {
         return CodeBlock.of(
-                "$T.permute($L, new int[] {$L}, $L)",
+                "$T.permute($L,$Wnew int[] {$L},$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
                 values.get(node.operand(0)),
                 numbers(node.operand(0).shape().toList()),
@@ -136,7 +137,7 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
     public CodeBlock scale(Scale op, Node node) {
         Shape shape = node.shape();
         return CodeBlock.of(
-                "$T.scale($L, $L, $L)",
+                "$T.scale($L,$W$L,$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
                 values.get(node.operand(0)),
                 shape.product(op.axis() + 1, shape.rank()),
@@ -146,7 +147,7 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
     @Override
     public CodeBlock normalizationScale(NormalizationScale op, Node node) {
         return CodeBlock.of(
-                "$T.normalizationScale($L, $L, $L)",
+                "$T.normalizationScale($L,$W$L,$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
                 node.operands().size() > 1 ? values.get(node.operand(1)) : "null",
                 values.get(node.operand(0)),
@@ -159,7 +160,7 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         Object beta = op.beta() ? values.get(node.operand(next++)) : "null";
         Object bias = op.bias() ? values.get(node.operand(next)) : "null";
         return CodeBlock.of(
-                "$T.normalizationShift($L, $L, $L, $L)",
+                "$T.normalizationShift($L,$W$L,$W$L,$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
                 beta,
                 values.get(node.operand(0)),

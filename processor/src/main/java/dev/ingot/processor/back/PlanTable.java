@@ -19,6 +19,12 @@ final class PlanTable {
     private static final List<String> TITLES =
             List.of("layer", "type", "output", "parameters", "multiply-adds", "plan");
 
+    /** Longest line, unless names are longer than that: with quotes and indentation it stays within 120. */
+    private static final int LONGEST_LINE = 100;
+
+    /** The column of the plan, the only one that may take several lines. */
+    private static final int PLAN = TITLES.size() - 1;
+
     private final TypedModel typed;
     private final Plan plan;
 
@@ -87,7 +93,7 @@ final class PlanTable {
     }
 
     private static List<String> align(List<List<String>> rows) {
-        int[] widths = new int[TITLES.size()];
+        int[] widths = new int[PLAN];
         for (List<String> row : rows) {
             for (int column = 0; column < widths.length; column++) {
                 widths[column] = Math.max(widths[column], row.get(column).length());
@@ -96,11 +102,20 @@ final class PlanTable {
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
-            for (int column = 0; column < widths.length; column++) {
+            for (int column = 0; column < PLAN; column++) {
                 String cell = row.get(column);
                 String space = " ".repeat(widths[column] - cell.length());
                 boolean number = column == 3 || column == 4;
                 line.append(number ? space + cell : cell + space).append("  ");
+            }
+            int planColumn = line.length();
+            for (String word : row.get(PLAN).split(" ")) {
+                if (line.length() > planColumn && line.length() + word.length() > LONGEST_LINE) {
+                    lines.add(line.toString().stripTrailing());
+                    line.setLength(0);
+                    line.append(" ".repeat(planColumn));
+                }
+                line.append(word).append(' ');
             }
             lines.add(line.toString().stripTrailing());
         }

@@ -88,12 +88,12 @@ final class SignatureEmitter {
                 .forEach(input ->
                         statements.add(statement("signature.input($S, $L)", input.name(), sizes(input.shape()))));
         for (LayerDeclaration layer : model.layers()) {
-            String from = layer.from().stream()
+            CodeBlock from = layer.from().stream()
                     .map(this::fileName)
-                    .map(source -> ", " + CodeBlock.of("$S", source))
-                    .collect(Collectors.joining());
+                    .map(source -> CodeBlock.of(",$W$S", source))
+                    .collect(CodeBlock.joining(""));
             statements.add(statement(
-                    "signature.layer($S, $S, $T.of($L)$L)",
+                    "signature.layer($S,$W$S,$W$T.of($L)$L)",
                     layer.fileName(),
                     layer.type().kerasClass(),
                     RuntimeTypes.SHAPE,
@@ -114,9 +114,9 @@ final class SignatureEmitter {
                 .orElseThrow();
         CodeBlock flattened = weight.flattenedFrom() == null
                 ? CodeBlock.of("")
-                : CodeBlock.of(", $T.of($L)", RuntimeTypes.SHAPE, sizes(weight.flattenedFrom()));
+                : CodeBlock.of(",$W$T.of($L)", RuntimeTypes.SHAPE, sizes(weight.flattenedFrom()));
         return statement(
-                "signature.weight($S, $S, $T.$L, $L, $L, $T.of($L)$L)",
+                "signature.weight($S,$W$S,$W$T.$L,$W$L,$W$L,$W$T.of($L)$L)",
                 weight.layer(),
                 weight.variable(),
                 RuntimeTypes.ROLE,
