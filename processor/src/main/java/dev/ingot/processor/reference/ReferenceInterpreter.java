@@ -64,11 +64,11 @@ public final class ReferenceInterpreter {
     static float[] given(Map<String, float[]> values, String what, String name, Node node) {
         float[] given = values.get(name);
         if (given == null) {
-            throw new IllegalArgumentException("%s %s is missing; there are %s".formatted(what, name, values.keySet()));
+            throw new IllegalArgumentException(what + " " + name + " is missing; there are " + values.keySet());
         }
         if (given.length != node.shape().elements()) {
             throw new IllegalArgumentException(
-                    "%s %s has shape %s, but %d values were given".formatted(what, name, node.shape(), given.length));
+                    what + " " + name + " has shape " + node.shape() + ", but " + given.length + " values were given");
         }
         return given;
     }

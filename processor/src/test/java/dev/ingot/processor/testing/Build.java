@@ -83,6 +83,11 @@ public final class Build {
         }
     }
 
+    /** What a compiler has left in a folder. */
+    static Build of(Path output, boolean succeeded) {
+        return new Build(output, succeeded, "");
+    }
+
     /** What a user's code is compiled and run with. */
     public static String libraries() {
         return path(NeuralNetwork.class, Network.class);
@@ -157,8 +162,13 @@ public final class Build {
 
     /** Loads a generated network. */
     public Network load(String className, Weights weights) {
+        return load(output, className, weights);
+    }
+
+    /** Loads a network whose classes are in a folder. */
+    public static Network load(Path folder, String className, Weights weights) {
         try {
-            URL[] classes = {output.toUri().toURL()};
+            URL[] classes = {folder.toUri().toURL()};
             // Left open: the network may load more of its classes at any time.
             Class<?> type = new URLClassLoader(classes, Network.class.getClassLoader()).loadClass(className);
             Method load = type.getDeclaredMethod("load", Weights.class);

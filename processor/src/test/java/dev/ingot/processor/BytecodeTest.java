@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.ingot.processor.testing.TestNetworks;
+import dev.ingot.runtime.Network;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What computes outputs calls no function whose bits depend on the JVM, its compiler or its warmth: of Math only what is
+ * specified to the bit, and quick.
+ */
+class BytecodeTest {
+
+    /** Exactly specified. So is fma, but without hardware for it HotSpot computes it through BigDecimal. */
+    private static final Set<String> EXACT =
+            Set.of("abs", "floorDiv", "max", "min", "multiplyExact", "rint", "sqrt", "toIntExact");
+
+    private static final String RESAMPLING = "dev.ingot.runtime.compiled.Resampling";
+
+    @Test
+    void generatedClassesCallOnlyExactFunctions() {
+        JavaClasses generated =
+                new ClassFileImporter().importPath(TestNetworks.compiled().output());
+
+        noClasses().should().callMethodWhere(inexact(Math.class)).check(generated);
+        noClasses().should().callMethodWhere(inexact(StrictMath.class)).check(generated);
+    }
+
+    @Test
+    void theRuntimeCallsOnlyExactFunctions() {
+        JavaClasses runtime = new ClassFileImporter().importPackagesOf(Network.class);
+
+        noClasses().should().callMethodWhere(inexact(Math.class)).check(runtime);
+        // Resampling's weights are computed once, when the class is loaded, and StrictMath is the same everywhere.
+        noClasses()
+                .that()
+                .resideInAPackage("..compiled..")
+                .and()
+                .doNotHaveFullyQualifiedName(RESAMPLING)
+                .should()
+                .callMethodWhere(inexact(StrictMath.class))
+                .check(runtime);
+    }
+
+    private static DescribedPredicate<JavaCall<?>> inexact(Class<?> owner) {
+        return describe(
+                "a function of " + owner.getSimpleName() + " other than " + EXACT,
+                call -> call.getTargetOwner().isEquivalentTo(owner) && !EXACT.contains(call.getName()));
+    }
+}
