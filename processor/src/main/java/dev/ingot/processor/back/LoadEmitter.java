@@ -11,6 +11,7 @@ import dev.ingot.processor.ir.NormalizationShift;
 import dev.ingot.processor.ir.Permute;
 import dev.ingot.processor.ir.Scale;
 import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.ir.SumTaps;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.plan.Layout;
 import dev.ingot.processor.plan.PackedWeight;
@@ -142,6 +143,21 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
                 values.get(node.operand(0)),
                 shape.product(op.axis() + 1, shape.rank()),
                 values.get(node.operand(1)));
+    }
+
+    @Override
+    public CodeBlock sumTaps(SumTaps op, Node node) {
+        return CodeBlock.of(
+                "$T.sumTaps($L, new int[] {$L},$Wnew int[][] {$L},$Wnew int[][] {$L})",
+                RuntimeTypes.WEIGHT_OPS,
+                values.get(node.operand(0)),
+                numbers(node.operand(0).shape().toList()),
+                lists(op.rows()),
+                lists(op.columns()));
+    }
+
+    private static CodeBlock lists(List<List<Integer>> lists) {
+        return lists.stream().map(list -> CodeBlock.of("{$L}", numbers(list))).collect(CodeBlock.joining(",$W"));
     }
 
     @Override

@@ -94,6 +94,11 @@ public final class GraphPrinter {
         }
 
         @Override
+        public String sumTaps(SumTaps op, Node node) {
+            return "rows " + op.rows() + " columns " + op.columns();
+        }
+
+        @Override
         public String normalizationScale(NormalizationScale op, Node node) {
             return "epsilon " + op.epsilon();
         }

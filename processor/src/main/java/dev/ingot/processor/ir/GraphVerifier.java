@@ -99,6 +99,22 @@ public final class GraphVerifier {
         }
 
         @Override
+        public Void sumTaps(SumTaps op, Node node) {
+            operands(node, 0, 1, 1);
+            Shape x = node.operand(0).shape();
+            shape(node, x.rank() == 4 && tapsFit(op.rows(), x.size(0)) && tapsFit(op.columns(), x.size(1)));
+            return shape(
+                    node,
+                    node.shape()
+                            .equals(x.with(0, op.rows().size())
+                                    .with(1, op.columns().size())));
+        }
+
+        private static boolean tapsFit(List<List<Integer>> sums, int taps) {
+            return sums.stream().flatMap(List::stream).allMatch(tap -> 0 <= tap && tap < taps);
+        }
+
+        @Override
         public Void normalizationScale(NormalizationScale op, Node node) {
             operands(node, 0, 1, 2);
             return shape(node, node.operands().stream().allMatch(x -> x.shape().equals(node.shape())));

@@ -3,7 +3,7 @@ package dev.ingot.processor.ir;
 
 /** An op on weights: computed once, when a network is loaded, in double and rounded once to float32. */
 public sealed interface LoadOp extends Op
-        permits Weight, Constant, Permute, Scale, NormalizationScale, NormalizationShift {
+        permits Weight, Constant, Permute, Scale, SumTaps, NormalizationScale, NormalizationShift {
 
     /** Calls the visitor's method for this op. */
     <R> R accept(Visitor<R> visitor, Node node);
@@ -17,6 +17,8 @@ public sealed interface LoadOp extends Op
         R permute(Permute op, Node node);
 
         R scale(Scale op, Node node);
+
+        R sumTaps(SumTaps op, Node node);
 
         R normalizationScale(NormalizationScale op, Node node);
 

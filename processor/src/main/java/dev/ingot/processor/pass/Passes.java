@@ -11,7 +11,7 @@ public final class Passes {
 
     /** All passes; each sees what the ones before it made of the graph. */
     public static final List<Pass> ALL =
-            List.of(new RemoveIdentities(), new FoldBatchNormalization(), new FuseActivations());
+            List.of(new RemoveIdentities(), new FuseUpsampling(), new FoldBatchNormalization(), new FuseActivations());
 
     private Passes() {}
 

@@ -7,6 +7,9 @@ import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.ScaleShift;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** The work of an op. */
 final class Work {
@@ -38,17 +41,19 @@ final class Work {
         return node.op() instanceof ScaleShift ? elements : 0;
     }
 
-    /** Pairs of an output and an input cell along an axis. */
+    /** Pairs of an input cell and a tap along an axis; a product that several outputs read counts once. */
     private static long reads(ConvolutionAxis axis) {
-        long reads = 0;
+        Set<List<Integer>> products = new HashSet<>();
         for (ConvolutionAxis.Phase phase : axis.phases()) {
             for (ConvolutionAxis.Tap tap : phase.taps()) {
                 for (int i = 0; i < phase.count(); i++) {
                     int cell = i * axis.inputStep() + tap.offset();
-                    reads += cell >= 0 && cell < axis.inputLength() ? 1 : 0;
+                    if (cell >= 0 && cell < axis.inputLength()) {
+                        products.add(List.of(cell, tap.index()));
+                    }
                 }
             }
         }
-        return reads;
+        return products.size();
     }
 }

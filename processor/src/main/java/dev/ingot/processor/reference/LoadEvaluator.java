@@ -8,6 +8,7 @@ import dev.ingot.processor.ir.NormalizationScale;
 import dev.ingot.processor.ir.NormalizationShift;
 import dev.ingot.processor.ir.Permute;
 import dev.ingot.processor.ir.Scale;
+import dev.ingot.processor.ir.SumTaps;
 import dev.ingot.processor.ir.Weight;
 import java.util.Map;
 
@@ -66,6 +67,25 @@ final class LoadEvaluator implements LoadOp.Visitor<float[]> {
         Index index = new Index(node.shape());
         for (int i = 0; i < result.length; i++) {
             result[i] = (float) ((double) x[i] * factors[index.position(i)[op.axis()]]);
+        }
+        return result;
+    }
+
+    @Override
+    public float[] sumTaps(SumTaps op, Node node) {
+        float[] x = operand(node, 0);
+        Index from = new Index(node.operand(0).shape());
+        Index index = new Index(node.shape());
+        float[] result = new float[Math.toIntExact(node.shape().elements())];
+        for (int i = 0; i < result.length; i++) {
+            int[] position = index.position(i);
+            double sum = 0;
+            for (int row : op.rows().get(position[0])) {
+                for (int column : op.columns().get(position[1])) {
+                    sum += x[from.offset(new int[] {row, column, position[2], position[3]})];
+                }
+            }
+            result[i] = (float) sum;
         }
         return result;
     }

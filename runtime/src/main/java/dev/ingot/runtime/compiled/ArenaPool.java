@@ -2,21 +2,16 @@
 package dev.ingot.runtime.compiled;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Supplier;
 
 /**
- * Arenas that are not in use, in a lock-free array of slots: a miss creates one, a surplus one is dropped. Memory is bounded
+ * Arenas that are not in use, in a lock-free array of slots: on a miss the caller makes one, a surplus one is dropped. Memory is bounded
  * by the slots plus what is in use, whatever the number of threads.
  */
 final class ArenaPool<A> {
     private final AtomicReferenceArray<A> slots =
             new AtomicReferenceArray<>(2 * Runtime.getRuntime().availableProcessors());
-    private final Supplier<A> create;
 
-    ArenaPool(Supplier<A> create) {
-        this.create = create;
-    }
-
+    /** An arena that no other thread uses from now on; null if none is free. */
     A take() {
         for (int slot = 0; slot < slots.length(); slot++) {
             A arena = slots.get(slot);
@@ -24,7 +19,7 @@ final class ArenaPool<A> {
                 return arena;
             }
         }
-        return create.get();
+        return null;
     }
 
     void giveBack(A arena) {

@@ -24,7 +24,7 @@ public abstract class CompiledNetwork<A> implements Network {
 
     private final Signature signature;
     private final Executor executor;
-    private final ArenaPool<A> arenas = new ArenaPool<>(this::newArena);
+    private final ArenaPool<A> arenas = new ArenaPool<>();
 
     /**
      * A network.
@@ -49,7 +49,8 @@ public abstract class CompiledNetwork<A> implements Network {
 
     /** An arena that no other thread uses; to be handed back by {@link #returnArena}. Allocates only if none is free. */
     protected final A takeArena() {
-        return arenas.take();
+        A arena = arenas.take();
+        return arena == null ? newArena() : arena;
     }
 
     /** Hands an arena back. */

@@ -127,6 +127,37 @@ public final class WeightOps {
         return packed;
     }
 
+    /**
+     * Adds taps of a convolution kernel: row {@code i} and column {@code j} of the result are the sum of the taps in {@code
+     * rows[i]} and {@code columns[j]}, added row by row.
+     *
+     * @param kernel {@code (kernelRows, kernelColumns, in, filters)} in row-major order
+     * @param dimensions the four sizes of the kernel
+     */
+    public static float[] sumTaps(float[] kernel, int[] dimensions, int[][] rows, int[][] columns) {
+        int tap = dimensions[2] * dimensions[3];
+        float[] sums = new float[rows.length * columns.length * tap];
+        double[] sum = new double[tap];
+        for (int row = 0; row < rows.length; row++) {
+            for (int column = 0; column < columns.length; column++) {
+                Arrays.fill(sum, 0);
+                for (int kernelRow : rows[row]) {
+                    for (int kernelColumn : columns[column]) {
+                        int from = (kernelRow * dimensions[1] + kernelColumn) * tap;
+                        for (int i = 0; i < tap; i++) {
+                            sum[i] += kernel[from + i];
+                        }
+                    }
+                }
+                int to = (row * columns.length + column) * tap;
+                for (int i = 0; i < tap; i++) {
+                    sums[to + i] = (float) sum[i];
+                }
+            }
+        }
+        return sums;
+    }
+
     /** The columns of a {@code (rows, columns)} matrix, an array each. */
     public static float[][] packColumns(float[] values, int rows, int columns) {
         float[][] packed = new float[columns][rows];

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ingot.runtime.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DigitsTest {
+
+    private static final Path IN_README = Path.of("../../docs/digits.png");
 
     @Test
     void theClassifierReadsWhatTheGeneratorWasAskedFor() {
@@ -59,8 +63,19 @@ class DigitsTest {
             BufferedImage sheet = ImageIO.read(
                     directory.resolve("pictures").resolve(name + ".png").toFile());
             assertThat(sheet.getWidth()).isEqualTo(sheet.getHeight()).isGreaterThan(500);
-            int[] pixels = sheet.getRaster().getPixels(0, 0, sheet.getWidth(), sheet.getHeight(), (int[]) null);
-            assertThat(pixels).contains(0).contains(255);
+            assertThat(pixels(sheet)).contains(0).contains(255);
         }
+        compareWithReadme(directory.resolve("pictures").resolve("generator28.png"));
+    }
+
+    private static void compareWithReadme(Path drawn) throws IOException {
+        if (Boolean.getBoolean("golden.update")) {
+            Files.copy(drawn, IN_README, StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertThat(pixels(ImageIO.read(drawn.toFile()))).isEqualTo(pixels(ImageIO.read(IN_README.toFile())));
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRaster().getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
     }
 }
