@@ -8,6 +8,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.Names;
+import dev.ingot.processor.plan.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -29,6 +30,14 @@ final class Members {
     Members(Names names, ClassName arena) {
         this.names = names;
         this.arena = arena;
+    }
+
+    /** The type of the field for a weight of this layout. */
+    static TypeName type(Layout layout) {
+        if (layout instanceof Layout.Taps) {
+            return FLOAT_TABLE;
+        }
+        return layout instanceof Layout.Flat ? FLOATS : FLOAT_ROWS;
     }
 
     /** An identifier that no other member has. */
