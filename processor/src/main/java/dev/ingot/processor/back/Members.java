@@ -15,6 +15,7 @@ import javax.lang.model.element.Modifier;
 /** The members of a generated class that its layers add while they are emitted. */
 final class Members {
 
+    static final TypeName INTS = ArrayTypeName.of(TypeName.INT);
     static final TypeName FLOATS = ArrayTypeName.of(TypeName.FLOAT);
     static final TypeName FLOAT_ROWS = ArrayTypeName.of(FLOATS);
     static final TypeName FLOAT_TABLE = ArrayTypeName.of(FLOAT_ROWS);

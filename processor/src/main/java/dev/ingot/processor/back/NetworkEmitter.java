@@ -195,7 +195,8 @@ public final class NetworkEmitter {
         if (layout instanceof Layout.Taps) {
             return Members.FLOAT_TABLE;
         }
-        return layout instanceof Layout.Flat ? Members.FLOATS : Members.FLOAT_ROWS;
+        boolean rows = layout instanceof Layout.Rows || layout instanceof Layout.Columns;
+        return rows ? Members.FLOAT_ROWS : Members.FLOATS;
     }
 
     private void constructors(TypeSpec.Builder type) {
