@@ -10,6 +10,7 @@ import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.model.Model;
 import dev.ingot.processor.model.Model.InputDeclaration;
 import dev.ingot.processor.model.TypedModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class FaceEmitter {
         this.type = type;
     }
 
-    void emit(List<String> lines) {
+    void emit(List<String> lines, Members members) {
         load();
         predict();
         predictInto();
@@ -39,12 +40,37 @@ final class FaceEmitter {
                 .returns(network)
                 .addStatement("return new $T(this, executor)", network)
                 .build());
+        describe(lines, members);
+    }
+
+    private void describe(List<String> lines, Members members) {
+        List<CodeBlock> texts =
+                lines.stream().map(line -> CodeBlock.of("$S", line)).toList();
+        List<List<CodeBlock>> chunks = MethodBudget.split(texts);
+        if (chunks.size() > 1) {
+            texts = new ArrayList<>();
+            for (List<CodeBlock> chunk : chunks) {
+                String part = members.name("describePart");
+                members.addMethod(MethodSpec.methodBuilder(part)
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .returns(String.class)
+                        .addCode(joined(chunk))
+                        .build());
+                texts.add(CodeBlock.of("$L()", part));
+            }
+        }
         type.addMethod(overriding("describe")
                 .returns(String.class)
-                .addCode("return String.join(\n$>$>\"\\n\"")
-                .addCode(lines.stream().map(line -> CodeBlock.of(",\n$S", line)).collect(CodeBlock.joining("")))
-                .addCode(");\n$<$<")
+                .addCode(joined(texts))
                 .build());
+    }
+
+    private static CodeBlock joined(List<CodeBlock> texts) {
+        return CodeBlock.builder()
+                .add("return String.join(\n$>$>\"\\n\"")
+                .add(texts.stream().map(text -> CodeBlock.of(",\n$L", text)).collect(CodeBlock.joining("")))
+                .add(");\n$<$<")
+                .build();
     }
 
     private static MethodSpec.Builder overriding(String name) {
@@ -164,7 +190,7 @@ final class FaceEmitter {
                 method.addStatement("checkDistinct($L, $L)", input, output);
             }
         }
-        List<String> all = new java.util.ArrayList<>(inputs);
+        List<String> all = new ArrayList<>(inputs);
         all.addAll(outputs);
         String arena = new dev.ingot.processor.ir.Names(all).allocate("arena");
         method.addStatement("$T $L = takeArena()", network.nestedClass("Arena"), arena)

@@ -2,6 +2,7 @@
 package dev.ingot.processor.back;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import dev.ingot.processor.ir.Constant;
 import dev.ingot.processor.ir.LoadOp;
 import dev.ingot.processor.ir.Names;
@@ -16,10 +17,14 @@ import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.plan.Layout;
 import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
 
 /** Writes what happens to weights when a network is loaded: the LOAD stage of the graph, then the packing. */
 final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
@@ -42,21 +47,56 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         this.names = new Names(List.of(parameter, "executor", "other"));
     }
 
-    /** Statements that set the field of each packed weight from the constructor's parameter {@code weights}. */
-    static CodeBlock emit(Plan plan, List<Weight> weights) {
+    /**
+     * Statements that set the field of each packed weight from the constructor's parameter {@code weights}. If they are too
+     * many for one method, each field gets a method; what two of them need is then computed twice.
+     */
+    static CodeBlock emit(Plan plan, List<Weight> weights, Members members) {
         Map<String, Integer> specs = new HashMap<>();
         for (Weight weight : weights) {
             specs.put(key(weight), specs.size());
         }
-        LoadEmitter emitter = new LoadEmitter(specs, "weights");
+        List<Node> nodes = plan.graph().loadNodes();
         CodeBlock.Builder code = CodeBlock.builder();
-        for (Node node : plan.graph().loadNodes()) {
-            emitter.value(node, code);
+        if (MethodBudget.fits(nodes.size() + plan.weights().size())) {
+            LoadEmitter emitter = new LoadEmitter(specs, "weights");
+            nodes.forEach(node -> emitter.value(node, code));
+            for (PackedWeight packed : plan.weights()) {
+                code.addStatement("this.$L = $L", packed.name(), emitter.packed(packed));
+            }
+            return code.build();
         }
         for (PackedWeight packed : plan.weights()) {
-            code.addStatement("this.$L = $L", packed.name(), emitter.packed(packed));
+            String method = members.name("load" + capitalised(packed.name()));
+            members.addMethod(new LoadEmitter(specs, "weights").method(method, packed, nodes));
+            code.addStatement("this.$L = $L(weights)", packed.name(), method);
         }
         return code.build();
+    }
+
+    /** A method that computes one packed weight from what it needs of these values, which are in order. */
+    private MethodSpec method(String name, PackedWeight packed, List<Node> nodes) {
+        Set<Node> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+        collect(packed.source(), needed);
+        CodeBlock.Builder code = CodeBlock.builder();
+        nodes.stream().filter(needed::contains).forEach(node -> value(node, code));
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(RuntimeTypes.LOADED_WEIGHTS, "weights")
+                .returns(Members.type(packed.layout()))
+                .addCode(code.build())
+                .addStatement("return $L", packed(packed))
+                .build();
+    }
+
+    private static String capitalised(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private static void collect(Node node, Set<Node> needed) {
+        if (needed.add(node)) {
+            node.operands().forEach(operand -> collect(operand, needed));
+        }
     }
 
     private static String key(Weight weight) {

@@ -8,6 +8,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.Names;
+import dev.ingot.processor.plan.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -30,6 +31,15 @@ final class Members {
     Members(Names names, ClassName arena) {
         this.names = names;
         this.arena = arena;
+    }
+
+    /** The type of the field for a weight of this layout. */
+    static TypeName type(Layout layout) {
+        if (layout instanceof Layout.Taps) {
+            return FLOAT_TABLE;
+        }
+        boolean rows = layout instanceof Layout.Rows || layout instanceof Layout.Columns;
+        return rows ? FLOAT_ROWS : FLOATS;
     }
 
     /** An identifier that no other member has. */

@@ -12,6 +12,11 @@ final class MethodBudget {
 
     private MethodBudget() {}
 
+    /** Whether a method may have so many statements that call or build something. */
+    static boolean fits(int statements) {
+        return statements <= STATEMENTS;
+    }
+
     /** Statements that call or build something, in lists that fit into a method each. */
     static <T> List<List<T>> split(List<T> statements) {
         List<List<T>> chunks = new ArrayList<>();

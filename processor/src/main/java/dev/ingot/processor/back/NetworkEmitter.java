@@ -16,7 +16,6 @@ import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.model.Model;
 import dev.ingot.processor.model.Model.InputDeclaration;
 import dev.ingot.processor.model.TypedModel;
-import dev.ingot.processor.plan.Layout;
 import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan;
 import dev.ingot.processor.plan.Plan.Step;
@@ -134,7 +133,7 @@ public final class NetworkEmitter {
         }
         fields(type);
         constructors(type);
-        new FaceEmitter(typed, network, type).emit(lines);
+        new FaceEmitter(typed, network, type).emit(lines, members);
         forward(type, methodNames);
         members.methods().forEach(type::addMethod);
         members.passes().methods().forEach(type::addMethod);
@@ -185,18 +184,11 @@ public final class NetworkEmitter {
                 .build());
         members.constants().forEach(type::addField);
         for (PackedWeight weight : plan.weights()) {
-            type.addField(FieldSpec.builder(type(weight.layout()), weight.name(), Modifier.PRIVATE, Modifier.FINAL)
-                    .build());
+            type.addField(
+                    FieldSpec.builder(Members.type(weight.layout()), weight.name(), Modifier.PRIVATE, Modifier.FINAL)
+                            .build());
         }
         signature.methods(members, builder).forEach(members::addMethod);
-    }
-
-    private static TypeName type(Layout layout) {
-        if (layout instanceof Layout.Taps) {
-            return Members.FLOAT_TABLE;
-        }
-        boolean rows = layout instanceof Layout.Rows || layout instanceof Layout.Columns;
-        return rows ? Members.FLOAT_ROWS : Members.FLOATS;
     }
 
     private void constructors(TypeSpec.Builder type) {
@@ -205,7 +197,7 @@ public final class NetworkEmitter {
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(RuntimeTypes.LOADED_WEIGHTS, "weights")
                 .addStatement("super(SIGNATURE, null)")
-                .addCode(LoadEmitter.emit(plan, weights));
+                .addCode(LoadEmitter.emit(plan, weights, members));
         MethodSpec.Builder sharing = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(network, "other")
