@@ -22,6 +22,7 @@ import dev.ingot.processor.plan.DenseKernel;
 import dev.ingot.processor.plan.DotKernel;
 import dev.ingot.processor.plan.ElementKernel;
 import dev.ingot.processor.plan.Plan.Step;
+import dev.ingot.processor.plan.PlaneKernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -96,7 +97,11 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
 
     @Override
     public Void convolution(Convolution op, Node node) {
-        new ConvolutionEmitter(members, step, (ConvolutionKernel) step.kernel(), name).emit(method, followers);
+        if (step.kernel() instanceof PlaneKernel kernel) {
+            new PlaneEmitter(members, kernel, name, op.activation()).emit(method, followers);
+        } else {
+            new ConvolutionEmitter(members, step, (ConvolutionKernel) step.kernel(), name).emit(method, followers);
+        }
         return null;
     }
 

@@ -128,6 +128,9 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
                     taps.groups(),
                     numbers(taps.taps()));
         }
+        if (packed.layout() instanceof Layout.FilterRows) {
+            return permute(source, shape, List.of(0, 1, 3, 2));
+        }
         if (packed.layout() instanceof Layout.Rows) {
             return CodeBlock.of(
                     "$T.packRows($L,$W$L,$W$L)", RuntimeTypes.WEIGHT_OPS, source, shape.size(0), shape.size(1));
@@ -166,12 +169,16 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
 
     @Override
     public CodeBlock permute(Permute op, Node node) {
+        return permute(values.get(node.operand(0)), node.operand(0).shape(), op.axes());
+    }
+
+    private static CodeBlock permute(CodeBlock source, Shape shape, List<Integer> axes) {
         return CodeBlock.of(
                 "$T.permute($L,$Wnew int[] {$L},$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
-                values.get(node.operand(0)),
-                numbers(node.operand(0).shape().toList()),
-                numbers(op.axes()));
+                source,
+                numbers(shape.toList()),
+                numbers(axes));
     }
 
     @Override

@@ -16,6 +16,7 @@ import javax.lang.model.element.Modifier;
 /** The members of a generated class that its layers add while they are emitted. */
 final class Members {
 
+    static final TypeName INTS = ArrayTypeName.of(TypeName.INT);
     static final TypeName FLOATS = ArrayTypeName.of(TypeName.FLOAT);
     static final TypeName FLOAT_ROWS = ArrayTypeName.of(FLOATS);
     static final TypeName FLOAT_TABLE = ArrayTypeName.of(FLOAT_ROWS);
@@ -37,7 +38,8 @@ final class Members {
         if (layout instanceof Layout.Taps) {
             return FLOAT_TABLE;
         }
-        return layout instanceof Layout.Flat ? FLOATS : FLOAT_ROWS;
+        boolean rows = layout instanceof Layout.Rows || layout instanceof Layout.Columns;
+        return rows ? FLOAT_ROWS : FLOATS;
     }
 
     /** An identifier that no other member has. */

@@ -15,6 +15,9 @@ public sealed interface Layout {
     /** An array per column of a matrix. */
     record Columns() implements Layout {}
 
+    /** One array that has, for each tap and filter of a convolution, the factors of all channels. */
+    record FilterRows() implements Layout {}
+
     /**
      * For each group and each of its input channels an array {@code [tap][filter of the group]}.
      *

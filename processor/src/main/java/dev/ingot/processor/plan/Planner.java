@@ -84,7 +84,7 @@ public final class Planner implements RunOp.Visitor<Kernel> {
 
     @Override
     public Kernel convolution(Convolution op, Node node) {
-        return new ConvolutionPlanner(node, packer).plan();
+        return PlanePlanner.suits(node) ? PlanePlanner.plan(node, packer) : new ConvolutionPlanner(node, packer).plan();
     }
 
     @Override

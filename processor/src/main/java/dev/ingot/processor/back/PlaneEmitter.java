@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.back;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.ingot.processor.ir.ElementFunction;
+import dev.ingot.processor.plan.PlaneKernel;
+import dev.ingot.processor.plan.PlaneKernel.PlanePhase;
+import dev.ingot.processor.plan.PlaneKernel.Read;
+import dev.ingot.processor.plan.Tile;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
+
+/** Writes convolutions of few filters, over planes of pixels. */
+final class PlaneEmitter {
+
+    /** Planes that are filled at once: the input is read in pieces of as many neighbouring channels. */
+    private static final int PLANES_AT_ONCE = 8;
+
+    private final Members members;
+    private final PlaneKernel kernel;
+    private final String name;
+    private final ElementFunction activation;
+    private final String planes;
+    private final String products;
+    private final String sums;
+
+    PlaneEmitter(Members members, PlaneKernel kernel, String name, ElementFunction activation) {
+        this.members = members;
+        this.kernel = kernel;
+        this.name = name;
+        this.activation = activation;
+        planes = members.name(name + "Planes");
+        products = members.name(name + "Products");
+        sums = members.name(name + "Sums");
+        members.addArenaField(Members.FLOAT_ROWS, planes, table(kernel.channels()));
+        members.addArenaField(Members.FLOAT_ROWS, products, table(kernel.products()));
+        members.addArenaField(Members.FLOATS, sums, CodeBlock.of("new float[$L]", kernel.longestRow()));
+    }
+
+    private CodeBlock table(int planeCount) {
+        return CodeBlock.of("new float[$L][$L]", planeCount, kernel.pixels());
+    }
+
+    /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
+    void emit(MethodSpec.Builder method, List<MethodSpec> followers) {
+        String split = members.name("split" + capitalised());
+        String multiply = members.name("multiply" + capitalised());
+        method.addStatement("$L(x, arena.$L)", split, planes);
+        method.addStatement("$L(arena.$L, arena.$L)", multiply, planes, products);
+        followers.add(splitMethod(split));
+        followers.add(multiplyMethod(multiply));
+        boolean several = kernel.steps() > 1;
+        if (several) {
+            method.beginControlFlow("for (int step = 0; step < $L; step++)", kernel.steps());
+        }
+        for (int index = 0; index < kernel.phases().size(); index++) {
+            PlanePhase phase = kernel.phases().get(index);
+            String add = members.name("add" + capitalised() + (kernel.phases().size() > 1 ? "Phase" + index : "Row"));
+            boolean partly = phase.rows().count() < kernel.steps();
+            if (partly) {
+                method.beginControlFlow("if (step < $L)", phase.rows().count());
+            }
+            method.addStatement("$L($Loutput, arena)", add, several ? "step, " : "");
+            if (partly) {
+                method.endControlFlow();
+            }
+            followers.add(addMethod(phase, add));
+        }
+        if (several) {
+            method.endControlFlow();
+        }
+    }
+
+    private MethodSpec splitMethod(String methodName) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(methodName)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addJavadoc("The input of $L with a plane of pixels for each channel.\n", name)
+                .addParameter(Members.FLOATS, "x")
+                .addParameter(Members.FLOAT_ROWS, "planes");
+        int full = kernel.channels() / PLANES_AT_ONCE * PLANES_AT_ONCE;
+        if (full > 0) {
+            split(method, 0, full, PLANES_AT_ONCE);
+        }
+        if (full < kernel.channels()) {
+            split(method, full, kernel.channels(), 1);
+        }
+        return method.build();
+    }
+
+    private void split(MethodSpec.Builder method, int from, int to, int atOnce) {
+        method.beginControlFlow("for (int channel = $L; channel < $L; channel += $L)", from, to, atOnce);
+        IntStream.range(0, atOnce)
+                .forEach(plane ->
+                        method.addStatement("float[] plane$L = planes[$L]", plane, Index.sum("channel", plane)));
+        method.beginControlFlow("for (int pixel = 0; pixel < $L; pixel++)", kernel.pixels())
+                .addStatement("int from = $L", Index.sum(Index.product("pixel", kernel.channels()), "channel"));
+        IntStream.range(0, atOnce)
+                .forEach(plane -> method.addStatement("plane$L[pixel] = x[$L]", plane, Index.sum("from", plane)));
+        method.endControlFlow().endControlFlow();
+    }
+
+    private MethodSpec multiplyMethod(String methodName) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(methodName)
+                .addModifiers(Modifier.PRIVATE)
+                .addJavadoc("Products for $L: a plane for each tap and filter.\n", name)
+                .addParameter(Members.FLOAT_ROWS, "planes")
+                .addParameter(Members.FLOAT_ROWS, "products");
+        int rows = kernel.tile().rows();
+        int full = kernel.products() / rows * rows;
+        method.beginControlFlow("for (int product = 0; product < $L; product += $L)", full, rows);
+        multiply(method, rows, "product");
+        method.endControlFlow();
+        if (full < kernel.products()) {
+            multiply(method, kernel.products() - full, Integer.toString(full));
+        }
+        return method.build();
+    }
+
+    private void multiply(MethodSpec.Builder method, int rows, String first) {
+        IntStream.range(0, rows)
+                .forEach(row -> method.addStatement("$T.fill(products[$L], 0f)", Arrays.class, Index.sum(first, row)));
+        int channels = kernel.tile().channels();
+        int full = kernel.channels() / channels * channels;
+        method.beginControlFlow("for (int channel = 0; channel < $L; channel += $L)", full, channels)
+                .addCode(pass(new Tile(rows, channels), first, "channel"))
+                .endControlFlow();
+        if (full < kernel.channels()) {
+            method.addCode(pass(new Tile(rows, kernel.channels() - full), first, Integer.toString(full)));
+        }
+    }
+
+    private CodeBlock pass(Tile tile, String first, String channel) {
+        return members.passes()
+                .call(
+                        tile,
+                        kernel.pixels(),
+                        kernel.kernel().name(),
+                        IntStream.range(0, tile.rows())
+                                .mapToObj(row ->
+                                        Index.sum(Index.product(Index.sum(first, row), kernel.channels()), channel))
+                                .toList(),
+                        IntStream.range(0, tile.channels())
+                                .mapToObj(offset -> "planes[" + Index.sum(channel, offset) + "]")
+                                .toList(),
+                        IntStream.range(0, tile.rows())
+                                .mapToObj(row -> "products[" + Index.sum(first, row) + "]")
+                                .toList());
+    }
+
+    private MethodSpec addMethod(PlanePhase phase, String methodName) {
+        boolean several = kernel.steps() > 1;
+        boolean filters = kernel.filters() > 1;
+        MethodSpec.Builder method = MethodSpec.methodBuilder(methodName)
+                .addModifiers(Modifier.PRIVATE)
+                .addJavadoc(
+                        "A row of $L from row $L, column $L on: sums of shifted products.\n",
+                        name,
+                        phase.rows().start(),
+                        phase.columns().start());
+        if (several) {
+            method.addParameter(TypeName.INT, "step");
+        }
+        method.addParameter(Members.FLOATS, "output").addParameter(members.arena(), "arena");
+        String rowOffsets = offsets(methodName, "ROWS", phase, Read::row);
+        String columnOffsets = offsets(methodName, "COLUMNS", phase, Read::column);
+        String taps = offsets(methodName, "TAPS", phase, Read::tap);
+        method.addStatement("float[] sums = arena.$L", sums);
+        if (filters) {
+            method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", kernel.filters());
+        }
+        int count = phase.columns().count();
+        String product = Index.sum(Index.product(taps + "[tap]", kernel.filters()), filters ? "filter" : "0");
+        method.addStatement("$T.fill(sums, 0f)", Arrays.class)
+                .beginControlFlow(
+                        "for (int tap = 0; tap < $L; tap++)", phase.reads().size())
+                .addStatement("int row = $L", Index.sum(several ? "step" : "0", rowOffsets + "[tap]"))
+                .beginControlFlow("if (row >= 0 && row < $L)", kernel.rows())
+                .addStatement("float[] products = arena.$L[$L]", products, product)
+                .addStatement("int left = $L[tap]", columnOffsets)
+                .addStatement("int from = row * $L + left", kernel.columns())
+                .addStatement("int end = Math.min($L, $L - left)", count, kernel.columns())
+                .beginControlFlow("for (int column = Math.max(0, -left); column < end; column++)")
+                .addStatement("sums[column] += products[from + column]")
+                .endControlFlow()
+                .endControlFlow()
+                .endControlFlow();
+        String row = Index.sum(
+                Index.product(several ? "step" : "0", kernel.rowStep()),
+                phase.rows().start());
+        method.addStatement(
+                "int to = $L",
+                Index.sum(
+                        Index.product(
+                                Index.sum(
+                                        Index.product(row, kernel.outputColumns()),
+                                        phase.columns().start()),
+                                kernel.filters()),
+                        filters ? "filter" : "0"));
+        String bias = kernel.bias()
+                .map(weight -> " + " + weight.name() + (filters ? "[filter]" : "[0]"))
+                .orElse("");
+        method.beginControlFlow("for (int column = 0; column < $L; column++)", count)
+                .addCode(Stores.store(
+                        "output[" + Index.sum("to", Index.product("column", kernel.columnStep() * kernel.filters()))
+                                + "]",
+                        CodeBlock.of("sums[column]$L", bias),
+                        activation))
+                .endControlFlow();
+        if (filters) {
+            method.endControlFlow();
+        }
+        return method.build();
+    }
+
+    /** A constant with a number for each read of a phase. */
+    private String offsets(String method, String kind, PlanePhase phase, ToIntFunction<Read> number) {
+        String constant = members.name(LoopEmitter.constantCase(method) + "_" + kind);
+        CodeBlock numbers = phase.reads().stream()
+                .map(read -> CodeBlock.of("$L", number.applyAsInt(read)))
+                .collect(CodeBlock.joining(",$W", "{", "}"));
+        members.addConstant(Members.INTS, constant, numbers);
+        return constant;
+    }
+
+    private String capitalised() {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.plan;
+
+import dev.ingot.processor.ir.Convolution;
+import dev.ingot.processor.ir.ConvolutionAxis.Phase;
+import dev.ingot.processor.ir.ConvolutionAxis.Tap;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.plan.PlaneKernel.PlanePhase;
+import dev.ingot.processor.plan.PlaneKernel.Read;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plans a convolution over planes of pixels, where that makes the longer loop. Cost model: a pass over n floats reaches half
+ * its speed at about n = 128; taps times filters of an image generator's last layer are mostly fewer, its pixels more. The
+ * price is splitting the input into planes, a walk over the input.
+ */
+final class PlanePlanner {
+
+    /** Pixels below which passes over them are no gain over passes over taps and filters. */
+    private static final int FEWEST_PIXELS = 128;
+    /** Planes of products above which passes over them are long enough. */
+    private static final int MOST_PRODUCTS = 256;
+    /** Floats of planes and products: 8 MB. */
+    private static final long MOST_SCRATCH = 2 * 1024 * 1024;
+
+    private static final Tile LARGEST_TILE = new Tile(3, 4);
+
+    private PlanePlanner() {}
+
+    /** Whether planes suit the convolution. */
+    static boolean suits(Node node) {
+        Convolution op = (Convolution) node.op();
+        Shape input = node.operand(0).shape();
+        Shape kernel = node.operand(1).shape();
+        long pixels = input.product(0, 2);
+        long products = kernel.product(0, 2) * kernel.last();
+        return op.groups() == 1
+                && op.rows().inputStep() == 1
+                && op.columns().inputStep() == 1
+                && pixels >= FEWEST_PIXELS
+                && products < Math.min(pixels, MOST_PRODUCTS)
+                && (input.last() + products) * pixels <= MOST_SCRATCH;
+    }
+
+    static PlaneKernel plan(Node node, WeightPacker packer) {
+        Convolution op = (Convolution) node.op();
+        Shape input = node.operand(0).shape();
+        Shape kernel = node.operand(1).shape();
+        List<PlanePhase> phases = new ArrayList<>();
+        for (Phase rows : op.rows().phases()) {
+            for (Phase columns : op.columns().phases()) {
+                phases.add(new PlanePhase(rows, columns, reads(rows, columns, kernel.size(1))));
+            }
+        }
+        PackedWeight packed = packer.pack(node, "Kernel", node.operand(1), new Layout.FilterRows());
+        Optional<PackedWeight> bias = node.operands().size() > 2
+                ? Optional.of(packer.pack(node, "Bias", node.operand(2), new Layout.Flat()))
+                : Optional.empty();
+        int taps = Math.toIntExact(kernel.product(0, 2));
+        Tile tile = new Tile(
+                Math.min(LARGEST_TILE.rows(), taps * kernel.last()), Math.min(LARGEST_TILE.channels(), input.last()));
+        return new PlaneKernel(
+                input.size(0),
+                input.size(1),
+                input.last(),
+                node.shape().size(1),
+                kernel.last(),
+                taps,
+                op.rows().outputStep(),
+                op.columns().outputStep(),
+                phases,
+                tile,
+                packed,
+                bias);
+    }
+
+    private static List<Read> reads(Phase rows, Phase columns, int kernelColumns) {
+        List<Read> reads = new ArrayList<>();
+        for (Tap row : rows.taps()) {
+            for (Tap column : columns.taps()) {
+                reads.add(new Read(row.index() * kernelColumns + column.index(), row.offset(), column.offset()));
+            }
+        }
+        return reads;
+    }
+}
