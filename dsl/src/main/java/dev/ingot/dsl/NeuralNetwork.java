@@ -24,7 +24,6 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  */
-// Not @Documented: javac would warn modules that export a model unless they require dev.ingot.dsl transitively.
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface NeuralNetwork {

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Writes the graph of a network after each stage to a file of its own: {@code Generator/2-fuse-activations.txt}. */
+/** Writes the graph of a network after each stage to a file of its own: {@code com.example.Generator/2-fuse-activations.txt}. */
 final class GraphDump {
 
     private final Path directory;

@@ -127,7 +127,7 @@ public final class NeuralNetworkProcessor extends AbstractProcessor {
         observer.accept(model);
         SourceWriter writer = new SourceWriter(processingEnv);
         BiConsumer<String, Graph> dump = options.dump()
-                .map(directory -> new GraphDump(directory, model.model().name()))
+                .map(directory -> new GraphDump(directory, model.model().qualifiedName()))
                 .<BiConsumer<String, Graph>>map(graphDump -> graphDump::write)
                 .orElse((stage, graph) -> {});
         Compiler compiler = new Compiler(options.disabled(), writer.generatedAnnotation(type), dump);

@@ -41,6 +41,11 @@ public record Model(
         unreadable = Set.copyOf(unreadable);
     }
 
+    /** The name with its package. */
+    public String qualifiedName() {
+        return packageName.isEmpty() ? name : packageName + "." + name;
+    }
+
     /**
      * An input of the network.
      *

@@ -61,7 +61,7 @@ public final class TestNetworks {
 
     /** The dumps of a model's graph, after lowering and after each pass. */
     public static List<Path> dumps(String model) {
-        return files(compiled().output().resolve(DUMP).resolve(model), "txt");
+        return files(compiled().output().resolve(DUMP).resolve("com.example." + model), "txt");
     }
 
     private static void delete(Path folder) {
