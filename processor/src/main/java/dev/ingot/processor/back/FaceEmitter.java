@@ -12,6 +12,7 @@ import dev.ingot.processor.model.Model.InputDeclaration;
 import dev.ingot.processor.model.TypedModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -31,8 +32,14 @@ final class FaceEmitter {
         this.type = type;
     }
 
-    void emit(List<String> lines, Members members) {
-        load();
+    /**
+     * Adds the methods to the class.
+     *
+     * @param lines the table that {@code describe} answers
+     * @param weightless whether the network has no weights, so that it can be loaded from nothing
+     */
+    void emit(List<String> lines, boolean weightless, Members members) {
+        load(weightless);
         predict();
         predictInto();
         type.addMethod(overriding("on")
@@ -77,7 +84,7 @@ final class FaceEmitter {
         return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
     }
 
-    private void load() {
+    private void load(boolean weightless) {
         type.addMethod(MethodSpec.methodBuilder("weightSpecs")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addJavadoc("The weights that the network loads, in order.\n")
@@ -99,6 +106,14 @@ final class FaceEmitter {
                             model.weights(),
                             network,
                             model.weights())
+                    .build());
+        }
+        if (model.weights().isEmpty() && weightless) {
+            type.addMethod(MethodSpec.methodBuilder("load")
+                    .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                    .addJavadoc("The network, which has no weights.\n")
+                    .returns(network)
+                    .addStatement("return load($T.of($T.of()))", RuntimeTypes.WEIGHTS, Map.class)
                     .build());
         }
         type.addMethod(MethodSpec.methodBuilder("load")

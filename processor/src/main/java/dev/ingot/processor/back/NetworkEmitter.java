@@ -133,7 +133,7 @@ public final class NetworkEmitter {
         }
         fields(type);
         constructors(type);
-        new FaceEmitter(typed, network, type).emit(lines, members);
+        new FaceEmitter(typed, network, type).emit(lines, signature.weights().isEmpty(), members);
         forward(type, methodNames);
         members.methods().forEach(type::addMethod);
         members.passes().methods().forEach(type::addMethod);

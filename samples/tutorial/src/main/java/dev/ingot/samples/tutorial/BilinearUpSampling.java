@@ -6,8 +6,6 @@ import dev.ingot.dsl.Layer;
 import dev.ingot.dsl.NeuralNetwork;
 import dev.ingot.dsl.UpSampling2D;
 import dev.ingot.runtime.Tensor;
-import dev.ingot.runtime.Weights;
-import java.util.Map;
 
 /** Enlarges an image with straight lines between its pixels. */
 @NeuralNetwork(input = {2, 2, 1})
@@ -16,7 +14,7 @@ final class BilinearUpSampling {
     Layer upsampling;
 
     public static void main(String[] arguments) {
-        BilinearUpSamplingNetwork network = BilinearUpSamplingNetwork.load(Weights.of(Map.of()));
+        BilinearUpSamplingNetwork network = BilinearUpSamplingNetwork.load();
         Tensor input = Tensor.of(new float[][] {{1, 2}, {3, 4}});
         Tensor output = network.predict(input.reshape(1, 2, 2, 1));
         Transcript.print("BilinearUpSampling", input, network, output.reshape(4, 4));

@@ -5,8 +5,6 @@ import dev.ingot.dsl.Layer;
 import dev.ingot.dsl.NeuralNetwork;
 import dev.ingot.dsl.UpSampling2D;
 import dev.ingot.runtime.Tensor;
-import dev.ingot.runtime.Weights;
-import java.util.Map;
 
 /** Repeats each row twice and each column three times. */
 @NeuralNetwork(input = {2, 2, 1})
@@ -15,7 +13,7 @@ final class UnevenUpSampling {
     Layer upsampling;
 
     public static void main(String[] arguments) {
-        UnevenUpSamplingNetwork network = UnevenUpSamplingNetwork.load(Weights.of(Map.of()));
+        UnevenUpSamplingNetwork network = UnevenUpSamplingNetwork.load();
         Tensor input = Tensor.of(new float[][] {{1, 2}, {3, 4}});
         Tensor output = network.predict(input.reshape(1, 2, 2, 1));
         Transcript.print("UnevenUpSampling", input, network, output.reshape(4, 6));
