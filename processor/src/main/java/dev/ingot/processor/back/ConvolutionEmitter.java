@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ElementFunction;
+import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.ConvolutionKernel;
 import dev.ingot.processor.plan.ConvolutionKernel.Geometry;
 import dev.ingot.processor.plan.ConvolutionKernel.TapGroup;
@@ -48,8 +49,8 @@ final class ConvolutionEmitter {
         }
         List<String> productMethods = new ArrayList<>();
         for (TapGroup taps : kernel.tapGroups()) {
-            productMethods.add(
-                    members.name("multiply" + capitalised() + (suffix(taps).isEmpty() ? "" : "Taps" + suffix(taps))));
+            productMethods.add(members.name(
+                    "multiply" + Names.capitalised(name) + (suffix(taps).isEmpty() ? "" : "Taps" + suffix(taps))));
             followers.add(productsMethod(taps, productMethods.get(taps.index()), grouped));
             if (kernel.wholeImage()) {
                 method.addStatement("$L(x, 0, $L, $Larena)", productMethods.get(taps.index()), taps.rows(), group);
@@ -238,9 +239,5 @@ final class ConvolutionEmitter {
 
     private String suffix(TapGroup taps) {
         return kernel.tapGroups().size() == 1 ? "" : Integer.toString(taps.index());
-    }
-
-    private String capitalised() {
-        return name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
     }
 }

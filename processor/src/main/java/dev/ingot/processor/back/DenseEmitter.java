@@ -10,8 +10,10 @@ import dev.ingot.processor.plan.DotKernel;
 import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan.Step;
 import dev.ingot.processor.plan.Tile;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Writes dense layers. */
@@ -49,8 +51,7 @@ final class DenseEmitter {
 
     /** Computes some rows of the result, from the one that the expression names. */
     private void emitRows(DenseKernel kernel, int rows, String first, MethodSpec.Builder method) {
-        IntStream.range(0, rows)
-                .forEach(row -> method.addStatement("$T.fill(sums$L, 0f)", java.util.Arrays.class, row));
+        IntStream.range(0, rows).forEach(row -> method.addStatement("$T.fill(sums$L, 0f)", Arrays.class, row));
         int channels = kernel.tile().channels();
         int full = kernel.in() / channels * channels;
         method.beginControlFlow("for (int input = 0; input < $L; input += $L)", full, channels);
@@ -112,7 +113,7 @@ final class DenseEmitter {
         return bias.map(weight -> " + " + weight.name() + "[unit]").orElse("");
     }
 
-    private static List<String> strings(int count, java.util.function.IntFunction<String> string) {
+    private static List<String> strings(int count, IntFunction<String> string) {
         return IntStream.range(0, count).mapToObj(string).toList();
     }
 }

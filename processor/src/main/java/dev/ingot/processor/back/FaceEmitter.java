@@ -4,8 +4,10 @@ package dev.ingot.processor.back;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.model.Model;
 import dev.ingot.processor.model.Model.InputDeclaration;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** Writes what a user of the generated class calls: load, predict, predictInto, on. */
@@ -88,8 +91,7 @@ final class FaceEmitter {
         type.addMethod(MethodSpec.methodBuilder("weightSpecs")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addJavadoc("The weights that the network loads, in order.\n")
-                .returns(com.palantir.javapoet.ParameterizedTypeName.get(
-                        ClassName.get(List.class), RuntimeTypes.WEIGHT_SPEC))
+                .returns(ParameterizedTypeName.get(ClassName.get(List.class), RuntimeTypes.WEIGHT_SPEC))
                 .addStatement("return SIGNATURE.weights()")
                 .build());
         if (!model.weights().isEmpty()) {
@@ -142,7 +144,7 @@ final class FaceEmitter {
             batch.addStatement("return predictBatch($L)[0]", arguments);
         } else {
             batch.addStatement("$T[] outputs = predictBatch($L)", RuntimeTypes.TENSOR, arguments);
-            String values = java.util.stream.IntStream.range(0, model.outputs().size())
+            String values = IntStream.range(0, model.outputs().size())
                     .mapToObj(index -> "outputs[" + index + "]")
                     .collect(Collectors.joining(", "));
             batch.addStatement("return new $T($L)", result, values);
@@ -174,7 +176,7 @@ final class FaceEmitter {
 
     /** A local variable that no input hides. */
     private String local(String wished) {
-        return new dev.ingot.processor.ir.Names(inputs()).allocate(wished);
+        return new Names(inputs()).allocate(wished);
     }
 
     private String batchShapes(List<String> names) {
@@ -207,7 +209,7 @@ final class FaceEmitter {
         }
         List<String> all = new ArrayList<>(inputs);
         all.addAll(outputs);
-        String arena = new dev.ingot.processor.ir.Names(all).allocate("arena");
+        String arena = new Names(all).allocate("arena");
         method.addStatement("$T $L = takeArena()", network.nestedClass("Arena"), arena)
                 .addStatement("forward($L, $L)", String.join(", ", all), arena)
                 .addStatement("returnArena($L)", arena);
@@ -216,7 +218,7 @@ final class FaceEmitter {
 
     /** Parameter names for values, none of which is taken already. */
     static List<String> parameters(String prefix, List<String> values, List<String> taken) {
-        dev.ingot.processor.ir.Names names = new dev.ingot.processor.ir.Names(taken);
+        Names names = new Names(taken);
         return values.stream().map(value -> names.allocate(prefix + value)).toList();
     }
 }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.ElementFunction;
+import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.ConvolutionKernel;
 import dev.ingot.processor.plan.ConvolutionKernel.Geometry;
 import dev.ingot.processor.plan.ConvolutionKernel.OutputPhase;
@@ -48,7 +49,7 @@ final class GatherEmitter {
                 + (usesArena() ? "output, arena" : "output");
         for (int index = 0; index < kernel.phases().size(); index++) {
             OutputPhase phase = kernel.phases().get(index);
-            String method = members.name("add" + capitalised() + (several ? "Phase" + index : "Row"));
+            String method = members.name("add" + Names.capitalised(name) + (several ? "Phase" + index : "Row"));
             boolean partly = phase.rows().count() < kernel.steps();
             if (partly) {
                 caller.beginControlFlow("if (step < $L)", phase.rows().count());
@@ -209,9 +210,5 @@ final class GatherEmitter {
         method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", geometry.groupFilters())
                 .addStatement("sums[filter] = $L$L", first ? "" : "sums[filter] + ", partial)
                 .endControlFlow();
-    }
-
-    private String capitalised() {
-        return name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
     }
 }

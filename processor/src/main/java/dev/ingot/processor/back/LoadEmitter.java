@@ -21,7 +21,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -67,7 +66,7 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
             return code.build();
         }
         for (PackedWeight packed : plan.weights()) {
-            String method = members.name("load" + capitalised(packed.name()));
+            String method = members.name("load" + Names.capitalised(packed.name()));
             members.addMethod(new LoadEmitter(specs, "weights").method(method, packed, nodes));
             code.addStatement("this.$L = $L(weights)", packed.name(), method);
         }
@@ -87,10 +86,6 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
                 .addCode(code.build())
                 .addStatement("return $L", packed(packed))
                 .build();
-    }
-
-    private static String capitalised(String name) {
-        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private static void collect(Node node, Set<Node> needed) {

@@ -8,6 +8,7 @@ import dev.ingot.processor.plan.Tile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -87,7 +88,7 @@ final class MultiplyAddPasses {
         return (char) ('a' + channel);
     }
 
-    private static void each(int count, java.util.function.IntConsumer action) {
+    private static void each(int count, IntConsumer action) {
         IntStream.range(0, count).forEach(action);
     }
 }

@@ -5,13 +5,13 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.ElementFunction;
+import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.PlaneKernel;
 import dev.ingot.processor.plan.PlaneKernel.PlanePhase;
 import dev.ingot.processor.plan.PlaneKernel.Read;
 import dev.ingot.processor.plan.Tile;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
@@ -49,8 +49,8 @@ final class PlaneEmitter {
 
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
     void emit(MethodSpec.Builder method, List<MethodSpec> followers) {
-        String split = members.name("split" + capitalised());
-        String multiply = members.name("multiply" + capitalised());
+        String split = members.name("split" + Names.capitalised(name));
+        String multiply = members.name("multiply" + Names.capitalised(name));
         method.addStatement("$L(x, arena.$L)", split, planes);
         method.addStatement("$L(arena.$L, arena.$L)", multiply, planes, products);
         followers.add(splitMethod(split));
@@ -61,7 +61,8 @@ final class PlaneEmitter {
         }
         for (int index = 0; index < kernel.phases().size(); index++) {
             PlanePhase phase = kernel.phases().get(index);
-            String add = members.name("add" + capitalised() + (kernel.phases().size() > 1 ? "Phase" + index : "Row"));
+            String add = members.name(
+                    "add" + Names.capitalised(name) + (kernel.phases().size() > 1 ? "Phase" + index : "Row"));
             boolean partly = phase.rows().count() < kernel.steps();
             if (partly) {
                 method.beginControlFlow("if (step < $L)", phase.rows().count());
@@ -226,9 +227,5 @@ final class PlaneEmitter {
                 .collect(CodeBlock.joining(",$W", "{", "}"));
         members.addConstant(Members.INTS, constant, numbers);
         return constant;
-    }
-
-    private String capitalised() {
-        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 }

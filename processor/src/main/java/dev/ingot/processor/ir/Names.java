@@ -3,6 +3,7 @@ package dev.ingot.processor.ir;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** Hands out identifiers, each only once. */
@@ -22,5 +23,10 @@ public final class Names {
             name = wished + (Character.isDigit(wished.charAt(wished.length() - 1)) ? "_" : "") + number;
         }
         return name;
+    }
+
+    /** A name as a word inside a longer one: {@code Image} for {@code image}. */
+    public static String capitalised(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 }

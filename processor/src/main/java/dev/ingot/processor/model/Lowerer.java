@@ -19,7 +19,6 @@ import dev.ingot.processor.model.Model.InputDeclaration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,17 +118,12 @@ public final class Lowerer {
 
         @Override
         public Node load(String suffix, LoadOp op, Shape shape, List<Node> operands) {
-            return new Node(names.allocate(layer.name() + capitalised(suffix)), layer.name(), op, operands, shape);
+            return new Node(
+                    names.allocate(layer.name() + Names.capitalised(suffix)), layer.name(), op, operands, shape);
         }
 
         private static String camelCase(String variable) {
-            return Stream.of(variable.split("_"))
-                    .map(LayerLowering::capitalised)
-                    .collect(Collectors.joining());
-        }
-
-        private static String capitalised(String word) {
-            return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+            return Stream.of(variable.split("_")).map(Names::capitalised).collect(Collectors.joining());
         }
     }
 }

@@ -26,12 +26,14 @@ import java.util.Optional;
  */
 final class ConvolutionPlanner {
 
-    /** Longest products of a pixel in one tap group; seven such streams of a 3x4 tile are 45 KB. */
-    private static final int LONGEST_PRODUCTS = 1600;
+    /** Longest products of a pixel in one tap group; the seven such streams of a 3x4 tile are 28 KB. */
+    private static final int LONGEST_PRODUCTS = 1024;
     /** Floats of weights that stay in the second-level cache beside the products. */
     private static final int CACHED_WEIGHTS = 112 * 1024;
-    /** Floats of products up to which the whole image is multiplied before anything is gathered. */
-    private static final long WHOLE_IMAGE_PRODUCTS = 256 * 1024;
+    /** Floats of products that stay in the second-level cache until they are gathered. */
+    private static final long CACHED_PRODUCTS = 128 * 1024;
+    /** Floats of products up to which it is worth walking over them twice to walk over the weights once. */
+    private static final long MOST_PRODUCTS = 1024 * 1024;
 
     private static final Tile LARGEST_TILE = new Tile(3, 4);
 
@@ -60,7 +62,7 @@ final class ConvolutionPlanner {
 
     ConvolutionKernel plan() {
         List<Members> members = split(membersByResidue());
-        boolean whole = members.stream().mapToLong(Members::wholeFloats).sum() <= WHOLE_IMAGE_PRODUCTS;
+        boolean whole = wholeImage(members);
         List<TapGroup> groups = new ArrayList<>();
         for (Members group : members) {
             groups.add(group.plan(groups.size(), members.size() == 1, whole));
@@ -78,6 +80,18 @@ final class ConvolutionPlanner {
         Tile tile = new Tile(
                 Math.min(LARGEST_TILE.rows(), geometry.inputColumns()), Math.min(LARGEST_TILE.channels(), channels));
         return new ConvolutionKernel(geometry, groups, phases, whole, tile, bias);
+    }
+
+    /**
+     * Whether all pixels are multiplied before any is gathered: if the products stay in the cache, or if the weights do not,
+     * which then are used for all pixels, block by block, instead of for one row.
+     */
+    private boolean wholeImage(List<Members> members) {
+        long products = members.stream().mapToLong(Members::wholeFloats).sum();
+        long weights = members.stream()
+                .mapToLong(group -> (long) geometry.groupChannels() * group.length())
+                .sum();
+        return products <= CACHED_PRODUCTS || weights > CACHED_WEIGHTS && products <= MOST_PRODUCTS;
     }
 
     /** A cell of the kernel, with where it reads in pixels of its residue class. */
