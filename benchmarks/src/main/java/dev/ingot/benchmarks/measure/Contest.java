@@ -24,6 +24,7 @@ public final class Contest implements AutoCloseable {
 
     private static final long SEED = 1;
 
+    private final Workload workload;
     private final ForkJoinPool pool;
     private final IngotPass ingot;
     private final OnnxPass onnx;
@@ -37,8 +38,8 @@ public final class Contest implements AutoCloseable {
      * @throws IllegalStateException if the outputs differ
      */
     public Contest(Workload workload, int threads) throws IOException, OrtException {
-        SeededWeights weights = new SeededWeights(SEED);
-        Network network = workload.load(weights);
+        this.workload = workload;
+        Network network = network(workload);
         pool = threads > 1 ? new ForkJoinPool(threads) : null;
         float[] input = input(network.signature());
         ingot = new IngotPass(workload, pool == null ? network : network.on(pool), input);
@@ -109,6 +110,11 @@ public final class Contest implements AutoCloseable {
                     difference,
                     TOLERANCE));
         }
+    }
+
+    /** What is compared. */
+    public Workload workload() {
+        return workload;
     }
 
     /** The compiled network. */
