@@ -41,8 +41,7 @@ final class Limits {
         }
         try (InputStream source = Limits.class.getResourceAsStream("/dev/ingot/benchmarks/VectorProbe.java.txt")) {
             String text = new String(source.readAllBytes(), StandardCharsets.UTF_8);
-            Object probe =
-                    SourceCompiler.instance(Map.of(PROBE, text), PROBE, "--add-modules", MODULE, "-proc:none");
+            Object probe = SourceCompiler.instance(Map.of(PROBE, text), PROBE, "--add-modules", MODULE, "-proc:none");
             return Optional.of(new Limits((LimitProbe) probe, streamLength));
         }
     }

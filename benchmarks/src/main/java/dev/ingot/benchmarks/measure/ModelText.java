@@ -14,8 +14,7 @@ record ModelText(String annotation, List<LayerText> layers) {
     private static final Pattern CLASS = Pattern.compile("(@NeuralNetwork\\([^)]*\\))\\s*final class \\w+ \\{");
     private static final Pattern LAYER = Pattern.compile("(@[^;]*?)\\s+Layer (\\w+);", Pattern.DOTALL);
 
-    private static final String PASS =
-            """
+    private static final String PASS = """
             package dev.ingot.benchmarks.compiled;
             import dev.ingot.benchmarks.measure.CompiledPass;
             import dev.ingot.runtime.Network;
@@ -82,7 +81,10 @@ record ModelText(String annotation, List<LayerText> layers) {
         model.append("@SuppressWarnings(\"ingot:checkerboard\")\n").append(annotation);
         model.append("\nfinal class Model {\n");
         for (LayerText layer : layers) {
-            model.append(layer.annotations()).append("\nLayer ").append(layer.name()).append(";\n");
+            model.append(layer.annotations())
+                    .append("\nLayer ")
+                    .append(layer.name())
+                    .append(";\n");
         }
         Map<String, String> sources = new LinkedHashMap<>();
         sources.put(PACKAGE + ".Model", model.append("}\n").toString());

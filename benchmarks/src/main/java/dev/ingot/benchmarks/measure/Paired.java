@@ -67,8 +67,7 @@ public final class Paired {
         }
     }
 
-    private static void print(
-            String subject, String metric, List<double[]> rounds, ToDoubleFunction<double[]> value) {
+    private static void print(String subject, String metric, List<double[]> rounds, ToDoubleFunction<double[]> value) {
         Figure.of(SECTION, subject, metric, rounds.stream().mapToDouble(value).toArray())
                 .print();
     }

@@ -82,7 +82,10 @@ final class SourceCompiler {
             super(SourceCompiler.class.getClassLoader());
             try (Stream<Path> paths = Files.walk(directory)) {
                 for (Path file : paths.filter(Files::isRegularFile).toList()) {
-                    String name = directory.relativize(file).toString().replace(file.getFileSystem().getSeparator(), ".");
+                    String name = directory
+                            .relativize(file)
+                            .toString()
+                            .replace(file.getFileSystem().getSeparator(), ".");
                     bytes.put(name.replace(".class", ""), Files.readAllBytes(file));
                 }
             }

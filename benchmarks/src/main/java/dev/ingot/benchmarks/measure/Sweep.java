@@ -3,6 +3,7 @@ package dev.ingot.benchmarks.measure;
 
 import dev.ingot.benchmarks.measure.ModelText.LayerText;
 import dev.ingot.benchmarks.report.Figure;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -36,8 +37,8 @@ public final class Sweep {
             LayerText conv = new LayerText("@Conv2D" + same + "3)", "conv");
             return switch (this) {
                 case CONV -> ModelText.of(input, conv);
-                case TRANSPOSED -> ModelText.of(
-                        input, new LayerText("@Conv2DTranspose" + same + "4, strides = 2)", "conv"));
+                case TRANSPOSED ->
+                    ModelText.of(input, new LayerText("@Conv2DTranspose" + same + "4, strides = 2)", "conv"));
                 case UPSAMPLED -> ModelText.of(input, new LayerText("@UpSampling2D", "up"), conv);
             };
         }
@@ -53,12 +54,27 @@ public final class Sweep {
         }
     }
 
-    static final int[] CHANNELS = {8, 17, 32, 33, 64, 65, 128, 256, 512};
-    static final int[] SIZES = {4, 8, 16, 32, 64, 128};
+    private static final List<Integer> CHANNELS = List.of(8, 17, 32, 33, 64, 65, 128, 256, 512);
+    private static final List<Integer> SIZES = List.of(4, 8, 16, 32, 64, 128);
 
     private static final int SAMPLES = 5;
 
     private Sweep() {}
+
+    /** The channel counts, rising. */
+    public static List<Integer> channels() {
+        return CHANNELS;
+    }
+
+    /** The heights and widths of inputs, rising. */
+    public static List<Integer> sizes() {
+        return SIZES;
+    }
+
+    /** The subject of the figures of a shape. */
+    public static String subject(int channels, int size) {
+        return channels + "@" + size;
+    }
 
     /**
      * Takes the seconds in all, the seconds of warm-up for a shape, and the greatest number of multiply-adds. The smallest
@@ -92,6 +108,6 @@ public final class Sweep {
         for (int i = 0; i < SAMPLES; i++) {
             rates[i] = multiplyAdds / block.time();
         }
-        Figure.of(SECTION, channels + "@" + size, kind.title(), rates).print();
+        Figure.of(SECTION, subject(channels, size), kind.title(), rates).print();
     }
 }
