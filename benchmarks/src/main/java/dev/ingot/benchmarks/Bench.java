@@ -164,7 +164,7 @@ public final class Bench {
         try (BufferedReader reader = process.inputReader()) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 System.out.println("  " + line);
-                figures.add(Figure.parse(line));
+                Figure.printed(line).ifPresent(figures::add);
             }
         }
         if (process.waitFor() != 0) {

@@ -53,7 +53,9 @@ final class SourceCompiler {
         List<JavaFileObject> units = new ArrayList<>();
         sources.forEach((name, text) -> units.add(new SourceText(name, text)));
         List<String> options = new ArrayList<>(List.of("-d", directory.toString()));
-        options.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+        String classPath = System.getProperty("java.class.path");
+        // Named, because newer javacs run no processors that are on the class path only.
+        options.addAll(List.of("-classpath", classPath, "-processorpath", classPath));
         options.addAll(List.of(more));
         StringWriter messages = new StringWriter();
         if (!javac.getTask(messages, null, null, options, null, units).call()) {

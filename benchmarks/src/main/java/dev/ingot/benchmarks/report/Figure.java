@@ -4,6 +4,7 @@ package dev.ingot.benchmarks.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One measured figure with its spread; a line of {@code figures.csv}, which is how measuring processes hand over what they
@@ -20,6 +21,8 @@ import java.util.Locale;
 public record Figure(String section, int jdk, String subject, String metric, double low, double median, double high) {
     /** The head of the file. */
     public static final String HEADER = "section,jdk,subject,metric,p10,median,p90";
+
+    private static final String HAND_OVER = "figure: ";
 
     /** The figure of these samples, measured by this process. */
     public static Figure of(String section, String subject, String metric, double... samples) {
@@ -58,6 +61,11 @@ public record Figure(String section, int jdk, String subject, String metric, dou
 
     /** Hands the figure over to the process that started this one. */
     public void print() {
-        System.out.println(line());
+        System.out.println(HAND_OVER + line());
+    }
+
+    /** The figure in a line that a measuring process printed; empty if the line is something else. */
+    public static Optional<Figure> printed(String line) {
+        return line.startsWith(HAND_OVER) ? Optional.of(parse(line.substring(HAND_OVER.length()))) : Optional.empty();
     }
 }

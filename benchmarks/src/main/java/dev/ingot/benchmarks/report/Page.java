@@ -150,8 +150,8 @@ public final class Page {
         if (heading(
                 LayerProfile.SECTION,
                 "Where the time goes",
-                "Each network compiled cut after each of its layers; a layer's time is the difference of two cuts, in"
-                        + " turns. An activation that is fused into its layer shows as about nothing, or as the cost of"
+                "Each network compiled cut after each of its layers; a layer's time is the difference of two cuts, of"
+                        + " each the fastest block, the cuts taking turns; differences of a few percent are noise. An activation that is fused into its layer shows as about nothing, or as the cost of"
                         + " the layer without it.")) {
             for (int jdk : figures.jdks(LayerProfile.SECTION)) {
                 table(
