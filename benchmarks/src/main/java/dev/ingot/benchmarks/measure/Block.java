@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.benchmarks.measure;
+
+/** Some milliseconds of forward passes in a row. */
+final class Block {
+    private static final long LENGTH = 8_000_000;
+
+    private final ForwardPass pass;
+    private final int calls;
+
+    /** A block of as many calls as fit, at least one; the pass should be warm. */
+    Block(ForwardPass pass) {
+        this.pass = pass;
+        long fastest = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            pass.run();
+            fastest = Math.min(fastest, System.nanoTime() - start);
+        }
+        calls = (int) Math.max(1, Math.min(100_000, LENGTH / Math.max(1, fastest)));
+    }
+
+    /** Runs the pass for this long, without measuring. */
+    static void warmUp(ForwardPass pass, double seconds) {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        do {
+            pass.run();
+        } while (System.nanoTime() < end);
+    }
+
+    /** The mean nanoseconds of a call. One call before the clock starts brings the caches back. */
+    double time() {
+        pass.run();
+        long start = System.nanoTime();
+        for (int i = 0; i < calls; i++) {
+            pass.run();
+        }
+        return (double) (System.nanoTime() - start) / calls;
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.benchmarks.measure;
+
+import dev.ingot.benchmarks.model.Workload;
+import dev.ingot.runtime.Network;
+
+/** A network of a workload. */
+public final class IngotPass implements CompiledPass {
+    private final Workload workload;
+    private final Network network;
+    private final float[] input;
+    private final float[] output;
+
+    /** A forward pass of this network of the workload. */
+    public IngotPass(Workload workload, Network network, float[] input) {
+        this.workload = workload;
+        this.network = network;
+        this.input = input;
+        this.output = new float[network.signature().outputs().get(0).shape().elements()];
+    }
+
+    @Override
+    public void run() {
+        workload.predict(network, input, output);
+    }
+
+    @Override
+    public Network network() {
+        return network;
+    }
+
+    @Override
+    public float[] output() {
+        return output;
+    }
+}

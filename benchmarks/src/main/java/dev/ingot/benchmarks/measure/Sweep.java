@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.benchmarks.measure;
+
+import dev.ingot.benchmarks.measure.ModelText.LayerText;
+import dev.ingot.benchmarks.report.Figure;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How the cost grows as the work grows: convolutions of all combinations of channels and sizes, each compiled and measured on
+ * its own.
+ */
+public final class Sweep {
+    /** The section of the figures. */
+    public static final String SECTION = "sweep";
+
+    /** The layers that are measured. */
+    public enum Kind {
+        CONV("Conv2D 3x3"),
+        TRANSPOSED("Conv2DTranspose 4x4 s2"),
+        UPSAMPLED("UpSampling2D + Conv2D 3x3");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        /** What a reader calls it. */
+        public String title() {
+            return title;
+        }
+
+        private ModelText model(int channels, int size) {
+            String input = String.format(Locale.ROOT, "{%d, %d, %d}", size, size, channels);
+            String same = String.format(Locale.ROOT, "(filters = %d, padding = Padding.SAME, kernelSize = ", channels);
+            LayerText conv = new LayerText("@Conv2D" + same + "3)", "conv");
+            return switch (this) {
+                case CONV -> ModelText.of(input, conv);
+                case TRANSPOSED ->
+                    ModelText.of(input, new LayerText("@Conv2DTranspose" + same + "4, strides = 2)", "conv"));
+                case UPSAMPLED -> ModelText.of(input, new LayerText("@UpSampling2D", "up"), conv);
+            };
+        }
+
+        /** The multiply-adds of the layers as declared: what a fused kernel saves shows as a higher rate. */
+        private double multiplyAdds(int channels, int size) {
+            double perPixel = (double) channels * channels * size * size;
+            return switch (this) {
+                case CONV -> 9 * perPixel;
+                case TRANSPOSED -> 16 * perPixel;
+                case UPSAMPLED -> 4 * 9 * perPixel;
+            };
+        }
+    }
+
+    private static final List<Integer> CHANNELS = List.of(8, 17, 32, 33, 64, 65, 128, 256, 512);
+    private static final List<Integer> SIZES = List.of(4, 8, 16, 32, 64, 128);
+
+    private static final int SAMPLES = 5;
+
+    private Sweep() {}
+
+    /** The channel counts, rising. */
+    public static List<Integer> channels() {
+        return CHANNELS;
+    }
+
+    /** The heights and widths of inputs, rising. */
+    public static List<Integer> sizes() {
+        return SIZES;
+    }
+
+    /** The subject of the figures of a shape. */
+    public static String subject(int channels, int size) {
+        return channels + "@" + size;
+    }
+
+    /**
+     * Takes the seconds in all, the seconds of warm-up for a shape, and the greatest number of multiply-adds. The smallest
+     * shapes come first; what does not fit into the time is left out, with a word on the error stream.
+     */
+    public static void main(String[] arguments) {
+        long end = System.nanoTime() + (long) (Double.parseDouble(arguments[0]) * 1e9);
+        double warmUp = Double.parseDouble(arguments[1]);
+        double most = Double.parseDouble(arguments[2]);
+        int left = 0;
+        for (int size : SIZES) {
+            for (int channels : CHANNELS) {
+                for (Kind kind : Kind.values()) {
+                    double multiplyAdds = kind.multiplyAdds(channels, size);
+                    if (multiplyAdds > most || System.nanoTime() > end) {
+                        left++;
+                    } else {
+                        measure(kind, channels, size, multiplyAdds, warmUp);
+                    }
+                }
+            }
+        }
+        System.err.println("sweep: " + left + " shapes left out");
+    }
+
+    private static void measure(Kind kind, int channels, int size, double multiplyAdds, double warmUp) {
+        CompiledPass pass = kind.model(channels, size).compile();
+        Block.warmUp(pass, warmUp);
+        Block block = new Block(pass);
+        double[] rates = new double[SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            rates[i] = multiplyAdds / block.time();
+        }
+        Figure.of(SECTION, subject(channels, size), kind.title(), rates).print();
+    }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.benchmarks.report;
+
+import dev.ingot.benchmarks.measure.LayerProfile;
+import dev.ingot.benchmarks.measure.Paired;
+import dev.ingot.benchmarks.measure.SingleFigures;
+import dev.ingot.benchmarks.measure.StartUp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Writes {@code benchmarks.md} and its charts from the figures. What a person has to say stands in {@code preface.md}. */
+public final class Page {
+    private static final String CHARTS = "benchmarks";
+
+    private final Figures figures;
+    private final Path docs;
+    private final StringBuilder text = new StringBuilder();
+
+    /** A page of these figures in this directory. */
+    public Page(Figures figures, Path docs) {
+        this.figures = figures;
+        this.docs = docs;
+    }
+
+    /** Writes the page and the charts. */
+    public void write() throws IOException {
+        paragraph("<!-- Written by bin/bench from benchmarks/figures.csv and benchmarks/preface.md. -->");
+        paragraph(Files.readString(docs.resolve(CHARTS).resolve("preface.md")).strip());
+        ratios();
+        limits();
+        singleFigures();
+        startUp();
+        layers();
+        new SweepReport(figures, docs.resolve(CHARTS)).append(text);
+        Files.writeString(docs.resolve("benchmarks.md"), text.toString().strip() + "\n");
+    }
+
+    private void ratios() throws IOException {
+        if (!heading(
+                Paired.SECTION,
+                "Against ONNX Runtime",
+                "One process alternates blocks of about 8 ms of each engine; the ratio is ONNX Runtime's time over Ingot's"
+                        + " in neighbouring blocks, so above 1 Ingot is faster. Given are the median and, in brackets, the"
+                        + " 10th and 90th percentile. One sample of float32 a pass. \"x2\": two threads for each; a network"
+                        + " that does not split a sample still runs on one.")) {
+            return;
+        }
+        List<Integer> jdks = figures.jdks(Paired.SECTION);
+        BarChart chart = new BarChart("ONNX Runtime's time over Ingot's", true);
+        for (String subject : figures.subjects(Paired.SECTION)) {
+            for (int jdk : jdks) {
+                figures.find(Paired.SECTION, jdk, subject, "ratio")
+                        .ifPresent(ratio -> chart.add(subject + ", JDK " + jdk, ratio));
+            }
+        }
+        chart(chart.svg(), "ratios", "Ratios of times by network, thread count and JDK");
+        for (int jdk : jdks) {
+            table(
+                    Paired.SECTION,
+                    jdk,
+                    List.of("ratio", "ingot us", "ort us"),
+                    List.of("network", "ratio", "Ingot, µs", "ONNX Runtime, µs"));
+        }
+    }
+
+    private void limits() {
+        if (figures.jdks(Paired.SECTION).isEmpty()) {
+            return;
+        }
+        paragraph("### As a share of the limits");
+        paragraph(
+                "Measured between the blocks above: the peak of multiply-adds of one core with the Vector API, in vectors of"
+                        + " the width that the JVM prefers (ONNX Runtime may use wider ones), and reading an array of the size of"
+                        + " the network's largest weight again and again. Ingot's rate counts two operations for each multiply-add"
+                        + " that the compiled plan does.");
+        for (int jdk : figures.jdks(Paired.SECTION)) {
+            table(
+                    Paired.SECTION,
+                    jdk,
+                    List.of("ingot GFLOP/s", "peak GFLOP/s", "ingot % of peak", "vector bits", "read GB/s"),
+                    List.of("network", "Ingot, GFLOP/s", "peak, GFLOP/s", "share, %", "vector, bits", "reading, GB/s"));
+        }
+    }
+
+    private void singleFigures() {
+        if (heading(
+                SingleFigures.SECTION,
+                "Single figures",
+                "Average time of a pass by JMH, each engine in processes of its own, one thread. On a busy machine these"
+                        + " are less to be trusted than the ratios.")) {
+            for (int jdk : figures.jdks(SingleFigures.SECTION)) {
+                table(
+                        SingleFigures.SECTION,
+                        jdk,
+                        List.of("ingot us", "ort us"),
+                        List.of("network", "Ingot, µs", "ONNX Runtime, µs"));
+            }
+        }
+    }
+
+    private void startUp() throws IOException {
+        if (!heading(
+                StartUp.SECTION,
+                "Before the first answer",
+                "From the start of the JVM to the first answer, the weights read from a file on both sides, processes of"
+                        + " both engines taking turns. Peak memory is what Linux calls VmHWM, after 21 answers. Code on"
+                        + " disk is the runtime's jar with the generated classes, or ONNX Runtime's jar for all its"
+                        + " platforms; ONNX Runtime's times include unpacking its native library, as its jar does by"
+                        + " default.")) {
+            return;
+        }
+        for (int jdk : figures.jdks(StartUp.SECTION)) {
+            table(
+                    StartUp.SECTION,
+                    jdk,
+                    List.of("ingot / ort", "ingot ms", "ort ms", "ingot peak MB", "ort peak MB"),
+                    List.of("network", "Ingot / ONNX Runtime", "Ingot, ms", "ONNX R., ms", "Ingot, MB", "ONNX R., MB"));
+        }
+        BarChart chart = new BarChart("milliseconds to the first answer", false);
+        int newest =
+                figures.jdks(StartUp.SECTION).get(figures.jdks(StartUp.SECTION).size() - 1);
+        for (String subject : figures.subjects(StartUp.SECTION)) {
+            for (String engine : List.of("ingot", "ort")) {
+                figures.find(StartUp.SECTION, newest, subject, engine + " ms")
+                        .ifPresent(time -> chart.add(subject + ", " + engine, time));
+            }
+        }
+        chart(chart.svg(), "startup", "Time to the first answer on JDK " + newest);
+        paragraph("On disk, in kB:");
+        List<String> metrics = List.of("ingot code kB", "ort code kB", "ingot weights kB", "ort weights kB");
+        row(List.of("network", "Ingot, code", "ONNX Runtime, code", "Ingot, weights", "ONNX Runtime, weights"));
+        rule(5);
+        for (String subject : figures.subjects(StartUp.SECTION)) {
+            row(cells(
+                    StartUp.SECTION,
+                    newest,
+                    subject,
+                    metrics,
+                    size -> String.format(Locale.ROOT, "%.0f", size.median())));
+        }
+        text.append('\n');
+    }
+
+    private void layers() {
+        if (heading(
+                LayerProfile.SECTION,
+                "Where the time goes",
+                "Each network compiled cut after each of its layers; a layer's time is the difference of two cuts, of"
+                        + " each the fastest block, the cuts taking turns; differences of a few percent are noise. An activation that is fused into its layer shows as about nothing, or as the cost of"
+                        + " the layer without it.")) {
+            for (int jdk : figures.jdks(LayerProfile.SECTION)) {
+                table(
+                        LayerProfile.SECTION,
+                        jdk,
+                        List.of("us", "multiply-adds"),
+                        List.of("layer", "time, µs", "multiply-adds"));
+            }
+        }
+    }
+
+    /** A heading with how the section was measured; false, and nothing, if it was not measured. */
+    private boolean heading(String section, String title, String how) {
+        List<Integer> jdks = figures.jdks(section);
+        if (jdks.isEmpty()) {
+            return false;
+        }
+        paragraph("## " + title);
+        paragraph(how);
+        for (int jdk : jdks) {
+            figures.origin(section, jdk)
+                    .ifPresent(origin -> text.append("- ").append(origin).append('\n'));
+        }
+        text.append('\n');
+        return true;
+    }
+
+    private void table(String section, int jdk, List<String> metrics, List<String> titles) {
+        paragraph("JDK " + jdk + ":");
+        row(titles);
+        rule(titles.size());
+        for (String subject : figures.subjects(section)) {
+            row(cells(section, jdk, subject, metrics, Page::withSpread));
+        }
+        text.append('\n');
+    }
+
+    private List<String> cells(
+            String section, int jdk, String subject, List<String> metrics, Function<Figure, String> format) {
+        List<String> cells = new ArrayList<>(List.of(subject));
+        for (String metric : metrics) {
+            cells.add(figures.find(section, jdk, subject, metric).map(format).orElse("-"));
+        }
+        return cells;
+    }
+
+    private static String withSpread(Figure figure) {
+        String median = number(figure.median());
+        return figure.low() == figure.high()
+                ? median
+                : median + " [" + number(figure.low()) + " .. " + number(figure.high()) + "]";
+    }
+
+    /** With three digits that count. */
+    static String number(double value) {
+        if (Math.abs(value) >= 100) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        return String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%.1f" : "%.2f", value);
+    }
+
+    private void chart(String svg, String name, String alternative) throws IOException {
+        Files.writeString(docs.resolve(CHARTS).resolve(name + ".svg"), svg);
+        paragraph("![" + alternative + "](" + CHARTS + "/" + name + ".svg)");
+    }
+
+    private void paragraph(String words) {
+        text.append(words).append("\n\n");
+    }
+
+    private void row(List<String> cells) {
+        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private void rule(int columns) {
+        text.append("|---|").append("---:|".repeat(columns - 1)).append('\n');
+    }
+}

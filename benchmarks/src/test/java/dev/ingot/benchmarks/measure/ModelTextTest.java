@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.benchmarks.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ingot.benchmarks.measure.ModelText.LayerText;
+import org.junit.jupiter.api.Test;
+
+class ModelTextTest {
+    private static final String SOURCE = """
+            import dev.ingot.dsl.*;
+            @NeuralNetwork(input = 3)
+            final class Any {
+                @Dense(units = 4)
+                Layer first;
+
+                @ReLU
+                @Named("a")
+                Layer second;
+            }
+            """;
+
+    @Test
+    void readsLayersWithAllTheirAnnotations() {
+        ModelText model = ModelText.read(SOURCE);
+        assertThat(model.annotation()).isEqualTo("@NeuralNetwork(input = 3)");
+        assertThat(model.layers()).extracting(LayerText::name).containsExactly("first", "second");
+        assertThat(model.layers().get(1).annotations()).contains("@ReLU", "@Named(\"a\")");
+    }
+
+    @Test
+    void compilesWhatIsLeftOfACutModel() {
+        CompiledPass pass = ModelText.read(SOURCE).cutAfter(0).compile();
+        pass.run();
+        assertThat(pass.output()).hasSize(4).isNotEqualTo(new float[4]);
+        assertThat(pass.network().signature().multiplyAdds()).isEqualTo(12);
+    }
+
+    @Test
+    void refusesWhatIsNoModel() {
+        assertThatThrownBy(() -> ModelText.read("class Any {}")).hasMessageContaining("@NeuralNetwork");
+        assertThatThrownBy(() -> ModelText.of("3", new LayerText("@Dense(units = 0)", "dense"))
+                        .compile())
+                .hasMessageContaining("units");
+    }
+}
