@@ -167,7 +167,7 @@ final class FaceEmitter {
             sample.addStatement(
                             "float[] $L = new float[$L]",
                             output,
-                            typed.shapes().get(model.outputs().get(0)).elements())
+                            typed.shape(model.outputs().get(0)).elements())
                     .addStatement("predictInto($L, $L)", arguments, output)
                     .addStatement("return $L", output);
             type.addMethod(sample.build());
@@ -182,7 +182,7 @@ final class FaceEmitter {
     private String batchShapes(List<String> names) {
         return names.stream()
                 .map(name -> {
-                    Shape shape = typed.shapes().get(name);
+                    Shape shape = typed.shape(name);
                     return name + " (n, " + shape.toString().substring(1);
                 })
                 .collect(Collectors.joining(", "));
@@ -192,8 +192,8 @@ final class FaceEmitter {
         MethodSpec.Builder method = MethodSpec.methodBuilder("predictInto")
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("Computes one sample into the caller's arrays; allocates nothing in steady state.\n");
-        List<String> inputs = parameters("", inputs(), List.of());
-        List<String> outputs = parameters("", model.outputs(), inputs);
+        List<String> inputs = parameters(inputs(), List.of());
+        List<String> outputs = parameters(model.outputs(), inputs);
         inputs.forEach(input -> method.addParameter(Members.FLOATS, input));
         outputs.forEach(output -> method.addParameter(Members.FLOATS, output));
         for (int i = 0; i < inputs.size(); i++) {
@@ -217,8 +217,8 @@ final class FaceEmitter {
     }
 
     /** Parameter names for values, none of which is taken already. */
-    static List<String> parameters(String prefix, List<String> values, List<String> taken) {
+    static List<String> parameters(List<String> values, List<String> taken) {
         Names names = new Names(taken);
-        return values.stream().map(value -> names.allocate(prefix + value)).toList();
+        return values.stream().map(names::allocate).toList();
     }
 }

@@ -39,11 +39,10 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
      * An emitter for these weights.
      *
      * @param specs the index of each weight, by layer and variable, in the signature
-     * @param parameter name of the constructor's parameter
      */
-    private LoadEmitter(Map<String, Integer> specs, String parameter) {
+    private LoadEmitter(Map<String, Integer> specs) {
         this.specs = specs;
-        this.names = new Names(List.of(parameter, "executor", "other"));
+        this.names = new Names(List.of("weights"));
     }
 
     /**
@@ -58,7 +57,7 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         List<Node> nodes = plan.graph().loadNodes();
         CodeBlock.Builder code = CodeBlock.builder();
         if (MethodBudget.fits(nodes.size() + plan.weights().size())) {
-            LoadEmitter emitter = new LoadEmitter(specs, "weights");
+            LoadEmitter emitter = new LoadEmitter(specs);
             nodes.forEach(node -> emitter.value(node, code));
             for (PackedWeight packed : plan.weights()) {
                 code.addStatement("this.$L = $L", packed.name(), emitter.packed(packed));
@@ -67,7 +66,7 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         }
         for (PackedWeight packed : plan.weights()) {
             String method = members.name("load" + Names.capitalised(packed.name()));
-            members.addMethod(new LoadEmitter(specs, "weights").method(method, packed, nodes));
+            members.addMethod(new LoadEmitter(specs).method(method, packed, nodes));
             code.addStatement("this.$L = $L(weights)", packed.name(), method);
         }
         return code.build();

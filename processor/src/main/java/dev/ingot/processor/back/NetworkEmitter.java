@@ -166,7 +166,7 @@ public final class NetworkEmitter {
                 model.inputs().stream().map(InputDeclaration::name).toList());
         sizes.addAll(model.outputs());
         for (String value : sizes) {
-            Shape shape = typed.shapes().get(value);
+            Shape shape = typed.shape(value);
             type.addField(FieldSpec.builder(
                             TypeName.INT,
                             members.name(LoopEmitter.constantCase(value) + "_SIZE"),
@@ -210,8 +210,8 @@ public final class NetworkEmitter {
     /** The pass over one sample: a call per step. */
     private void forward(TypeSpec.Builder type, List<String> methodNames) {
         List<String> inputs = FaceEmitter.parameters(
-                "", model.inputs().stream().map(InputDeclaration::name).toList(), List.of("arena"));
-        List<String> outputs = FaceEmitter.parameters("", model.outputs(), concat(inputs, List.of("arena")));
+                model.inputs().stream().map(InputDeclaration::name).toList(), List.of("arena"));
+        List<String> outputs = FaceEmitter.parameters(model.outputs(), concat(inputs, List.of("arena")));
         List<CodeBlock> calls = new ArrayList<>();
         for (int i = 0; i < methodNames.size(); i++) {
             Step step = plan.steps().get(i);

@@ -60,7 +60,7 @@ final class PlanTable {
         return List.of(
                 layer.name(),
                 layer.type().kerasClass(),
-                typed.shapes().get(layer.name()).toString(),
+                typed.shape(layer.name()).toString(),
                 parameters == 0 ? "" : String.format(Locale.ROOT, "%,d", parameters),
                 multiplyAdds == 0 ? "" : String.format(Locale.ROOT, "%,d", multiplyAdds),
                 plan(layer, steps));
@@ -85,8 +85,7 @@ final class PlanTable {
     }
 
     private static long parameters(TypedModel typed, LayerDeclaration layer) {
-        List<Shape> inputs = layer.from().stream().map(typed.shapes()::get).toList();
-        return layer.definition().weights(inputs).stream()
+        return layer.definition().weights(typed.inputs(layer)).stream()
                 .map(WeightVariable::shape)
                 .mapToLong(Shape::elements)
                 .sum();

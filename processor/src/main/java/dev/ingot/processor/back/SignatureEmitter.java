@@ -44,8 +44,7 @@ final class SignatureEmitter {
     }
 
     private List<WeightVariable> variables(LayerDeclaration layer) {
-        return layer.definition()
-                .weights(layer.from().stream().map(typed.shapes()::get).toList());
+        return layer.definition().weights(typed.inputs(layer));
     }
 
     /** The method that builds the signature, and those that it calls to stay small. */
@@ -97,13 +96,13 @@ final class SignatureEmitter {
                     layer.fileName(),
                     layer.type().kerasClass(),
                     RuntimeTypes.SHAPE,
-                    sizes(typed.shapes().get(layer.name())),
+                    sizes(typed.shape(layer.name())),
                     from));
         }
         weights().forEach(weight -> statements.add(weight(weight)));
         model.outputs()
-                .forEach(output -> statements.add(statement(
-                        "signature.output($S, $L)", output, sizes(typed.shapes().get(output)))));
+                .forEach(output ->
+                        statements.add(statement("signature.output($S, $L)", output, sizes(typed.shape(output)))));
         return statements;
     }
 

@@ -2,6 +2,7 @@
 package dev.ingot.processor.model;
 
 import dev.ingot.processor.ir.Shape;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,4 +11,15 @@ import java.util.Map;
  * @param model the model
  * @param shapes the shapes of inputs and layers by field name, in order
  */
-public record TypedModel(Model model, Map<String, Shape> shapes) {}
+public record TypedModel(Model model, Map<String, Shape> shapes) {
+
+    /** The shape of an input or of a layer's output. */
+    public Shape shape(String name) {
+        return shapes.get(name);
+    }
+
+    /** The shapes of a layer's inputs in order. */
+    public List<Shape> inputs(LayerDeclaration layer) {
+        return layer.from().stream().map(shapes::get).toList();
+    }
+}

@@ -3,23 +3,11 @@ package dev.ingot.processor.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ingot.processor.ir.Graph;
-import dev.ingot.processor.ir.Node;
-import dev.ingot.processor.ir.Weight;
-import dev.ingot.processor.ir.WeightRole;
 import dev.ingot.processor.layer.LayerTable;
 import dev.ingot.processor.layer.LayerType;
-import dev.ingot.processor.pass.Passes;
-import dev.ingot.runtime.Network;
-import dev.ingot.runtime.Tensor;
-import dev.ingot.runtime.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomShapesTest {
 
     private static final int MODELS_PER_LAYER = 16;
-
-    private static final int BATCH = 2;
 
     @Test
     void generatedNetworksAgreeWithTheInterpreter(@TempDir Path directory) {
@@ -39,54 +25,6 @@ class RandomShapesTest {
                 declarations.add(random.draw(type, number));
             }
         }
-        List<String> faults = new ArrayList<>();
-        try (NetworkCompilation compilation = NetworkCompilation.of(declarations, directory)) {
-            declarations.forEach(declaration -> compare(declaration, compilation, faults));
-        }
-        assertThat(faults).isEmpty();
-    }
-
-    private static void compare(Declaration declaration, NetworkCompilation compilation, List<String> faults) {
-        Graph graph = Passes.run(DeclaredModel.graph(declaration), Set.of(), (pass, after) -> {});
-        Map<String, Tensor> weights = weights(graph);
-        Map<String, Tensor> inputs = new TreeMap<>();
-        declaration
-                .inputs()
-                .forEach(input -> inputs.put(
-                        input.name(), values(input.name(), input.shape().toArray())));
-        Network network = compilation.load(declaration, Weights.of(weights));
-        float[] actual = network.run(inputs).values().iterator().next().toArray();
-        float[] expected = Interpretation.run(graph, weights, inputs).get(0);
-        Difference difference = Difference.between(actual, expected, InterpreterRule.of(graph));
-        if (!difference.accepted()) {
-            faults.add(difference + "\n" + DeclarationSource.print(declaration));
-        }
-    }
-
-    private static Map<String, Tensor> weights(Graph graph) {
-        Map<String, Tensor> weights = new TreeMap<>();
-        for (Node node : graph.loadNodes()) {
-            if (node.op() instanceof Weight weight) {
-                String name = weight.layer() + "/" + weight.variable();
-                Tensor tensor =
-                        Tensor.randomNormal(name.hashCode(), node.shape().toArray());
-                weights.put(name, weight.role() == WeightRole.MOVING_VARIANCE ? positive(tensor) : tensor);
-            }
-        }
-        return weights;
-    }
-
-    private static Tensor positive(Tensor tensor) {
-        float[] values = tensor.toArray();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.abs(values[i]);
-        }
-        return Tensor.of(values, tensor.shape().toArray());
-    }
-
-    private static Tensor values(String name, int... shape) {
-        int[] batched =
-                IntStream.concat(IntStream.of(BATCH), IntStream.of(shape)).toArray();
-        return Tensor.randomNormal(name.hashCode(), batched);
+        assertThat(InterpreterComparison.faults(declarations, directory)).isEmpty();
     }
 }

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.oracle;
+
+import dev.ingot.processor.ir.Graph;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Weight;
+import dev.ingot.processor.ir.WeightRole;
+import dev.ingot.processor.pass.Passes;
+import dev.ingot.runtime.Network;
+import dev.ingot.runtime.Tensor;
+import dev.ingot.runtime.Weights;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Generated networks against the reference interpreter, with random weights and inputs. */
+final class InterpreterComparison {
+
+    private static final int BATCH = 2;
+
+    private InterpreterComparison() {}
+
+    /** The graph that a declaration's code is generated from. */
+    static Graph graph(Declaration declaration) {
+        return Passes.run(DeclaredModel.graph(declaration), Set.of(), (pass, after) -> {});
+    }
+
+    /** Compiles all declarations in one task; answers a text for each that disagrees with the interpreter. */
+    static List<String> faults(List<Declaration> declarations, Path directory) {
+        List<String> faults = new ArrayList<>();
+        try (NetworkCompilation compilation = NetworkCompilation.of(declarations, directory)) {
+            declarations.forEach(declaration -> compare(declaration, compilation, faults));
+        }
+        return faults;
+    }
+
+    private static void compare(Declaration declaration, NetworkCompilation compilation, List<String> faults) {
+        Graph graph = graph(declaration);
+        Map<String, Tensor> weights = weights(graph);
+        Map<String, Tensor> inputs = new TreeMap<>();
+        declaration
+                .inputs()
+                .forEach(input -> inputs.put(
+                        input.name(), values(input.name(), input.shape().toArray())));
+        Network network = compilation.load(declaration, Weights.of(weights));
+        float[] actual = network.run(inputs).values().iterator().next().toArray();
+        float[] expected = Interpretation.run(graph, weights, inputs).get(0);
+        Difference difference = Difference.between(actual, expected, InterpreterRule.of(graph));
+        if (!difference.accepted()) {
+            faults.add(difference + "\n" + DeclarationSource.print(declaration));
+        }
+    }
+
+    private static Map<String, Tensor> weights(Graph graph) {
+        Map<String, Tensor> weights = new TreeMap<>();
+        for (Node node : graph.loadNodes()) {
+            if (node.op() instanceof Weight weight) {
+                String name = weight.layer() + "/" + weight.variable();
+                Tensor tensor =
+                        Tensor.randomNormal(name.hashCode(), node.shape().toArray());
+                weights.put(name, weight.role() == WeightRole.MOVING_VARIANCE ? positive(tensor) : tensor);
+            }
+        }
+        return weights;
+    }
+
+    private static Tensor positive(Tensor tensor) {
+        float[] values = tensor.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.abs(values[i]);
+        }
+        return Tensor.of(values, tensor.shape().toArray());
+    }
+
+    private static Tensor values(String name, int... shape) {
+        int[] batched =
+                IntStream.concat(IntStream.of(BATCH), IntStream.of(shape)).toArray();
+        return Tensor.randomNormal(name.hashCode(), batched);
+    }
+}
