@@ -3,4 +3,9 @@
 module dev.ingot.runtime {
     exports dev.ingot.runtime;
     exports dev.ingot.runtime.compiled;
+
+    uses dev.ingot.runtime.compiled.MatrixKernels;
+
+    provides dev.ingot.runtime.compiled.MatrixKernels with
+            dev.ingot.runtime.vector.VectorMatrixKernels;
 }

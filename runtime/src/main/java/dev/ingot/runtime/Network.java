@@ -25,6 +25,13 @@ public interface Network {
     /** The same network, sharing its weights, that computes the samples of a batch on this executor's threads too. */
     Network on(Executor executor);
 
+    /**
+     * Runs the network on scratch data until the JVM has compiled it, and moves it to vector kernels at once if the JVM has them
+     * ({@code --add-modules jdk.incubator.vector}) and they are faster. Takes up to some seconds; never needed, because the
+     * same happens beside the first calls. The bits of the results are the same before, during and after.
+     */
+    void warmUp();
+
     /** The table that Keras prints for this model, without a final line break. */
     String summary();
 

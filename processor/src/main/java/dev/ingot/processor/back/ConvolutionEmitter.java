@@ -10,8 +10,9 @@ import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.ConvolutionKernel;
 import dev.ingot.processor.plan.ConvolutionKernel.Geometry;
 import dev.ingot.processor.plan.ConvolutionKernel.TapGroup;
-import dev.ingot.processor.plan.Plan.Step;
+import dev.ingot.processor.plan.Plan;
 import dev.ingot.processor.plan.Tile;
+import dev.ingot.processor.plan.VectorKernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,19 +27,22 @@ final class ConvolutionEmitter {
     private final Geometry geometry;
     private final String name;
     private final ElementFunction activation;
+    private final VectorEmitter vector;
     private final List<String> products = new ArrayList<>();
 
-    ConvolutionEmitter(Members members, Step step, ConvolutionKernel kernel, String name) {
+    ConvolutionEmitter(Members members, Plan.Step step, ConvolutionKernel kernel, String name) {
         this.members = members;
         this.kernel = kernel;
         this.geometry = kernel.geometry();
         this.name = name;
         this.activation = ((Convolution) step.node().op()).activation();
+        this.vector = new VectorEmitter(members, kernel, name, activation);
     }
 
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
     void emit(MethodSpec.Builder method, List<MethodSpec> followers) {
         boolean grouped = geometry.groups() > 1;
+        vector.direct(method, followers);
         if (grouped) {
             method.beginControlFlow("for (int group = 0; group < $L; group++)", geometry.groups());
         }
@@ -89,7 +93,9 @@ final class ConvolutionEmitter {
 
     private CodeBlock table(TapGroup taps) {
         return CodeBlock.of(
-                "$T.of($L, $L, $L, $L, $L, $L, $L, $L)",
+                kernel.direct().isPresent()
+                        ? "vector == null ? $T.of($L, $L, $L, $L, $L, $L, $L, $L) : null"
+                        : "$T.of($L, $L, $L, $L, $L, $L, $L, $L)",
                 RuntimeTypes.PRODUCT_TABLE,
                 taps.rows(),
                 taps.columns(),
@@ -112,6 +118,9 @@ final class ConvolutionEmitter {
             method.addParameter(TypeName.INT, "group");
         }
         method.addParameter(members.arena(), "arena");
+        if (kernel.direct().isEmpty() && VectorKernels.suit(taps.length())) {
+            vector.products(taps, products.get(taps.index()), input(taps, "row", "0", "0", grouped), method);
+        }
         method.addStatement("float[][] kernel = $L[$L]", taps.kernel().name(), grouped ? "group" : "0");
         int channels = kernel.tile().channels();
         int full = geometry.groupChannels() / channels * channels;
@@ -212,7 +221,7 @@ final class ConvolutionEmitter {
 
     private CodeBlock pass(TapGroup taps, Tile tile, String column, String channel, boolean grouped) {
         List<String> inputs = IntStream.range(0, tile.rows())
-                .mapToObj(pixel -> input(taps, Index.sum(column, pixel), channel, grouped))
+                .mapToObj(pixel -> input(taps, "row", Index.sum(column, pixel), channel, grouped))
                 .toList();
         List<String> weights = IntStream.range(0, tile.channels())
                 .mapToObj(offset -> "kernel[" + Index.sum(channel, offset) + "]")
@@ -224,8 +233,8 @@ final class ConvolutionEmitter {
     }
 
     /** The index of a channel of the input pixel in a row and column of the tap group. */
-    private String input(TapGroup taps, String column, String channel, boolean grouped) {
-        String row = Index.sum(Index.product("row", geometry.inputStep().rows()), taps.firstRow());
+    private String input(TapGroup taps, String groupRow, String column, String channel, boolean grouped) {
+        String row = Index.sum(Index.product(groupRow, geometry.inputStep().rows()), taps.firstRow());
         String pixelColumn =
                 Index.sum(Index.product(column, geometry.inputStep().columns()), taps.firstColumn());
         String pixel = Index.sum(Index.product(row, geometry.inputColumns()), pixelColumn);

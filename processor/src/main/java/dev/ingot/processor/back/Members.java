@@ -25,8 +25,10 @@ final class Members {
     private final ClassName arena;
     private final List<FieldSpec> constants = new ArrayList<>();
     private final List<FieldSpec> arenaFields = new ArrayList<>();
+    private final List<CodeBlock> packing = new ArrayList<>();
     private final List<MethodSpec> methods = new ArrayList<>();
     private final MultiplyAddPasses passes = new MultiplyAddPasses();
+    private int matrices;
 
     Members(Names names, ClassName arena) {
         this.names = names;
@@ -67,6 +69,26 @@ final class Members {
         arenaFields.add(FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL)
                 .initializer(value)
                 .build());
+    }
+
+    /**
+     * Gives vector kernels the matrices that stand side by side in a weight.
+     *
+     * @param weight the field
+     * @param columns columns of each matrix
+     * @param count how many matrices that makes
+     * @return the number of the first matrix among those of the network
+     */
+    int addMatrices(String weight, int columns, int count) {
+        packing.add(CodeBlock.of("packer.add($L, $L)", weight, columns));
+        int first = matrices;
+        matrices += count;
+        return first;
+    }
+
+    /** Statements that hand the matrices, in order, to the variable {@code packer}. */
+    List<CodeBlock> packing() {
+        return packing;
     }
 
     void addMethod(MethodSpec method) {

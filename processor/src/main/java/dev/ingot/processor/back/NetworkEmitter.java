@@ -52,6 +52,8 @@ public final class NetworkEmitter {
             "weightSpecs",
             "forward",
             "newArena",
+            "pack",
+            "warmUp",
             "takeArena",
             "returnArena",
             "checkInput",
@@ -196,13 +198,13 @@ public final class NetworkEmitter {
         MethodSpec.Builder loading = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(RuntimeTypes.LOADED_WEIGHTS, "weights")
-                .addStatement("super(SIGNATURE, null)")
+                .addStatement("super(SIGNATURE)")
                 .addCode(LoadEmitter.emit(plan, weights, members));
         MethodSpec.Builder sharing = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(network, "other")
                 .addParameter(Executor.class, "executor")
-                .addStatement("super(SIGNATURE, executor)");
+                .addStatement("super(other, executor)");
         plan.weights().forEach(weight -> sharing.addStatement("this.$L = other.$L", weight.name(), weight.name()));
         type.addMethod(loading.build()).addMethod(sharing.build());
     }
@@ -231,9 +233,16 @@ public final class NetworkEmitter {
         type.addMethod(MethodSpec.methodBuilder("newArena")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
+                .addParameter(RuntimeTypes.VECTOR_WEIGHTS, "vector")
                 .returns(members.arena())
-                .addStatement("return new Arena()")
+                .addStatement("return new Arena(vector)")
                 .build());
+        MethodSpec.Builder pack = MethodSpec.methodBuilder("pack")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .addParameter(RuntimeTypes.VECTOR_PACKER, "packer");
+        members.packing().forEach(pack::addStatement);
+        type.addMethod(pack.build());
         String arguments = String.join(
                 ", ",
                 concat(
@@ -299,8 +308,11 @@ public final class NetworkEmitter {
         TypeSpec.Builder arena = TypeSpec.classBuilder("Arena")
                 .addJavadoc("The working memory of one forward pass.\n")
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
+                .superclass(RuntimeTypes.WORKING_MEMORY)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
+                        .addParameter(RuntimeTypes.VECTOR_WEIGHTS, "vector")
+                        .addStatement("super(vector)")
                         .build());
         if (model.isPublic()) {
             arena.addModifiers(Modifier.PUBLIC);

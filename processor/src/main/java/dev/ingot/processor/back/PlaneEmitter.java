@@ -27,6 +27,8 @@ final class PlaneEmitter {
     private final String name;
     private final ElementFunction activation;
     private final String planes;
+    private final String panels;
+    private final String scratch;
     private final String products;
     private final String sums;
 
@@ -36,9 +38,20 @@ final class PlaneEmitter {
         this.name = name;
         this.activation = activation;
         planes = members.name(name + "Planes");
+        scratch = members.name(name + "Scratch");
+        members.addArenaField(
+                Members.FLOATS,
+                scratch,
+                CodeBlock.of("vector == null ? null : new float[$L]", kernel.products() * kernel.pixels()));
         products = members.name(name + "Products");
         sums = members.name(name + "Sums");
-        members.addArenaField(Members.FLOAT_ROWS, planes, table(kernel.channels()));
+        panels = members.name(name + "Panels");
+        members.addArenaField(
+                Members.FLOAT_ROWS, planes, CodeBlock.of("vector == null ? $L : null", table(kernel.channels())));
+        members.addArenaField(
+                RuntimeTypes.PANELS,
+                panels,
+                CodeBlock.of("vector == null ? null : vector.newPanels($L, $L)", kernel.channels(), kernel.pixels()));
         members.addArenaField(Members.FLOAT_ROWS, products, table(kernel.products()));
         members.addArenaField(Members.FLOATS, sums, CodeBlock.of("new float[$L]", kernel.longestRow()));
     }
@@ -51,8 +64,20 @@ final class PlaneEmitter {
     void emit(MethodSpec.Builder method, List<MethodSpec> followers) {
         String split = members.name("split" + Names.capitalised(name));
         String multiply = members.name("multiply" + Names.capitalised(name));
-        method.addStatement("$L(x, arena.$L)", split, planes);
-        method.addStatement("$L(arena.$L, arena.$L)", multiply, planes, products);
+        method.beginControlFlow("if (arena.vector == null)")
+                .addStatement("$L(x, arena.$L)", split, planes)
+                .addStatement("$L(arena.$L, arena.$L)", multiply, planes, products)
+                .nextControlFlow("else")
+                .addStatement("arena.$L.packColumns(x)", panels)
+                .addStatement(
+                        "arena.vector.multiply($L,$W0,$W$L,$W$L,$Warena.$L,$Warena.$L,$W0,$Warena.$L)",
+                        kernel.kernel().name(),
+                        kernel.channels(),
+                        kernel.products(),
+                        panels,
+                        products,
+                        scratch)
+                .endControlFlow();
         followers.add(splitMethod(split));
         followers.add(multiplyMethod(multiply));
         boolean several = kernel.steps() > 1;

@@ -20,9 +20,14 @@ final class RuntimeTypes {
     static final ClassName FUNCTIONS = ClassName.get(COMPILED, "Functions");
     static final ClassName GENERATED_NETWORK = ClassName.get(COMPILED, "GeneratedNetwork");
     static final ClassName LOADED_WEIGHTS = ClassName.get(COMPILED, "LoadedWeights");
+    static final ClassName PADDED_IMAGE = ClassName.get(COMPILED, "PaddedImage");
+    static final ClassName PANELS = ClassName.get(COMPILED, "Panels");
     static final ClassName PRODUCT_TABLE = ClassName.get(COMPILED, "ProductTable");
     static final ClassName RESAMPLING = ClassName.get(COMPILED, "Resampling");
+    static final ClassName VECTOR_PACKER = ClassName.get(COMPILED, "VectorPacker");
+    static final ClassName VECTOR_WEIGHTS = ClassName.get(COMPILED, "VectorWeights");
     static final ClassName WEIGHT_OPS = ClassName.get(COMPILED, "WeightOps");
+    static final ClassName WORKING_MEMORY = ClassName.get(COMPILED, "WorkingMemory");
 
     private RuntimeTypes() {}
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param wholeImage whether all products are computed first; else row by row, with a ring of rows
  * @param tile pixels and channels that one pass handles
  * @param bias the bias, if there is one
+ * @param direct how vector kernels compute it, if there are filters enough; else they compute the products
  */
 public record ConvolutionKernel(
         Geometry geometry,
@@ -24,7 +25,8 @@ public record ConvolutionKernel(
         List<OutputPhase> phases,
         boolean wholeImage,
         Tile tile,
-        Optional<PackedWeight> bias)
+        Optional<PackedWeight> bias,
+        Optional<DirectConvolution> direct)
         implements Kernel {
 
     /** Summands of one loop over the filters; more streams than that are not vectorised. */
@@ -39,6 +41,7 @@ public record ConvolutionKernel(
     /**
      * Sizes of the convolution.
      *
+     * @param inputRows rows of the input
      * @param inputColumns columns of the input
      * @param channels channels of the input
      * @param outputColumns columns of the output
@@ -48,6 +51,7 @@ public record ConvolutionKernel(
      * @param outputStep distance of rows and of columns of neighbouring outputs of a phase
      */
     public record Geometry(
+            int inputRows,
             int inputColumns,
             int channels,
             int outputColumns,

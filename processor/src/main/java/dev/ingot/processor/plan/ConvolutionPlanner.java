@@ -51,6 +51,7 @@ final class ConvolutionPlanner {
         Shape input = node.operand(0).shape();
         kernelColumns = kernel.size(1);
         geometry = new Geometry(
+                input.size(0),
                 input.size(1),
                 input.size(2),
                 node.shape().size(1),
@@ -76,10 +77,20 @@ final class ConvolutionPlanner {
         Optional<PackedWeight> bias = node.operands().size() > 2
                 ? Optional.of(packer.pack(node, "Bias", node.operand(2), new Layout.Flat()))
                 : Optional.empty();
+        boolean direct = geometry.groups() == 1
+                && VectorKernels.suit(geometry.filters())
+                && phases.stream().noneMatch(phase -> phase.reads().isEmpty());
         int channels = geometry.groupChannels();
         Tile tile = new Tile(
                 Math.min(LARGEST_TILE.rows(), geometry.inputColumns()), Math.min(LARGEST_TILE.channels(), channels));
-        return new ConvolutionKernel(geometry, groups, phases, whole, tile, bias);
+        return new ConvolutionKernel(
+                geometry,
+                groups,
+                phases,
+                whole,
+                tile,
+                bias,
+                direct ? Optional.of(new DirectPlanner(geometry, groups, phases).plan()) : Optional.empty());
     }
 
     /**

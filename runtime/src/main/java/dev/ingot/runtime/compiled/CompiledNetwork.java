@@ -18,26 +18,44 @@ import java.util.concurrent.ForkJoinPool;
  *
  * @param <A> the arena: the buffers that one forward pass works in
  */
-public abstract class CompiledNetwork<A> implements Network {
+public abstract class CompiledNetwork<A extends WorkingMemory> implements Network {
     /** Below so many multiply-adds a batch is done sooner than another thread has woken up. */
     private static final long WORK_WORTH_SHARING = 1 << 20;
 
+    private static final int RUNS_PER_WARM_UP_TURN = 16;
+
     private final Signature signature;
     private final Executor executor;
+    private final KernelTier tier;
     private final ArenaPool<A> arenas = new ArenaPool<>();
 
-    /**
-     * A network.
-     *
-     * @param executor whose threads help with batches; null for the common pool
-     */
-    protected CompiledNetwork(Signature signature, Executor executor) {
+    /** A network, whose batches the common pool's threads help with. */
+    protected CompiledNetwork(Signature signature) {
         this.signature = signature;
-        this.executor = executor == null ? ForkJoinPool.commonPool() : executor;
+        this.executor = ForkJoinPool.commonPool();
+        this.tier = new KernelTier();
     }
 
-    /** New buffers for one forward pass. */
-    protected abstract A newArena();
+    /**
+     * A network that shares another one's weights.
+     *
+     * @param executor whose threads help with batches
+     */
+    protected CompiledNetwork(CompiledNetwork<A> other, Executor executor) {
+        this.signature = other.signature;
+        this.executor = executor;
+        this.tier = other.tier;
+    }
+
+    /**
+     * New buffers for one forward pass.
+     *
+     * @param vector the weights for vector kernels; null for a pass on plain kernels
+     */
+    protected abstract A newArena(VectorWeights vector);
+
+    /** Gives vector kernels the weights that they multiply with. */
+    protected abstract void pack(VectorPacker packer);
 
     /**
      * Computes one sample.
@@ -49,13 +67,19 @@ public abstract class CompiledNetwork<A> implements Network {
 
     /** An arena that no other thread uses; to be handed back by {@link #returnArena}. Allocates only if none is free. */
     protected final A takeArena() {
+        if (!tier.settled()) {
+            tier.passed(this, signature.multiplyAdds());
+        }
+        VectorWeights vector = tier.vector();
         A arena = arenas.take();
-        return arena == null ? newArena() : arena;
+        return arena == null || arena.vector != vector ? newArena(vector) : arena;
     }
 
-    /** Hands an arena back. */
+    /** Hands an arena back; one for other kernels than the network runs on by now is dropped. */
     protected final void returnArena(A arena) {
-        arenas.giveBack(arena);
+        if (arena.vector == tier.vector()) {
+            arenas.giveBack(arena);
+        }
     }
 
     /**
@@ -150,7 +174,7 @@ public abstract class CompiledNetwork<A> implements Network {
         returnArena(arena);
     }
 
-    private static float[][] arrays(List<TensorSpec> specs) {
+    static float[][] arrays(List<TensorSpec> specs) {
         float[][] arrays = new float[specs.size()][];
         for (int i = 0; i < arrays.length; i++) {
             arrays[i] = new float[specs.get(i).shape().elements()];
@@ -226,6 +250,13 @@ public abstract class CompiledNetwork<A> implements Network {
 
     private static List<String> names(List<TensorSpec> specs) {
         return specs.stream().map(TensorSpec::name).toList();
+    }
+
+    @Override
+    public final void warmUp() {
+        tier.warmUp(this);
+        ScratchPass<A> pass = new ScratchPass<>(this, tier.vector());
+        WarmUp.untilSteady(() -> pass.fastest(RUNS_PER_WARM_UP_TURN));
     }
 
     @Override

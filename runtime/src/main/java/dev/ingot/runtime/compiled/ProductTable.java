@@ -44,4 +44,17 @@ public final class ProductTable {
         }
         return row;
     }
+
+    /**
+     * The vectors of a table that keeps all its rows, without the border, row by row.
+     *
+     * @param table what {@link #of} answered
+     */
+    public static float[][] vectors(float[][][] table, int rows, int columns, int top, int left) {
+        float[][] vectors = new float[rows * columns][];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(table[top + row], left, vectors, row * columns, columns);
+        }
+        return vectors;
+    }
 }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime.compiled;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Which kernels a network runs on. It starts on plain kernels, which HotSpot compiles at once. Vector kernels are about a
+ * hundred times slower until they are compiled, so they first run on scratch data, in a thread of their own that ends when they
+ * are measured to be faster, or are not within a few seconds. Both give the same bits, so no caller sees the change.
+ */
+final class KernelTier {
+    /** Multiply-adds after which a network is worth the effort: some tens of milliseconds. */
+    private static final long WORK_WORTH_TIERING = 1L << 30;
+
+    private static final long LONGEST_TRIAL_NANOS = 5_000_000_000L;
+    private static final int RUNS_PER_TURN = 4;
+    /** The share of the plain kernels' time that the vector kernels may take at most. */
+    private static final double CLEARLY_FASTER = 0.95;
+
+    private volatile VectorWeights vector;
+    private volatile boolean settled;
+    /** Not synchronized: a lost update only delays the start. */
+    private long work;
+
+    /** The weights of the vector kernels; null while the network runs on plain ones. */
+    VectorWeights vector() {
+        return vector;
+    }
+
+    /** Whether nothing will change any more, or is on its way. */
+    boolean settled() {
+        return settled;
+    }
+
+    /** Notes one more forward pass; starts the trial of the vector kernels when there have been enough. */
+    void passed(CompiledNetwork<?> network, long multiplyAdds) {
+        work += multiplyAdds;
+        if (work >= WORK_WORTH_TIERING && claim()) {
+            String missing = VectorSupport.missing()
+                    .orElse(Runtime.getRuntime().availableProcessors() < 2 ? "there is only one processor" : null);
+            if (missing != null) {
+                log(network, "plain kernels, because " + missing);
+                return;
+            }
+            Thread thread = new Thread(() -> tryVectorKernels(network), "ingot-vector-kernels");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private synchronized boolean claim() {
+        boolean first = !settled;
+        settled = true;
+        return first;
+    }
+
+    /** Moves to vector kernels now, on the caller's thread, if the JVM has them and they are faster. */
+    synchronized void warmUp(CompiledNetwork<?> network) {
+        settled = true;
+        if (vector == null && VectorSupport.missing().isEmpty()) {
+            tryVectorKernels(network);
+        }
+    }
+
+    private void tryVectorKernels(CompiledNetwork<?> network) {
+        try {
+            VectorPacker packer = new VectorPacker(VectorSupport.warmKernels());
+            network.pack(packer);
+            if (packer.isEmpty()) {
+                log(network, "plain kernels, because no layer has work for others");
+                return;
+            }
+            VectorWeights candidate = packer.weights();
+            double ratio = measure(network, candidate);
+            if (ratio <= CLEARLY_FASTER) {
+                vector = candidate;
+                log(network, "vector kernels, which take " + Math.round(100 * ratio) + " % of the plain ones' time");
+            } else {
+                log(
+                        network,
+                        "plain kernels, because the vector ones took " + Math.round(100 * ratio) + " % of their time");
+            }
+        } catch (RuntimeException | Error failed) {
+            log(network, "plain kernels, because the trial of the vector ones failed: " + failed);
+        }
+    }
+
+    /** The time of a pass on vector kernels over that on plain ones: once it is small enough, or at the end of the trial. */
+    private static <A extends WorkingMemory> double measure(CompiledNetwork<A> network, VectorWeights candidate) {
+        ScratchPass<A> plain = new ScratchPass<>(network, null);
+        ScratchPass<A> vector = new ScratchPass<>(network, candidate);
+        long started = System.nanoTime();
+        double ratio;
+        do {
+            long plainNanos = plain.fastest(RUNS_PER_TURN);
+            long vectorNanos = vector.fastest(RUNS_PER_TURN);
+            ratio = (double) vectorNanos / plainNanos;
+        } while (ratio > CLEARLY_FASTER && System.nanoTime() - started < LONGEST_TRIAL_NANOS);
+        return ratio;
+    }
+
+    private static void log(CompiledNetwork<?> network, String message) {
+        Logger logger = System.getLogger("dev.ingot.runtime");
+        logger.log(Level.DEBUG, () -> network.signature().name() + ": " + message);
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime.compiled;
+
+/**
+ * Matrix products written with the Vector API, compiled once for all networks. Every sum is the chain of fused multiply-adds
+ * that the plain kernels of generated classes compute, so the bits are the same.
+ */
+public interface MatrixKernels {
+    /** Columns that a matrix must have, whatever the width of the machine's vectors. */
+    int FEWEST_COLUMNS = 32;
+
+    /** Vectors that are multiplied at a time; each smaller number has code of its own. */
+    int TALLEST_TILE = 5;
+
+    /** Columns of a panel; at most {@link #FEWEST_COLUMNS}. */
+    int panelWidth();
+
+    /**
+     * Multiplies vectors with a panel of a matrix. For each vector v and each column c of the panel, with {@code r} running over
+     * the rows of the matrix in their order, {@code sums[to + v * sumStep + c] = sum of x[from + v * step + r] * matrix[r][c]},
+     * plus {@code addends[addend + v * panelWidth() + c]}, plus the bias of the column.
+     *
+     * @param x holds the vectors
+     * @param from where the first vector starts
+     * @param step the distance of neighbouring vectors' starts
+     * @param vectors how many vectors
+     * @param matrix a matrix in panels of {@link #panelWidth()} columns
+     * @param panel the panel
+     * @param addends what is added to the sums; may be {@code sums}; null for nothing
+     * @param addend the index of the first vector's addends
+     * @param bias what is added last, for each column of the matrix; null for nothing
+     * @param sums takes the sums
+     * @param to the index of the first vector's sums
+     * @param sumStep the distance of neighbouring vectors' sums
+     */
+    void multiply(
+            float[] x,
+            int from,
+            int step,
+            int vectors,
+            Panels matrix,
+            int panel,
+            float[] addends,
+            int addend,
+            float[] bias,
+            float[] sums,
+            int to,
+            int sumStep);
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime.compiled;
+
+/**
+ * A matrix cut into panels of neighbouring columns, as vector kernels read it: one array
+ * {@code [panel][row][column of the panel]}. The last panel ends at the last column, so that it may overlap the one before.
+ */
+public final class Panels {
+    private final int rows;
+    private final int columns;
+    private final int width;
+    private final float[] values;
+
+    /**
+     * A matrix of zeros.
+     *
+     * @param width columns of a panel; not more than the matrix has
+     */
+    public Panels(int rows, int columns, int width) {
+        if (width > columns) {
+            throw new IllegalArgumentException("panels of " + width + " columns for a matrix of " + columns);
+        }
+        this.rows = rows;
+        this.columns = columns;
+        this.width = width;
+        this.values = new float[Math.multiplyExact(rows * width, count())];
+    }
+
+    /** Rows of the matrix: the length of the sums that a product with it adds up. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Number of panels. */
+    public int count() {
+        return (columns + width - 1) / width;
+    }
+
+    /** The matrix column of a panel's first column. */
+    public int column(int panel) {
+        return Math.min(panel * width, columns - width);
+    }
+
+    /** The index in {@link #values} of a panel's first value. */
+    public int start(int panel) {
+        return panel * rows * width;
+    }
+
+    /** The values; not a copy. */
+    public float[] values() {
+        return values;
+    }
+
+    /** Columns of the matrix. */
+    public int columns() {
+        return columns;
+    }
+
+    /** Takes the values of an array for each row, from a column on. */
+    void packRows(float[][] matrix, int firstColumn) {
+        for (int panel = 0; panel < count(); panel++) {
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(matrix[row], firstColumn + column(panel), values, start(panel) + row * width, width);
+            }
+        }
+    }
+
+    /** Takes the values of one array that has the columns one after the other. */
+    public void packColumns(float[] matrix) {
+        for (int panel = 0; panel < count(); panel++) {
+            for (int column = 0; column < width; column++) {
+                int from = (column(panel) + column) * rows;
+                int to = start(panel) + column;
+                for (int row = 0; row < rows; row++) {
+                    values[to + row * width] = matrix[from + row];
+                }
+            }
+        }
+    }
+}

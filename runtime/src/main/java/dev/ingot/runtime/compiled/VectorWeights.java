@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime.compiled;
+
+/** The matrices among a network's weights, packed for vector kernels, and what these kernels do with them. */
+public final class VectorWeights {
+    /** Pixels whose sums over one panel stay in the first-level cache while the taps go by. */
+    private static final int CACHED_PIXELS = 128;
+
+    private final MatrixKernels kernels;
+    private final Panels[] matrices;
+
+    VectorWeights(MatrixKernels kernels, Panels[] matrices) {
+        this.kernels = kernels;
+        this.matrices = matrices;
+    }
+
+    /** Panels for values of the forward pass, of at least {@link MatrixKernels#FEWEST_COLUMNS} columns. */
+    public Panels newPanels(int rows, int columns) {
+        return new Panels(rows, columns, kernels.panelWidth());
+    }
+
+    /** Working memory of {@link #convolve} for images whose phases have up to so many columns. */
+    public float[] newPartialSums(int columns) {
+        return new float[Math.max(columns, CACHED_PIXELS) * kernels.panelWidth()];
+    }
+
+    /**
+     * Computes output pixels of a convolution that read by the same pattern: for each pixel the sum over the taps, in their
+     * order, of an input vector times the tap's matrix, and the bias. An activation is the caller's.
+     *
+     * @param x the input, with a border of zeros where taps read outside
+     * @param rowStep the distance of input vectors of neighbouring rows
+     * @param step the distance of input vectors of neighbouring columns
+     * @param taps the number of the matrix of each tap, at least one
+     * @param offsets the input vector that each tap reads for the first pixel
+     * @param rows rows of pixels
+     * @param columns columns of pixels
+     * @param bias a value per filter; null for none
+     * @param output takes the sums
+     * @param to the first pixel
+     * @param outputRowStep the distance of pixels of neighbouring rows
+     * @param outputStep the distance of pixels of neighbouring columns
+     * @param partialSums working memory of {@link #newPartialSums}
+     */
+    public void convolve(
+            float[] x,
+            int rowStep,
+            int step,
+            int[] taps,
+            int[] offsets,
+            int rows,
+            int columns,
+            float[] bias,
+            float[] output,
+            int to,
+            int outputRowStep,
+            int outputStep,
+            float[] partialSums) {
+        int width = kernels.panelWidth();
+        int panels = matrices[taps[0]].count();
+        int last = taps.length - 1;
+        int block = Math.min(rows, Math.max(1, CACHED_PIXELS / columns));
+        for (int first = 0; first < rows; first += block) {
+            int end = Math.min(first + block, rows);
+            for (int panel = 0; panel < panels; panel++) {
+                int column = matrices[taps[0]].column(panel);
+                for (int tap = 0; tap <= last; tap++) {
+                    Panels matrix = matrices[taps[tap]];
+                    float[] addends = tap == 0 ? null : partialSums;
+                    for (int row = first; row < end; row++) {
+                        int from = offsets[tap] + row * rowStep;
+                        int partial = (row - first) * columns * width;
+                        if (tap < last) {
+                            kernels.multiply(
+                                    x,
+                                    from,
+                                    step,
+                                    columns,
+                                    matrix,
+                                    panel,
+                                    addends,
+                                    partial,
+                                    null,
+                                    partialSums,
+                                    partial,
+                                    width);
+                        } else {
+                            int pixel = to + row * outputRowStep + column;
+                            kernels.multiply(
+                                    x,
+                                    from,
+                                    step,
+                                    columns,
+                                    matrix,
+                                    panel,
+                                    addends,
+                                    partial,
+                                    bias,
+                                    output,
+                                    pixel,
+                                    outputStep);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Multiplies vectors with one of the weights' matrices; the sums of each vector go to an array of their own.
+     *
+     * @param x holds the vectors
+     * @param from where the first vector starts
+     * @param step the distance of neighbouring vectors' starts
+     * @param vectors how many vectors
+     * @param matrix the number of the matrix
+     * @param sums takes an array per vector
+     * @param first the index of the first vector's array
+     * @param scratch working memory, of at least vectors times the columns of the matrix
+     */
+    public void multiply(
+            float[] x, int from, int step, int vectors, int matrix, float[][] sums, int first, float[] scratch) {
+        multiply(x, from, step, vectors, matrices[matrix], sums, first, scratch);
+    }
+
+    /** The same with a matrix that is given. */
+    public void multiply(
+            float[] x, int from, int step, int vectors, Panels matrix, float[][] sums, int first, float[] scratch) {
+        int columns = matrix.columns();
+        for (int panel = 0; panel < matrix.count(); panel++) {
+            kernels.multiply(
+                    x, from, step, vectors, matrix, panel, null, 0, null, scratch, matrix.column(panel), columns);
+        }
+        for (int vector = 0; vector < vectors; vector++) {
+            System.arraycopy(scratch, vector * columns, sums[first + vector], 0, columns);
+        }
+    }
+}
