@@ -15,13 +15,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What computes outputs calls no function whose bits depend on the JVM, its compiler or its warmth: of Math only what is
- * specified to the bit, and quick.
+ * specified to the bit.
  */
 class BytecodeTest {
 
-    /** Exactly specified. So is fma, but without hardware for it HotSpot computes it through BigDecimal. */
     private static final Set<String> EXACT =
-            Set.of("abs", "floorDiv", "max", "min", "multiplyExact", "rint", "sqrt", "toIntExact");
+            Set.of("abs", "floorDiv", "fma", "max", "min", "multiplyExact", "rint", "sqrt", "toIntExact");
 
     private static final String RESAMPLING = "dev.ingot.runtime.compiled.Resampling";
 

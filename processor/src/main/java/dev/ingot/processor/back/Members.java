@@ -27,6 +27,7 @@ final class Members {
     private final List<FieldSpec> arenaFields = new ArrayList<>();
     private final List<MethodSpec> methods = new ArrayList<>();
     private final MultiplyAddPasses passes = new MultiplyAddPasses();
+    private final DotProducts dotProducts = new DotProducts();
 
     Members(Names names, ClassName arena) {
         this.names = names;
@@ -55,6 +56,11 @@ final class Members {
     /** The methods that add products to sums, shared by all layers. */
     MultiplyAddPasses passes() {
         return passes;
+    }
+
+    /** The methods that answer a dot product, shared by all layers. */
+    DotProducts dotProducts() {
+        return dotProducts;
     }
 
     void addConstant(TypeName type, String name, CodeBlock value) {

@@ -4,7 +4,7 @@ package dev.ingot.processor.back;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.ingot.processor.ir.ElementFunction;
+import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.PlaneKernel;
 import dev.ingot.processor.plan.PlaneKernel.PlanePhase;
@@ -25,16 +25,16 @@ final class PlaneEmitter {
     private final Members members;
     private final PlaneKernel kernel;
     private final String name;
-    private final ElementFunction activation;
+    private final Convolution op;
     private final String planes;
     private final String products;
     private final String sums;
 
-    PlaneEmitter(Members members, PlaneKernel kernel, String name, ElementFunction activation) {
+    PlaneEmitter(Members members, PlaneKernel kernel, String name, Convolution op) {
         this.members = members;
         this.kernel = kernel;
         this.name = name;
-        this.activation = activation;
+        this.op = op;
         planes = members.name(name + "Planes");
         products = members.name(name + "Products");
         sums = members.name(name + "Sums");
@@ -139,6 +139,7 @@ final class PlaneEmitter {
     private CodeBlock pass(Tile tile, String first, String channel) {
         return members.passes()
                 .call(
+                        op.multiplyAdd(),
                         tile,
                         kernel.pixels(),
                         kernel.kernel().name(),
@@ -211,7 +212,7 @@ final class PlaneEmitter {
                         "output[" + Index.sum("to", Index.product("column", kernel.columnStep() * kernel.filters()))
                                 + "]",
                         CodeBlock.of("sums[column]$L", bias),
-                        activation))
+                        op.activation()))
                 .endControlFlow();
         if (filters) {
             method.endControlFlow();
