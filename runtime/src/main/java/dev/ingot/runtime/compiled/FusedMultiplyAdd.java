@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime.compiled;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
 /**
  * Whether the processor has an instruction for {@code Math.fma}. Without one HotSpot computes it through {@code BigDecimal},
  * in the same bits, but a hundred times slower and more. Nothing says so but the time that it takes.
  */
 public final class FusedMultiplyAdd {
 
-    private static final int RUNS = 10;
+    private static final int RUNS = 5;
     private static final int CALLS = 16;
 
     /**
@@ -21,7 +19,7 @@ public final class FusedMultiplyAdd {
     /** Where the clock is coarse, a shorter time says nothing. */
     private static final long LEAST_NANOS = 50;
 
-    private static final AtomicBoolean CHECKED = new AtomicBoolean();
+    private static boolean checked;
 
     /** What is computed on, in a field so that no compiler leaves it out. */
     private static float value = 0.7f;
@@ -29,8 +27,12 @@ public final class FusedMultiplyAdd {
     private FusedMultiplyAdd() {}
 
     /** Logs a warning, once per JVM, if {@code Math.fma} is slow here. Takes some microseconds where it is not. */
-    public static void warnIfSlow() {
-        if (CHECKED.compareAndSet(false, true) && isSlow()) {
+    public static synchronized void warnIfSlow() {
+        if (checked) {
+            return;
+        }
+        checked = true;
+        if (isSlow()) {
             LoadedWeights.LOG.log(
                     System.Logger.Level.WARNING,
                     "this processor has no instruction for Math.fma, which networks use and which is a hundred times"
