@@ -5,6 +5,7 @@ import dev.ingot.processor.back.GeneratedSource;
 import dev.ingot.processor.back.NetworkEmitter;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.GraphVerifier;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.model.Lowerer;
 import dev.ingot.processor.model.TypedModel;
@@ -21,6 +22,7 @@ import java.util.function.BiConsumer;
  */
 public final class Compiler {
 
+    private final MultiplyAdd multiplyAdd;
     private final Set<String> disabledPasses;
     private final Optional<String> generatedAnnotation;
     private final BiConsumer<String, Graph> dump;
@@ -28,11 +30,17 @@ public final class Compiler {
     /**
      * A compiler.
      *
+     * @param multiplyAdd how networks add a product to a sum
      * @param disabledPasses names of passes to leave out
      * @param generatedAnnotation qualified name of an annotation for generated code that the user's module can see
      * @param dump is told each stage's name and the graph after it
      */
-    public Compiler(Set<String> disabledPasses, Optional<String> generatedAnnotation, BiConsumer<String, Graph> dump) {
+    public Compiler(
+            MultiplyAdd multiplyAdd,
+            Set<String> disabledPasses,
+            Optional<String> generatedAnnotation,
+            BiConsumer<String, Graph> dump) {
+        this.multiplyAdd = multiplyAdd;
         this.disabledPasses = Set.copyOf(disabledPasses);
         this.generatedAnnotation = generatedAnnotation;
         this.dump = dump;
@@ -40,7 +48,7 @@ public final class Compiler {
 
     /** The source of a model without errors. */
     public GeneratedSource compile(TypedModel model) {
-        Graph lowered = Lowerer.lower(model);
+        Graph lowered = Lowerer.lower(model, multiplyAdd);
         inspect("lower", lowered);
         Graph graph = Passes.run(lowered, disabledPasses, (pass, after) -> inspect(pass.name(), after));
         Names names = NetworkEmitter.names();

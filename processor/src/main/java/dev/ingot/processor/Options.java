@@ -5,6 +5,7 @@ import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.check.NearestName;
 import dev.ingot.processor.check.Site;
+import dev.ingot.processor.ir.MultiplyAdd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,16 +18,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The options of the processor: {@code -Aingot.dump=directory}, {@code -Aingot.disable=pass,pass}, {@code -Aingot.verbose}.
+ * The options of the processor: {@code -Aingot.dump=directory}, {@code -Aingot.disable=pass,pass}, {@code -Aingot.fma=false},
+ * {@code -Aingot.verbose}.
  *
  * @param dump where the graphs after each pass are written; empty for nowhere
  * @param disabled names of the passes that are left out
+ * @param multiplyAdd how generated code adds a product to a sum
  * @param verbose whether the compiler says what it does
  */
-record Options(Optional<Path> dump, Set<String> disabled, boolean verbose) {
+record Options(Optional<Path> dump, Set<String> disabled, MultiplyAdd multiplyAdd, boolean verbose) {
 
     static final String DUMP = "ingot.dump";
     static final String DISABLE = "ingot.disable";
+    static final String FMA = "ingot.fma";
     static final String VERBOSE = "ingot.verbose";
 
     private static final List<String> TRUE_OR_FALSE = List.of("true", "false");
@@ -50,11 +54,21 @@ record Options(Optional<Path> dump, Set<String> disabled, boolean verbose) {
                 }
             }
         }
-        String verbose = Optional.ofNullable(values.get(VERBOSE)).orElse("true");
-        if (!TRUE_OR_FALSE.contains(verbose)) {
-            report(VERBOSE, verbose, "true or false", NearestName.hint(verbose, TRUE_OR_FALSE), findings);
+        MultiplyAdd multiplyAdd = isOn(FMA, true, values, findings) ? MultiplyAdd.FUSED : MultiplyAdd.SEPARATE;
+        return new Options(dump, disabled, multiplyAdd, isOn(VERBOSE, false, values, findings));
+    }
+
+    /** Whether an option is on: without a value it is; absent, or with a value that means nothing, as by default. */
+    private static boolean isOn(String option, boolean byDefault, Map<String, String> values, Findings findings) {
+        if (!values.containsKey(option)) {
+            return byDefault;
         }
-        return new Options(dump, disabled, values.containsKey(VERBOSE) && verbose.equals("true"));
+        String value = Optional.ofNullable(values.get(option)).orElse("true");
+        if (!TRUE_OR_FALSE.contains(value)) {
+            report(option, value, "true or false", NearestName.hint(value, TRUE_OR_FALSE), findings);
+            return byDefault;
+        }
+        return value.equals("true");
     }
 
     /** The directory of this name, made if need be. */

@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,10 +35,16 @@ class BitsTest {
 
     private static final String NETWORK = "com.example.EveryFunctionNetwork";
     private static final int SAMPLES = 1000;
+    /** For a JVM that computes Math.fma through BigDecimal. */
+    private static final int SLOW_SAMPLES = 3;
+
     private static final int THREADS = 8;
 
     /** Of all outputs for all samples. A constant, so that the JDKs that run this test agree with each other. */
-    private static final String HASH = "ac62f940a7c89f1";
+    private static final String HASH = "9bb7bc4dbab0499b";
+
+    /** The same for the network that was compiled with {@code -Aingot.fma=false}. */
+    private static final String SEPARATE_HASH = "166d35d27e3b9acd";
 
     private static Network network;
     private static Map<String, Tensor> inputs;
@@ -91,18 +98,37 @@ class BitsTest {
         }
     }
 
-    /** The interpreter; the first compiler alone; the second alone; vectors of 256 and of 128 bits. */
+    /** The interpreter; the first compiler alone; the second alone; vectors of 256 bits; none. */
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "-Xint",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-TieredCompilation",
-                "-XX:UseAVX=2",
-                "-XX:UseAVX=0",
-                "-XX:-UseSuperWord"
+            strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation", "-XX:UseAVX=2", "-XX:-UseSuperWord"
             })
     void anotherJvmGivesTheExpectedBits(String option) throws IOException, InterruptedException {
+        assertThat(hashInAnotherJvm(option, TestNetworks.compiled(), SAMPLES)).isEqualTo(HASH);
+    }
+
+    /** Vectors of 128 bits, which switches off the instruction; the instruction alone switched off. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:UseAVX=0", "-XX:-UseFMA"})
+    void aProcessorWithoutFusedMultiplyAddGivesTheExpectedBits(String option) throws IOException, InterruptedException {
+        String expected = hash(network.run(BitsHash.inputs(network, SLOW_SAMPLES)));
+
+        assertThat(hashInAnotherJvm(option, TestNetworks.compiled(), SLOW_SAMPLES))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void multiplyingThenAddingGivesBitsOfItsOwnWithOrWithoutTheInstruction(@TempDir Path directory)
+            throws IOException, InterruptedException {
+        Path source = TestNetworks.SMALL.resolve("EveryFunction.java");
+        Build separate = Build.strict(directory, List.of(source), "-Aingot.fma=false");
+
+        assertThat(hash(separate.load(NETWORK, Weights.random(1)).run(inputs))).isEqualTo(SEPARATE_HASH);
+        assertThat(hashInAnotherJvm("-XX:UseAVX=0", separate, SAMPLES)).isEqualTo(SEPARATE_HASH);
+    }
+
+    private static String hashInAnotherJvm(String option, Build build, int samples)
+            throws IOException, InterruptedException {
         String classPath = Build.libraries()
                 + File.pathSeparator
                 + Build.origin(BitsHash.class)
@@ -116,15 +142,15 @@ class BitsTest {
                         "-classpath",
                         classPath,
                         BitsHash.class.getName(),
-                        TestNetworks.compiled().output().toString(),
+                        build.output().toString(),
                         NETWORK,
-                        Integer.toString(SAMPLES))
+                        Integer.toString(samples))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).isZero();
-        assertThat(printed.strip()).isEqualTo(HASH);
+        return printed.strip();
     }
 
     @Test

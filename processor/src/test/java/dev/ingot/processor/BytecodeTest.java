@@ -3,25 +3,30 @@ package dev.ingot.processor;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.ingot.processor.testing.Build;
 import dev.ingot.processor.testing.TestNetworks;
 import dev.ingot.runtime.Network;
+import dev.ingot.runtime.compiled.FusedMultiplyAdd;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What computes outputs calls no function whose bits depend on the JVM, its compiler or its warmth: of Math only what is
- * specified to the bit, and quick.
+ * specified to the bit.
  */
 class BytecodeTest {
 
-    /** Exactly specified. So is fma, but without hardware for it HotSpot computes it through BigDecimal. */
     private static final Set<String> EXACT =
-            Set.of("abs", "floorDiv", "max", "min", "multiplyExact", "rint", "sqrt", "toIntExact");
+            Set.of("abs", "floorDiv", "fma", "max", "min", "multiplyExact", "rint", "sqrt", "toIntExact");
 
     private static final String RESAMPLING = "dev.ingot.runtime.compiled.Resampling";
 
@@ -32,6 +37,25 @@ class BytecodeTest {
 
         noClasses().should().callMethodWhere(inexact(Math.class)).check(generated);
         noClasses().should().callMethodWhere(inexact(StrictMath.class)).check(generated);
+    }
+
+    @Test
+    void onlyTheOptionKeepsFusedMultiplyAddsOut(@TempDir Path directory) {
+        Path source = TestNetworks.SMALL.resolve("EveryFunction.java");
+        Build separate = Build.strict(directory, List.of(source), "-Aingot.fma=false");
+
+        noClasses()
+                .should()
+                .callMethodWhere(describe("Math.fma", call -> call.getName().equals("fma")))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(FusedMultiplyAdd.class)
+                .check(new ClassFileImporter().importPath(separate.output()));
+        assertThat(separate.generatedSources().get("EveryFunctionNetwork.java"))
+                .contains(" multiply-adds (multiply, then add), ");
+        assertThat(TestNetworks.compiled().generatedSources().get("EveryFunctionNetwork.java"))
+                .contains("Math.fma(", "FusedMultiplyAdd.warnIfSlow();")
+                .doesNotContain("multiply, then add");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.testing.compile.Compilation;
 import dev.ingot.processor.check.Finding;
 import dev.ingot.processor.check.Findings;
+import dev.ingot.processor.ir.MultiplyAdd;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ class OptionsTest {
 
     @Test
     void readsNothing() {
-        assertThat(Options.read(Map.of(), PASSES, findings)).isEqualTo(new Options(Optional.empty(), Set.of(), false));
+        assertThat(Options.read(Map.of(), PASSES, findings))
+                .isEqualTo(new Options(Optional.empty(), Set.of(), MultiplyAdd.FUSED, false));
         assertThat(findings.sorted()).isEmpty();
     }
 
@@ -33,10 +35,11 @@ class OptionsTest {
         Map<String, String> values = new HashMap<>();
         values.put(Options.DUMP, dump.toString());
         values.put(Options.DISABLE, "fuse-activations,remove-identities");
+        values.put(Options.FMA, "false");
         values.put(Options.VERBOSE, null);
 
         assertThat(Options.read(values, PASSES, findings))
-                .isEqualTo(new Options(Optional.of(dump), Set.copyOf(PASSES), true));
+                .isEqualTo(new Options(Optional.of(dump), Set.copyOf(PASSES), MultiplyAdd.SEPARATE, true));
         assertThat(findings.sorted()).isEmpty();
     }
 
@@ -45,16 +48,19 @@ class OptionsTest {
         Map<String, String> values = new HashMap<>();
         values.put(Options.DUMP, null);
         values.put(Options.DISABLE, "fuse-activation,remove-identities");
+        values.put(Options.FMA, "fals");
         values.put(Options.VERBOSE, "yes");
 
         assertThat(Options.read(values, PASSES, findings))
-                .isEqualTo(new Options(Optional.empty(), Set.of("remove-identities"), false));
+                .isEqualTo(new Options(Optional.empty(), Set.of("remove-identities"), MultiplyAdd.FUSED, false));
         assertThat(findings.hasErrors()).isFalse();
         assertThat(findings.sorted()).extracting(Finding::message).containsExactly("""
                         [ingot-901] ingot.dump: -Aingot.dump=: expected a directory that can be written
                         hint: write -Aingot.dump=target/ingot""", """
                         [ingot-901] ingot.disable: -Aingot.disable=fuse-activation: expected names of passes
                         hint: did you mean "fuse-activations"?""", """
+                        [ingot-901] ingot.fma: -Aingot.fma=fals: expected true or false
+                        hint: did you mean "false"?""", """
                         [ingot-901] ingot.verbose: -Aingot.verbose=yes: expected true or false
                         hint: known are true, false""");
     }

@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.Convolution;
-import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.ConvolutionKernel;
 import dev.ingot.processor.plan.ConvolutionKernel.Geometry;
@@ -26,7 +25,7 @@ final class ConvolutionEmitter {
     private final ConvolutionKernel kernel;
     private final Geometry geometry;
     private final String name;
-    private final ElementFunction activation;
+    private final Convolution op;
     private final VectorEmitter vector;
     private final List<String> products = new ArrayList<>();
 
@@ -35,8 +34,8 @@ final class ConvolutionEmitter {
         this.kernel = kernel;
         this.geometry = kernel.geometry();
         this.name = name;
-        this.activation = ((Convolution) step.node().op()).activation();
-        this.vector = new VectorEmitter(members, kernel, name, activation);
+        this.op = (Convolution) step.node().op();
+        this.vector = new VectorEmitter(members, kernel, name, op.activation());
     }
 
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
@@ -69,7 +68,7 @@ final class ConvolutionEmitter {
         if (!kernel.wholeImage()) {
             kernel.tapGroups().forEach(taps -> advance(taps, productMethods.get(taps.index()), group, several, method));
         }
-        new GatherEmitter(members, kernel, name, activation, products).emit(method, followers);
+        new GatherEmitter(members, kernel, name, op.activation(), products).emit(method, followers);
         if (several) {
             method.endControlFlow();
         }
@@ -118,7 +117,7 @@ final class ConvolutionEmitter {
             method.addParameter(TypeName.INT, "group");
         }
         method.addParameter(members.arena(), "arena");
-        if (kernel.direct().isEmpty() && VectorKernels.suit(taps.length())) {
+        if (kernel.direct().isEmpty() && VectorKernels.suit(op.multiplyAdd(), taps.length())) {
             vector.products(taps, products.get(taps.index()), input(taps, "row", "0", "0", grouped), method);
         }
         method.addStatement("float[][] kernel = $L[$L]", taps.kernel().name(), grouped ? "group" : "0");
@@ -229,7 +228,7 @@ final class ConvolutionEmitter {
         List<String> sums = IntStream.range(0, tile.rows())
                 .mapToObj(pixel -> sums(taps, column, pixel))
                 .toList();
-        return members.passes().call(tile, taps.length(), "x", inputs, weights, sums);
+        return members.passes().call(op.multiplyAdd(), tile, taps.length(), "x", inputs, weights, sums);
     }
 
     /** The index of a channel of the input pixel in a row and column of the tap group. */

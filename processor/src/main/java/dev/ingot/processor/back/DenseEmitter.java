@@ -4,7 +4,6 @@ package dev.ingot.processor.back;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.ingot.processor.ir.Dense;
-import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.plan.DenseKernel;
 import dev.ingot.processor.plan.DotKernel;
 import dev.ingot.processor.plan.PackedWeight;
@@ -20,11 +19,11 @@ import java.util.stream.IntStream;
 final class DenseEmitter {
 
     private final Members members;
-    private final ElementFunction activation;
+    private final Dense op;
 
     DenseEmitter(Members members, Step step) {
         this.members = members;
-        this.activation = ((Dense) step.node().op()).activation();
+        this.op = (Dense) step.node().op();
     }
 
     /** The body of a layer of many units. */
@@ -66,7 +65,7 @@ final class DenseEmitter {
             method.addCode(Stores.store(
                     "output[" + Index.sum(start, "unit") + "]",
                     CodeBlock.of("sums$L[unit]$L", row, plus(kernel.bias())),
-                    activation));
+                    op.activation()));
             method.endControlFlow();
         }
     }
@@ -74,6 +73,7 @@ final class DenseEmitter {
     private CodeBlock pass(DenseKernel kernel, Tile tile, String firstRow, String firstInput) {
         return members.passes()
                 .call(
+                        op.multiplyAdd(),
                         tile,
                         kernel.units(),
                         "x",
@@ -93,16 +93,18 @@ final class DenseEmitter {
             method.beginControlFlow("for (int row = 0; row < $L; row++)", kernel.rows());
         }
         String row = single ? "0" : "row";
+        CodeBlock product = members.dotProducts()
+                .call(
+                        op.multiplyAdd(),
+                        kernel.in(),
+                        "x",
+                        Index.product(row, kernel.in()),
+                        kernel.kernel().name() + "[unit]");
         method.beginControlFlow("for (int unit = 0; unit < $L; unit++)", kernel.units())
-                .addStatement("float[] weights = $L[unit]", kernel.kernel().name())
-                .addStatement("float sum = 0f")
-                .beginControlFlow("for (int input = 0; input < $L; input++)", kernel.in())
-                .addStatement("sum += x[$L] * weights[input]", Index.sum(Index.product(row, kernel.in()), "input"))
-                .endControlFlow()
                 .addCode(Stores.store(
                         "output[" + Index.sum(Index.product(row, kernel.units()), "unit") + "]",
-                        CodeBlock.of("sum$L", plus(kernel.bias())),
-                        activation))
+                        CodeBlock.of("$L$L", product, plus(kernel.bias())),
+                        op.activation()))
                 .endControlFlow();
         if (!single) {
             method.endControlFlow();

@@ -7,11 +7,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.model.Model;
 import dev.ingot.processor.model.Model.InputDeclaration;
 import dev.ingot.processor.model.TypedModel;
+import dev.ingot.processor.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,14 @@ final class FaceEmitter {
 
     private final TypedModel typed;
     private final Model model;
+    private final Plan plan;
     private final ClassName network;
     private final TypeSpec.Builder type;
 
-    FaceEmitter(TypedModel typed, ClassName network, TypeSpec.Builder type) {
+    FaceEmitter(TypedModel typed, Plan plan, ClassName network, TypeSpec.Builder type) {
         this.typed = typed;
         this.model = typed.model();
+        this.plan = plan;
         this.network = network;
         this.type = type;
     }
@@ -118,13 +122,17 @@ final class FaceEmitter {
                     .addStatement("return load($T.of($T.of()))", RuntimeTypes.WEIGHTS, Map.class)
                     .build());
         }
-        type.addMethod(MethodSpec.methodBuilder("load")
+        MethodSpec.Builder load = MethodSpec.methodBuilder("load")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addJavadoc("The network with these weights; all of them are checked.\n")
                 .addParameter(RuntimeTypes.WEIGHTS, "weights")
-                .returns(network)
-                .addStatement("return new $T($T.load(SIGNATURE, weights))", network, RuntimeTypes.LOADED_WEIGHTS)
-                .build());
+                .returns(network);
+        if (plan.adds(MultiplyAdd.FUSED)) {
+            load.addStatement("$T.warnIfSlow()", RuntimeTypes.FUSED_MULTIPLY_ADD);
+        }
+        type.addMethod(
+                load.addStatement("return new $T($T.load(SIGNATURE, weights))", network, RuntimeTypes.LOADED_WEIGHTS)
+                        .build());
     }
 
     private List<String> inputs() {

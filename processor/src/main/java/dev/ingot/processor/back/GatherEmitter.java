@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the second half of a convolution: for each output pixel the sum of the products that it reads. */
@@ -151,18 +152,16 @@ final class GatherEmitter {
     }
 
     private void addUp(OutputPhase phase, List<String> summands, MethodSpec.Builder method) {
-        List<String> last = summands;
-        for (int from = 0;
-                summands.size() - from > ConvolutionKernel.LONGEST_SUM;
-                from += ConvolutionKernel.LONGEST_SUM) {
-            last = new ArrayList<>(List.of(partialSum()));
-            last.addAll(summands.subList(from + ConvolutionKernel.LONGEST_SUM, summands.size()));
-            CodeBlock partial = sum(summands.subList(from, from + ConvolutionKernel.LONGEST_SUM));
+        String start = "0f";
+        int from = 0;
+        for (; summands.size() - from > ConvolutionKernel.LONGEST_SUM; from += ConvolutionKernel.LONGEST_SUM) {
+            CodeBlock partial = sum(start, summands.subList(from, from + ConvolutionKernel.LONGEST_SUM));
             addPartialSum(from == 0, partial, method);
+            start = partialSum();
         }
-        List<String> terms = new ArrayList<>(last);
+        List<String> terms = new ArrayList<>(summands.subList(from, summands.size()));
         kernel.bias().ifPresent(bias -> terms.add(bias.name() + "[" + biasIndex() + "]"));
-        CodeBlock sum = terms.isEmpty() ? CodeBlock.of("0f") : sum(terms);
+        CodeBlock sum = sum(start, terms);
         String row = Index.sum(
                 Index.product(step(), geometry.outputStep().rows()),
                 phase.rows().start());
@@ -186,8 +185,11 @@ final class GatherEmitter {
         }
     }
 
-    private static CodeBlock sum(List<String> terms) {
-        return terms.stream().map(term -> CodeBlock.of("$L", term)).collect(CodeBlock.joining("$W+ "));
+    /** The sum from a start on: +0 for the first summand, which may be -0 and would stay it by itself. */
+    private static CodeBlock sum(String start, List<String> summands) {
+        return Stream.concat(Stream.of(start), summands.stream())
+                .map(summand -> CodeBlock.of("$L", summand))
+                .collect(CodeBlock.joining("$W+ "));
     }
 
     private String biasIndex() {
@@ -201,14 +203,14 @@ final class GatherEmitter {
 
     private void addPartialSum(boolean first, CodeBlock partial, MethodSpec.Builder method) {
         if (singleFilter()) {
-            method.addStatement(first ? "float sum = $L" : "sum = sum + $L", partial);
+            method.addStatement(first ? "float sum = $L" : "sum = $L", partial);
             return;
         }
         if (first) {
             method.addStatement("float[] sums = arena.$L", partialSums);
         }
         method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", geometry.groupFilters())
-                .addStatement("sums[filter] = $L$L", first ? "" : "sums[filter] + ", partial)
+                .addStatement("sums[filter] = $L", partial)
                 .endControlFlow();
     }
 }

@@ -98,7 +98,7 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     @Override
     public Void convolution(Convolution op, Node node) {
         if (step.kernel() instanceof PlaneKernel kernel) {
-            new PlaneEmitter(members, kernel, name, op.activation()).emit(method, followers);
+            new PlaneEmitter(members, kernel, name, op).emit(method, followers);
         } else {
             new ConvolutionEmitter(members, step, (ConvolutionKernel) step.kernel(), name).emit(method, followers);
         }

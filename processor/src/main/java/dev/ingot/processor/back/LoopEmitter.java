@@ -129,7 +129,7 @@ final class LoopEmitter {
                 .beginControlFlow("for (int tap = 1; tap < weights.length; tap++)")
                 .addStatement("int tapFrom = from + tap * $L", inRow)
                 .beginControlFlow("for (int i = 0; i < $L; i++)", inRow)
-                .addStatement("rows[to + i] += x[tapFrom + i] * weights[tap]")
+                .addCode(Products.add(op.multiplyAdd(), "rows[to + i]", "x[tapFrom + i]", "weights[tap]"))
                 .endControlFlow()
                 .endControlFlow()
                 .endControlFlow();
@@ -145,9 +145,11 @@ final class LoopEmitter {
                 .beginControlFlow("for (int channel = 0; channel < $L; channel++)", channels)
                 .addStatement("float sum = rows[from + channel] * weights[0]")
                 .beginControlFlow("for (int tap = 1; tap < weights.length; tap++)")
-                .addStatement(
-                        "sum += rows[$L] * weights[tap]",
-                        Index.sum("from + " + Index.product("tap", channels), "channel"))
+                .addCode(Products.add(
+                        op.multiplyAdd(),
+                        "sum",
+                        "rows[" + Index.sum("from + " + Index.product("tap", channels), "channel") + "]",
+                        "weights[tap]"))
                 .endControlFlow()
                 .addStatement("output[to + channel] = sum")
                 .endControlFlow()

@@ -28,7 +28,9 @@ final class Members {
     private final List<CodeBlock> packing = new ArrayList<>();
     private final List<MethodSpec> methods = new ArrayList<>();
     private final MultiplyAddPasses passes = new MultiplyAddPasses();
+    private final DotProducts dotProducts = new DotProducts();
     private int matrices;
+    private boolean vectorKernels;
 
     Members(Names names, ClassName arena) {
         this.names = names;
@@ -59,6 +61,11 @@ final class Members {
         return passes;
     }
 
+    /** The methods that answer a dot product, shared by all layers. */
+    DotProducts dotProducts() {
+        return dotProducts;
+    }
+
     void addConstant(TypeName type, String name, CodeBlock value) {
         constants.add(FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(value)
@@ -71,6 +78,11 @@ final class Members {
                 .build());
     }
 
+    /** Adds a field that the arena has only if it is laid out for vector kernels; else it is null. */
+    void addVectorField(TypeName type, String name, CodeBlock value) {
+        addArenaField(type, name, CodeBlock.of("vector == null ? null : $L", value));
+    }
+
     /**
      * Gives vector kernels the matrices that stand side by side in a weight.
      *
@@ -81,9 +93,20 @@ final class Members {
      */
     int addMatrices(String weight, int columns, int count) {
         packing.add(CodeBlock.of("packer.add($L, $L)", weight, columns));
+        usesVectorKernels();
         int first = matrices;
         matrices += count;
         return first;
+    }
+
+    /** Notes that some layer has code for vector kernels. */
+    void usesVectorKernels() {
+        vectorKernels = true;
+    }
+
+    /** Whether some layer has code for vector kernels. */
+    boolean hasVectorKernels() {
+        return vectorKernels;
     }
 
     /** Statements that hand the matrices, in order, to the variable {@code packer}. */

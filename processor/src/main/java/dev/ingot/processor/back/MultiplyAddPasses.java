@@ -4,6 +4,7 @@ package dev.ingot.processor.back;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.plan.Tile;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class MultiplyAddPasses {
     /**
      * A call of the pass for a tile and a length.
      *
+     * @param multiplyAdd how a product is added to a sum
      * @param tile vectors and inputs
      * @param length floats of each stream
      * @param source the array of inputs
@@ -32,9 +34,17 @@ final class MultiplyAddPasses {
      * @param weights the weight row of each input
      * @param sums the sums of each vector
      */
-    CodeBlock call(Tile tile, int length, String source, List<String> inputs, List<String> weights, List<String> sums) {
-        String name = "multiplyAdd" + tile.rows() + "x" + tile.channels() + "x" + length;
-        methods.computeIfAbsent(name, absent -> method(name, tile, length));
+    CodeBlock call(
+            MultiplyAdd multiplyAdd,
+            Tile tile,
+            int length,
+            String source,
+            List<String> inputs,
+            List<String> weights,
+            List<String> sums) {
+        String name = (multiplyAdd == MultiplyAdd.FUSED ? "multiplyAdd" : "multiplyThenAdd") + tile.rows() + "x"
+                + tile.channels() + "x" + length;
+        methods.computeIfAbsent(name, absent -> method(name, multiplyAdd, tile, length));
         CodeBlock arguments = Stream.of(Stream.of(source), inputs.stream(), weights.stream(), sums.stream())
                 .flatMap(group -> group)
                 .map(argument -> CodeBlock.of("$L", argument))
@@ -46,7 +56,7 @@ final class MultiplyAddPasses {
         return List.copyOf(methods.values());
     }
 
-    private static MethodSpec method(String name, Tile tile, int length) {
+    private static MethodSpec method(String name, MultiplyAdd multiplyAdd, Tile tile, int length) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addJavadoc(
@@ -69,19 +79,19 @@ final class MultiplyAddPasses {
                                 channel == 0 ? row : row + " + " + channel)));
         method.beginControlFlow("for (int n = 0; n < $L; n++)", length);
         each(tile.channels(), channel -> method.addStatement("float w$L = weights$L[n]", letter(channel), channel));
-        each(tile.rows(), row -> method.addStatement("float sum$L = sums$L[n]$L", row, row, products(row, tile)));
+        each(tile.rows(), row -> method.addStatement("float sum$L = sums$L[n]", row, row));
+        each(
+                tile.rows(),
+                row -> each(
+                        tile.channels(),
+                        channel -> method.addCode(Products.add(
+                                multiplyAdd, "sum" + row, "x" + row + letter(channel), "w" + letter(channel)))));
         each(tile.rows(), row -> method.addStatement("sums$L[n] = sum$L", row, row));
         return method.endControlFlow().build();
     }
 
     private static String count(int number, String noun) {
         return number == 1 ? (noun.equals("input") ? "an " : "a ") + noun : number + " " + noun + "s";
-    }
-
-    private static CodeBlock products(int row, Tile tile) {
-        return IntStream.range(0, tile.channels())
-                .mapToObj(channel -> CodeBlock.of("$W+ x$L$L * w$L", row, letter(channel), letter(channel)))
-                .collect(CodeBlock.joining(""));
     }
 
     private static char letter(int channel) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.back;
 
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Reshape;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.layer.WeightVariable;
@@ -44,9 +45,10 @@ final class PlanTable {
         lines.add("");
         lines.add(String.format(
                 Locale.ROOT,
-                "%,d parameters, %,d multiply-adds, %,d bytes of working memory",
+                "%,d parameters, %,d multiply-adds%s, %,d bytes of working memory",
                 parameters(typed),
                 plan.multiplyAdds(),
+                plan.adds(MultiplyAdd.SEPARATE) ? " (multiply, then add)" : "",
                 plan.workingMemory()));
         return lines;
     }

@@ -4,12 +4,13 @@ package dev.ingot.processor.back;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.ingot.processor.ir.ElementFunction;
+import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.PlaneKernel;
 import dev.ingot.processor.plan.PlaneKernel.PlanePhase;
 import dev.ingot.processor.plan.PlaneKernel.Read;
 import dev.ingot.processor.plan.Tile;
+import dev.ingot.processor.plan.VectorKernels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -25,34 +26,40 @@ final class PlaneEmitter {
     private final Members members;
     private final PlaneKernel kernel;
     private final String name;
-    private final ElementFunction activation;
+    private final Convolution op;
+    private final boolean vector;
     private final String planes;
     private final String panels;
     private final String scratch;
     private final String products;
     private final String sums;
 
-    PlaneEmitter(Members members, PlaneKernel kernel, String name, ElementFunction activation) {
+    PlaneEmitter(Members members, PlaneKernel kernel, String name, Convolution op) {
         this.members = members;
         this.kernel = kernel;
         this.name = name;
-        this.activation = activation;
+        this.op = op;
+        vector = VectorKernels.suit(op.multiplyAdd(), kernel.pixels());
         planes = members.name(name + "Planes");
-        scratch = members.name(name + "Scratch");
-        members.addArenaField(
-                Members.FLOATS,
-                scratch,
-                CodeBlock.of("vector == null ? null : new float[$L]", kernel.products() * kernel.pixels()));
         products = members.name(name + "Products");
         sums = members.name(name + "Sums");
         panels = members.name(name + "Panels");
+        scratch = members.name(name + "Scratch");
+        CodeBlock planeTable = table(kernel.channels());
         members.addArenaField(
-                Members.FLOAT_ROWS, planes, CodeBlock.of("vector == null ? $L : null", table(kernel.channels())));
-        members.addArenaField(
-                RuntimeTypes.PANELS,
-                panels,
-                CodeBlock.of("vector == null ? null : vector.newPanels($L, $L)", kernel.channels(), kernel.pixels()));
+                Members.FLOAT_ROWS,
+                planes,
+                vector ? CodeBlock.of("vector == null ? $L : null", planeTable) : planeTable);
         members.addArenaField(Members.FLOAT_ROWS, products, table(kernel.products()));
+        if (vector) {
+            members.usesVectorKernels();
+            members.addVectorField(
+                    RuntimeTypes.PANELS,
+                    panels,
+                    CodeBlock.of("vector.newPanels($L, $L)", kernel.channels(), kernel.pixels()));
+            members.addVectorField(
+                    Members.FLOATS, scratch, CodeBlock.of("new float[$L]", kernel.products() * kernel.pixels()));
+        }
         members.addArenaField(Members.FLOATS, sums, CodeBlock.of("new float[$L]", kernel.longestRow()));
     }
 
@@ -64,20 +71,24 @@ final class PlaneEmitter {
     void emit(MethodSpec.Builder method, List<MethodSpec> followers) {
         String split = members.name("split" + Names.capitalised(name));
         String multiply = members.name("multiply" + Names.capitalised(name));
-        method.beginControlFlow("if (arena.vector == null)")
-                .addStatement("$L(x, arena.$L)", split, planes)
-                .addStatement("$L(arena.$L, arena.$L)", multiply, planes, products)
-                .nextControlFlow("else")
-                .addStatement("arena.$L.packColumns(x)", panels)
-                .addStatement(
-                        "arena.vector.multiply($L,$W0,$W$L,$W$L,$Warena.$L,$Warena.$L,$W0,$Warena.$L)",
-                        kernel.kernel().name(),
-                        kernel.channels(),
-                        kernel.products(),
-                        panels,
-                        products,
-                        scratch)
-                .endControlFlow();
+        if (vector) {
+            method.beginControlFlow("if (arena.vector != null)")
+                    .addStatement("arena.$L.packColumns(x)", panels)
+                    .addStatement(
+                            "arena.vector.multiply($L,$W0,$W$L,$W$L,$Warena.$L,$Warena.$L,$W0,$Warena.$L)",
+                            kernel.kernel().name(),
+                            kernel.channels(),
+                            kernel.products(),
+                            panels,
+                            products,
+                            scratch)
+                    .nextControlFlow("else");
+        }
+        method.addStatement("$L(x, arena.$L)", split, planes)
+                .addStatement("$L(arena.$L, arena.$L)", multiply, planes, products);
+        if (vector) {
+            method.endControlFlow();
+        }
         followers.add(splitMethod(split));
         followers.add(multiplyMethod(multiply));
         boolean several = kernel.steps() > 1;
@@ -164,6 +175,7 @@ final class PlaneEmitter {
     private CodeBlock pass(Tile tile, String first, String channel) {
         return members.passes()
                 .call(
+                        op.multiplyAdd(),
                         tile,
                         kernel.pixels(),
                         kernel.kernel().name(),
@@ -236,7 +248,7 @@ final class PlaneEmitter {
                         "output[" + Index.sum("to", Index.product("column", kernel.columnStep() * kernel.filters()))
                                 + "]",
                         CodeBlock.of("sums[column]$L", bias),
-                        activation))
+                        op.activation()))
                 .endControlFlow();
         if (filters) {
             method.endControlFlow();

@@ -18,6 +18,7 @@ final class RuntimeTypes {
     static final ClassName WEIGHT_SPEC = ClassName.get(FACE, "WeightSpec");
     static final ClassName COMPILED_NETWORK = ClassName.get(COMPILED, "CompiledNetwork");
     static final ClassName FUNCTIONS = ClassName.get(COMPILED, "Functions");
+    static final ClassName FUSED_MULTIPLY_ADD = ClassName.get(COMPILED, "FusedMultiplyAdd");
     static final ClassName GENERATED_NETWORK = ClassName.get(COMPILED, "GeneratedNetwork");
     static final ClassName LOADED_WEIGHTS = ClassName.get(COMPILED, "LoadedWeights");
     static final ClassName PADDED_IMAGE = ClassName.get(COMPILED, "PaddedImage");

@@ -62,10 +62,7 @@ final class VectorEmitter {
         String partialSums = members.name(name + "PartialSums");
         int columns =
                 direct.phases().stream().mapToInt(DirectPhase::columns).max().orElse(0);
-        members.addArenaField(
-                Members.FLOATS,
-                partialSums,
-                CodeBlock.of("vector == null ? null : vector.newPartialSums($L)", columns));
+        members.addVectorField(Members.FLOATS, partialSums, CodeBlock.of("vector.newPartialSums($L)", columns));
         List<Integer> firstMatrices = new ArrayList<>();
         for (TapGroup taps : kernel.tapGroups()) {
             firstMatrices.add(members.addMatrices(taps.kernel().name(), geometry.filters(), taps.taps()));
@@ -100,8 +97,7 @@ final class VectorEmitter {
         int paddedRow = (border.left() + geometry.inputColumns() + border.right()) * geometry.channels();
         int rows = border.top() + geometry.inputRows() + border.bottom();
         String padded = members.name(name + "Padded");
-        members.addArenaField(
-                Members.FLOATS, padded, CodeBlock.of("vector == null ? null : new float[$L]", rows * paddedRow));
+        members.addVectorField(Members.FLOATS, padded, CodeBlock.of("new float[$L]", rows * paddedRow));
         method.addStatement(
                 "$T.fill(x,$W$L,$W$L,$Warena.$L,$W$L,$W$L)",
                 RuntimeTypes.PADDED_IMAGE,
@@ -145,10 +141,7 @@ final class VectorEmitter {
         boolean grouped = geometry.groups() > 1;
         int first = members.addMatrices(taps.kernel().name(), taps.length(), geometry.groups());
         String scratch = members.name(name + "Scratch");
-        members.addArenaField(
-                Members.FLOATS,
-                scratch,
-                CodeBlock.of("vector == null ? null : new float[$L]", taps.columns() * taps.length()));
+        members.addVectorField(Members.FLOATS, scratch, CodeBlock.of("new float[$L]", taps.columns() * taps.length()));
         method.beginControlFlow("if (arena.vector != null)")
                 .beginControlFlow("for (int row = from; row < to; row++)")
                 .addStatement(

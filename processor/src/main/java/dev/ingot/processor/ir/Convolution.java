@@ -9,14 +9,21 @@ package dev.ingot.processor.ir;
  * @param rows phases and taps along the rows
  * @param columns phases and taps along the columns
  * @param groups number of groups that channels and filters are split into
+ * @param multiplyAdd how a product is added to a sum
  * @param activation applied to each element of the result
  */
-public record Convolution(ConvolutionAxis rows, ConvolutionAxis columns, int groups, ElementFunction activation)
-        implements RunOp {
+public record Convolution(
+        ConvolutionAxis rows, ConvolutionAxis columns, int groups, MultiplyAdd multiplyAdd, ElementFunction activation)
+        implements SumOfProducts {
 
     /** The order in which products are added. */
     public Summation summation() {
         return Summation.TAP_CHAINS;
+    }
+
+    /** The op with another activation. */
+    public Convolution with(ElementFunction other) {
+        return new Convolution(rows, columns, groups, multiplyAdd, other);
     }
 
     @Override

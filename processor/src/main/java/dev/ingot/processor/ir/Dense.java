@@ -3,15 +3,17 @@ package dev.ingot.processor.ir;
 
 /**
  * {@code activation(x . kernel + bias)} over the last axis. Operands: x {@code (..., in)}, kernel {@code (in, units)},
- * bias {@code (units)} if there is one. Order: {@link Summation#CHAIN} over {@code in}, bias last.
+ * bias {@code (units)} if there is one, added last.
  *
+ * @param summation the order of the sum over {@code in}
+ * @param multiplyAdd how a product is added to a sum
  * @param activation applied to each element of the result
  */
-public record Dense(ElementFunction activation) implements RunOp {
+public record Dense(Summation summation, MultiplyAdd multiplyAdd, ElementFunction activation) implements SumOfProducts {
 
-    /** The order in which products are added. */
-    public Summation summation() {
-        return Summation.CHAIN;
+    /** The op with another activation. */
+    public Dense with(ElementFunction other) {
+        return new Dense(summation, multiplyAdd, other);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *   denseBias (10) = Weight dense/bias BIAS
  * run:
  *   input (100) = Input 0
- *   dense (10) = Dense(input, denseKernel, denseBias) RELU[Infinity, 0.0, 0.0]
+ *   dense (10) = Dense(input, denseKernel, denseBias) CHAIN FUSED RELU[Infinity, 0.0, 0.0]
  * outputs: dense
  * remarks:
  *   dropout: removed
@@ -125,13 +125,14 @@ public final class GraphPrinter {
 
         @Override
         public String dense(Dense op, Node node) {
-            return function(op.activation());
+            return op.summation() + " " + op.multiplyAdd() + " " + function(op.activation());
         }
 
         @Override
         public String convolution(Convolution op, Node node) {
-            return (op.groups() == 1 ? "" : "groups " + op.groups() + " ") + function(op.activation()) + "\n    rows "
-                    + axis(op.rows()) + "\n    columns " + axis(op.columns());
+            return (op.groups() == 1 ? "" : "groups " + op.groups() + " ") + op.multiplyAdd() + " "
+                    + function(op.activation()) + "\n    rows " + axis(op.rows()) + "\n    columns "
+                    + axis(op.columns());
         }
 
         /** {@code 5 -> 10, step 1 -> 2: 0 x5 [-1:2, 0:0], 1 x5 [0:1]}: first output, count and taps {@code offset:index}. */
@@ -156,7 +157,7 @@ public final class GraphPrinter {
 
         @Override
         public String resample(Resample op, Node node) {
-            return op.kernel() + " " + op.rowFactor() + " x " + op.columnFactor();
+            return op.kernel() + " " + op.rowFactor() + " x " + op.columnFactor() + " " + op.multiplyAdd();
         }
 
         @Override

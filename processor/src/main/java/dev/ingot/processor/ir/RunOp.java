@@ -3,18 +3,7 @@ package dev.ingot.processor.ir;
 
 /** An op of the forward pass: computed for each sample. */
 public sealed interface RunOp extends Op
-        permits Input,
-                Identity,
-                Reshape,
-                Dense,
-                Convolution,
-                Repeat,
-                Resample,
-                Elementwise,
-                ScaleShift,
-                Softmax,
-                Concatenate,
-                Sum {
+        permits Input, Identity, Reshape, SumOfProducts, Repeat, Elementwise, ScaleShift, Softmax, Concatenate, Sum {
 
     /** Calls the visitor's method for this op. */
     <R> R accept(Visitor<R> visitor, Node node);

@@ -115,6 +115,7 @@ public record Conv2DLayer(
                 window().rows().plain(input.size(0)),
                 window().columns().plain(input.size(1)),
                 groups,
+                lowering.multiplyAdd(),
                 function.elementwise());
         return function.after(lowering.run(convolution, lowering.output(), operands), lowering);
     }

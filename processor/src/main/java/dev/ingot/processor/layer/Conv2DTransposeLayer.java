@@ -118,6 +118,7 @@ public record Conv2DTransposeLayer(
                 window().rows().transposed(input.size(0), outputPadding(0)),
                 window().columns().transposed(input.size(1), outputPadding(1)),
                 1,
+                lowering.multiplyAdd(),
                 function.elementwise());
         return function.after(lowering.run(convolution, lowering.output(), operands), lowering);
     }

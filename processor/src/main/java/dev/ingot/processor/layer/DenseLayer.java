@@ -5,6 +5,7 @@ import dev.ingot.dsl.Activations;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.ir.Summation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public record DenseLayer(int units, Activations activation, boolean useBias) imp
             operands.add(lowering.weight("bias"));
         }
         ActivationFunction function = ActivationFunction.of(activation);
-        Node dense = lowering.run(new Dense(function.elementwise()), lowering.output(), operands);
-        return function.after(dense, lowering);
+        Dense dense = new Dense(Summation.ofDense(units), lowering.multiplyAdd(), function.elementwise());
+        return function.after(lowering.run(dense, lowering.output(), operands), lowering);
     }
 }

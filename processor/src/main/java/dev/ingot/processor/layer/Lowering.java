@@ -2,6 +2,7 @@
 package dev.ingot.processor.layer;
 
 import dev.ingot.processor.ir.LoadOp;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.Shape;
@@ -23,6 +24,9 @@ public interface Lowering {
 
     /** The shape that {@link LayerDefinition#infer} gave. */
     Shape output();
+
+    /** How the network's ops add a product to a sum. */
+    MultiplyAdd multiplyAdd();
 
     /** A node of the forward pass. */
     Node run(RunOp op, Shape shape, List<Node> operands);

@@ -3,6 +3,7 @@ package dev.ingot.processor.layer;
 
 import dev.ingot.dsl.Interpolation;
 import dev.ingot.processor.ir.Identity;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
@@ -36,20 +37,24 @@ public record UpSampling2DLayer(List<Integer> size, Interpolation interpolation)
 
     @Override
     public Node lower(Lowering lowering) {
-        return lowering.run(op(), lowering.output(), lowering.inputs());
+        return lowering.run(op(lowering.multiplyAdd()), lowering.output(), lowering.inputs());
     }
 
-    private RunOp op() {
+    private RunOp op(MultiplyAdd multiplyAdd) {
         Size2D factors = Size2D.of(size);
         if (factors.max() == 1) {
             return new Identity();
         }
         return switch (interpolation) {
             case NEAREST -> new Repeat(factors.rows(), factors.columns());
-            case BILINEAR -> new Resample(ResampleKernel.BILINEAR, factors.rows(), factors.columns());
-            case BICUBIC -> new Resample(ResampleKernel.BICUBIC, factors.rows(), factors.columns());
-            case LANCZOS3 -> new Resample(ResampleKernel.LANCZOS3, factors.rows(), factors.columns());
-            case LANCZOS5 -> new Resample(ResampleKernel.LANCZOS5, factors.rows(), factors.columns());
+            case BILINEAR -> resample(ResampleKernel.BILINEAR, factors, multiplyAdd);
+            case BICUBIC -> resample(ResampleKernel.BICUBIC, factors, multiplyAdd);
+            case LANCZOS3 -> resample(ResampleKernel.LANCZOS3, factors, multiplyAdd);
+            case LANCZOS5 -> resample(ResampleKernel.LANCZOS5, factors, multiplyAdd);
         };
+    }
+
+    private static Resample resample(ResampleKernel kernel, Size2D factors, MultiplyAdd multiplyAdd) {
+        return new Resample(kernel, factors.rows(), factors.columns(), multiplyAdd);
     }
 }

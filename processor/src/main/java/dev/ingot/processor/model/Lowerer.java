@@ -6,6 +6,7 @@ import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.LoadOp;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Reshape;
@@ -27,16 +28,22 @@ import java.util.stream.Stream;
 public final class Lowerer {
 
     private final Map<String, Shape> shapes;
+    private final MultiplyAdd multiplyAdd;
     private final Names names = new Names(List.of());
     private final Map<String, Node> values = new LinkedHashMap<>();
 
-    private Lowerer(Map<String, Shape> shapes) {
+    private Lowerer(Map<String, Shape> shapes, MultiplyAdd multiplyAdd) {
         this.shapes = shapes;
+        this.multiplyAdd = multiplyAdd;
     }
 
-    /** The graph of a model without errors. */
-    public static Graph lower(TypedModel model) {
-        return new Lowerer(model.shapes()).lower(model.model());
+    /**
+     * The graph of a model without errors.
+     *
+     * @param multiplyAdd how its ops add a product to a sum
+     */
+    public static Graph lower(TypedModel model, MultiplyAdd multiplyAdd) {
+        return new Lowerer(model.shapes(), multiplyAdd).lower(model.model());
     }
 
     private Graph lower(Model model) {
@@ -109,6 +116,11 @@ public final class Lowerer {
         @Override
         public Shape output() {
             return shapes.get(layer.name());
+        }
+
+        @Override
+        public MultiplyAdd multiplyAdd() {
+            return multiplyAdd;
         }
 
         @Override

@@ -70,7 +70,13 @@ final class FuseUpsampling implements Pass {
         operands.set(0, upsampled.operand(0));
         operands.set(1, summed);
         return node.with(
-                new Convolution(rows.axis, columns.axis, convolution.groups(), convolution.activation()), operands);
+                new Convolution(
+                        rows.axis,
+                        columns.axis,
+                        convolution.groups(),
+                        convolution.multiplyAdd(),
+                        convolution.activation()),
+                operands);
     }
 
     /** An axis of the convolution over the pixels before they were repeated. */

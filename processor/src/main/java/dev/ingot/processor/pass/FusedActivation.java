@@ -19,10 +19,10 @@ final class FusedActivation {
     static Optional<Node> in(Node node, ElementFunction activation) {
         RunOp op = null;
         if (node.op() instanceof Dense dense && dense.activation().isLinear()) {
-            op = new Dense(activation);
+            op = dense.with(activation);
         } else if (node.op() instanceof Convolution convolution
                 && convolution.activation().isLinear()) {
-            op = new Convolution(convolution.rows(), convolution.columns(), convolution.groups(), activation);
+            op = convolution.with(activation);
         } else if (node.op() instanceof ScaleShift scaleShift
                 && scaleShift.activation().isLinear()) {
             op = new ScaleShift(scaleShift.axis(), activation);

@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 final class ConvolutionPlanner {
 
-    /** Longest products of a pixel in one tap group; the seven such streams of a 3x4 tile are 28 KB. */
+    /** Longest products of a pixel in one tap group; the five such streams of a 3x2 tile are 20 KB. */
     private static final int LONGEST_PRODUCTS = 1024;
     /** Floats of weights that stay in the second-level cache beside the products. */
     private static final int CACHED_WEIGHTS = 112 * 1024;
@@ -34,8 +34,6 @@ final class ConvolutionPlanner {
     private static final long CACHED_PRODUCTS = 128 * 1024;
     /** Floats of products up to which it is worth walking over them twice to walk over the weights once. */
     private static final long MOST_PRODUCTS = 1024 * 1024;
-
-    private static final Tile LARGEST_TILE = new Tile(3, 4);
 
     private final Node node;
     private final Convolution op;
@@ -78,11 +76,10 @@ final class ConvolutionPlanner {
                 ? Optional.of(packer.pack(node, "Bias", node.operand(2), new Layout.Flat()))
                 : Optional.empty();
         boolean direct = geometry.groups() == 1
-                && VectorKernels.suit(geometry.filters())
+                && VectorKernels.suit(op.multiplyAdd(), geometry.filters())
                 && phases.stream().noneMatch(phase -> phase.reads().isEmpty());
         int channels = geometry.groupChannels();
-        Tile tile = new Tile(
-                Math.min(LARGEST_TILE.rows(), geometry.inputColumns()), Math.min(LARGEST_TILE.channels(), channels));
+        Tile tile = Tile.LARGEST.within(geometry.inputColumns(), channels);
         return new ConvolutionKernel(
                 geometry,
                 groups,
@@ -247,7 +244,8 @@ final class ConvolutionPlanner {
             PackedWeight kernel = packer.pack(
                     node, only ? "Kernel" : "Kernel" + index, node.operand(1), new Layout.Taps(op.groups(), taps));
             int channels = geometry.groupChannels();
-            int block = Math.max(LARGEST_TILE.channels(), CACHED_WEIGHTS / length() / LARGEST_TILE.channels() * 4);
+            int atOnce = Tile.LARGEST.channels();
+            int block = Math.max(1, CACHED_WEIGHTS / length() / atOnce) * atOnce;
             return new TapGroup(
                     index,
                     kernel,

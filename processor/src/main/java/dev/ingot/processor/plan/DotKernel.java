@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A dot product for each unit: for a dense layer with so few units that a loop over them is not worth its start.
+ * A dot product for each unit, in interleaved partial sums that do not wait for each other: for a dense layer with so few
+ * units that a loop over them is not worth its start.
  *
  * @param rows vectors that the op is applied to: the product of all axes but the last
  * @param in inputs of a unit

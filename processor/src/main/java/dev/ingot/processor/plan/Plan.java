@@ -2,7 +2,9 @@
 package dev.ingot.processor.plan;
 
 import dev.ingot.processor.ir.Graph;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.SumOfProducts;
 import java.util.List;
 
 /**
@@ -57,6 +59,12 @@ public record Plan(
     /** Multiply-adds of one sample. */
     public long multiplyAdds() {
         return steps.stream().mapToLong(Step::multiplyAdds).sum();
+    }
+
+    /** Whether there is an op that adds products to sums in this way. */
+    public boolean adds(MultiplyAdd multiplyAdd) {
+        return steps.stream()
+                .anyMatch(step -> step.node().op() instanceof SumOfProducts sum && sum.multiplyAdd() == multiplyAdd);
     }
 
     /** Working memory of one sample in bytes. */

@@ -26,8 +26,6 @@ final class PlanePlanner {
     /** Floats of planes and products: 8 MB. */
     private static final long MOST_SCRATCH = 2 * 1024 * 1024;
 
-    private static final Tile LARGEST_TILE = new Tile(3, 4);
-
     private PlanePlanner() {}
 
     /** Whether planes suit the convolution. */
@@ -60,8 +58,7 @@ final class PlanePlanner {
                 ? Optional.of(packer.pack(node, "Bias", node.operand(2), new Layout.Flat()))
                 : Optional.empty();
         int taps = Math.toIntExact(kernel.product(0, 2));
-        Tile tile = new Tile(
-                Math.min(LARGEST_TILE.rows(), taps * kernel.last()), Math.min(LARGEST_TILE.channels(), input.last()));
+        Tile tile = Tile.LARGEST.within(taps * kernel.last(), input.last());
         return new PlaneKernel(
                 input.size(0),
                 input.size(1),

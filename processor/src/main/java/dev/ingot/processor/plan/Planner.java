@@ -17,6 +17,7 @@ import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Sum;
+import dev.ingot.processor.ir.Summation;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,6 @@ import java.util.Optional;
 
 /** Decides what code is generated for a graph. */
 public final class Planner implements RunOp.Visitor<Kernel> {
-
-    /** Units below which a dense layer is planned as dot products. */
-    private static final int FEWEST_UNITS = 16;
-    /** Inputs per pass of a dense layer that is applied to one vector: more loads, fewer walks over the sums. */
-    private static final int INPUTS_OF_ONE_VECTOR = 8;
 
     private final WeightPacker packer;
 
@@ -67,7 +63,7 @@ public final class Planner implements RunOp.Visitor<Kernel> {
         int in = node.operand(0).shape().last();
         int units = node.shape().last();
         int rows = Math.toIntExact(node.shape().elements() / units);
-        boolean dots = units < FEWEST_UNITS;
+        boolean dots = op.summation() == Summation.INTERLEAVED;
         PackedWeight kernel =
                 packer.pack(node, "Kernel", node.operand(1), dots ? new Layout.Columns() : new Layout.Rows());
         Optional<PackedWeight> bias = node.operands().size() > 2
@@ -76,10 +72,8 @@ public final class Planner implements RunOp.Visitor<Kernel> {
         if (dots) {
             return new DotKernel(rows, in, units, kernel, bias);
         }
-        Tile tile = rows == 1
-                ? new Tile(1, Math.min(INPUTS_OF_ONE_VECTOR, in))
-                : new Tile(Math.min(3, rows), Math.min(4, in));
-        return new DenseKernel(rows, in, units, tile, kernel, bias);
+        Tile largest = rows == 1 ? Tile.LARGEST_OF_ONE_VECTOR : Tile.LARGEST;
+        return new DenseKernel(rows, in, units, largest.within(rows, in), kernel, bias);
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.plan;
 
+import dev.ingot.processor.ir.MultiplyAdd;
+
 /** What the runtime's vector kernels can do. */
 public final class VectorKernels {
 
@@ -9,8 +11,8 @@ public final class VectorKernels {
 
     private VectorKernels() {}
 
-    /** Whether they can multiply with a matrix of so many columns. */
-    public static boolean suit(int columns) {
-        return columns >= FEWEST_COLUMNS;
+    /** Whether they can multiply, in this arithmetic, with a matrix of so many columns. */
+    public static boolean suit(MultiplyAdd multiplyAdd, int columns) {
+        return multiplyAdd == MultiplyAdd.FUSED && columns >= FEWEST_COLUMNS;
     }
 }

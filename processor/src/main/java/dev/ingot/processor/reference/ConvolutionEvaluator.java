@@ -61,10 +61,6 @@ final class ConvolutionEvaluator {
         int filters = kernelShape.last();
         int group = filter / (filters / op.groups());
         int cell = new Index(kernelShape).offset(kernelRow, kernelColumn, 0, filter);
-        float sum = 0;
-        for (int channel = 0; channel < channels; channel++) {
-            sum += x[pixel + group * channels + channel] * kernel[cell + channel * filters];
-        }
-        return sum;
+        return new ProductSum(op.multiplyAdd(), x, pixel + group * channels, kernel, cell, filters, channels).chain();
     }
 }

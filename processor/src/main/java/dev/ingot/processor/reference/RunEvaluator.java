@@ -17,11 +17,12 @@ import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Sum;
+import dev.ingot.processor.ir.Summation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Evaluates the ops of the forward pass in float, each product rounded before it is added. */
+/** Evaluates the ops of the forward pass in float. */
 final class RunEvaluator implements RunOp.Visitor<float[]> {
 
     private final Map<String, float[]> inputs;
@@ -63,10 +64,8 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
         for (int i = 0; i < result.length; i++) {
             int row = i / units;
             int unit = i % units;
-            float sum = 0;
-            for (int channel = 0; channel < in; channel++) {
-                sum += x[row * in + channel] * kernel[channel * units + unit];
-            }
+            ProductSum products = new ProductSum(op.multiplyAdd(), x, row * in, kernel, unit, units, in);
+            float sum = op.summation() == Summation.INTERLEAVED ? products.interleaved() : products.chain();
             result[i] = activated(op.activation(), biased(sum, node, unit));
         }
         return result;
@@ -116,8 +115,9 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
                     ResampleWeights.of(op.kernel(), shape.size(axis), factor, position[axis]);
             for (int share = 0; share < shares.size(); share++) {
                 position[axis] = shares.get(share).pixel();
-                float product = shares.get(share).weight() * x[in.offset(position)];
-                result[i] = share == 0 ? product : result[i] + product;
+                float pixel = x[in.offset(position)];
+                float weight = shares.get(share).weight();
+                result[i] = share == 0 ? weight * pixel : ProductSum.add(op.multiplyAdd(), pixel, weight, result[i]);
             }
         }
         return result;

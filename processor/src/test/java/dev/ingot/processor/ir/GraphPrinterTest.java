@@ -33,7 +33,11 @@ class GraphPrinterTest {
         ConvolutionAxis columns = new ConvolutionAxis(1, 1, 1, 1, List.of(new Phase(0, 1, List.of(new Tap(0, 0)))));
         ElementFunction relu = new ElementFunction(ElementFunction.Kind.RELU, Float.POSITIVE_INFINITY, 0f, 0f);
         Node image = new Node(
-                "image", "image", new Convolution(rows, columns, 1, relu), List.of(input, gather), Shape.of(4, 1, 4));
+                "image",
+                "image",
+                new Convolution(rows, columns, 1, MultiplyAdd.FUSED, relu),
+                List.of(input, gather),
+                Shape.of(4, 1, 4));
         Node flat = new Node("flat", "flat", new Reshape(), List.of(image), Shape.of(16));
 
         assertThat(GraphPrinter.print(new Graph(List.of(input), List.of(image, flat), Map.of("drop", "no effect"))))
@@ -43,7 +47,7 @@ class GraphPrinterTest {
                           imageKernelGather (3, 1, 2, 4) = Permute(imageKernel) axes [0, 1, 3, 2]
                         run:
                           input (2, 1, 2) = Input 0
-                          image (4, 1, 4) = Convolution(input, imageKernelGather) RELU[Infinity, 0.0, 0.0]
+                          image (4, 1, 4) = Convolution(input, imageKernelGather) FUSED RELU[Infinity, 0.0, 0.0]
                             rows 2 -> 4, step 1 -> 2: 0 x2 [-1:2, 0:0], 1 x2 [0:1]
                             columns 1 -> 1, step 1 -> 1: 0 x1 [0:0]
                           flat (16) = Reshape(image)

@@ -25,24 +25,48 @@ class GraphVerifierTest {
 
     @Test
     void acceptsAGraphThatFits() {
-        Node dense = run(new Dense(LINEAR), Shape.of(2, 3, 5), X, constant(4, 5), constant(5));
+        Node dense = run(
+                new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR),
+                Shape.of(2, 3, 5),
+                X,
+                constant(4, 5),
+                constant(5));
         assertThatCode(() -> verify(dense)).doesNotThrowAnyException();
     }
 
     static List<Arguments> rejects() {
         Tap tap = new Tap(0, 0);
         return List.of(
-                Arguments.of(SHAPES, run(new Dense(LINEAR), Shape.of(2, 3, 5), X, constant(5, 4))),
-                Arguments.of(SHAPES, run(new Dense(LINEAR), Shape.of(2, 5), X, constant(4, 5))),
-                Arguments.of(SHAPES, run(new Dense(LINEAR), Shape.of(2, 3, 5), X, constant(4, 5), constant(4))),
-                Arguments.of("it has 1 operands", run(new Dense(LINEAR), Shape.of(2, 3, 5), X)),
+                Arguments.of(
+                        SHAPES,
+                        run(
+                                new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR),
+                                Shape.of(2, 3, 5),
+                                X,
+                                constant(5, 4))),
+                Arguments.of(
+                        SHAPES,
+                        run(new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR), Shape.of(2, 5), X, constant(4, 5))),
+                Arguments.of(
+                        SHAPES,
+                        run(
+                                new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR),
+                                Shape.of(2, 3, 5),
+                                X,
+                                constant(4, 5),
+                                constant(4))),
+                Arguments.of(
+                        "it has 1 operands",
+                        run(new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR), Shape.of(2, 3, 5), X)),
                 Arguments.of(
                         "an operand that must come from weights depends on an input",
-                        run(new Dense(LINEAR), Shape.of(2, 3, 1), X, Y)),
+                        run(new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR), Shape.of(2, 3, 1), X, Y)),
                 Arguments.of(SHAPES, run(new Identity(), Shape.of(2, 3), X)),
                 Arguments.of(SHAPES, run(new Reshape(), Shape.of(23), X)),
                 Arguments.of(SHAPES, run(new Repeat(2, 2), Shape.of(4, 6, 5), X)),
-                Arguments.of(SHAPES, run(new Resample(ResampleKernel.BILINEAR, 2, 1), Shape.of(4, 6, 4), X)),
+                Arguments.of(
+                        SHAPES,
+                        run(new Resample(ResampleKernel.BILINEAR, 2, 1, MultiplyAdd.FUSED), Shape.of(4, 6, 4), X)),
                 Arguments.of(SHAPES, run(new Elementwise(LINEAR), Shape.of(2, 12), X)),
                 Arguments.of(SHAPES, run(new ScaleShift(1, LINEAR), Shape.of(2, 3, 4), X, constant(4), constant(4))),
                 Arguments.of(SHAPES, run(new ScaleShift(3, LINEAR), Shape.of(2, 3, 4), X, constant(4), constant(4))),
@@ -65,7 +89,11 @@ class GraphVerifierTest {
                         convolution(4, 4, new Phase(0, 2, List.of(new Tap(1, 1), tap)))),
                 Arguments.of(
                         "a load op takes a run value",
-                        run(new Dense(LINEAR), Shape.of(2, 3, 4), X, load(new Permute(List.of(0)), Shape.of(4), X))),
+                        run(
+                                new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR),
+                                Shape.of(2, 3, 4),
+                                X,
+                                load(new Permute(List.of(0)), Shape.of(4), X))),
                 Arguments.of(SHAPES, onWeights(new Permute(List.of(0, 1)), constant(5, 4))),
                 Arguments.of(SHAPES, onWeights(new Permute(List.of(0, 0)), constant(4, 5))),
                 Arguments.of(SHAPES, onWeights(new Scale(0), constant(4, 5), constant(5))),
@@ -117,13 +145,21 @@ class GraphVerifierTest {
 
     /** A dense layer whose kernel {@code (4, 5)} is the result of an op. */
     private static Node onWeights(LoadOp op, Node... operands) {
-        return run(new Dense(LINEAR), Shape.of(2, 3, 5), X, load(op, Shape.of(4, 5), operands));
+        return run(
+                new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR),
+                Shape.of(2, 3, 5),
+                X,
+                load(op, Shape.of(4, 5), operands));
     }
 
     /** A convolution with kernel {@code (2, 1, channels, filters)} that keeps rows and columns of x. */
     private static Node convolution(int channels, int filters, Phase rows) {
         ConvolutionAxis two = new ConvolutionAxis(2, 2, 1, 1, List.of(rows));
         ConvolutionAxis three = new ConvolutionAxis(3, 3, 1, 1, List.of(new Phase(0, 3, List.of(new Tap(0, 0)))));
-        return run(new Convolution(two, three, 1, LINEAR), Shape.of(2, 3, 4), X, constant(2, 1, channels, filters));
+        return run(
+                new Convolution(two, three, 1, MultiplyAdd.FUSED, LINEAR),
+                Shape.of(2, 3, 4),
+                X,
+                constant(2, 1, channels, filters));
     }
 }

@@ -13,12 +13,14 @@ import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Constant;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ConvolutionAxis;
+import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.ElementFunction.Kind;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.LoadOp;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.NormalizationScale;
 import dev.ingot.processor.ir.NormalizationShift;
@@ -30,6 +32,7 @@ import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Softmax;
+import dev.ingot.processor.ir.Summation;
 import dev.ingot.processor.ir.Weight;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +83,11 @@ class LayerLoweringTest {
         }
 
         @Override
+        public MultiplyAdd multiplyAdd() {
+            return MultiplyAdd.FUSED;
+        }
+
+        @Override
         public Node run(RunOp op, Shape shape, List<Node> operands) {
             return new Node("layer", "layer", op, operands, shape);
         }
@@ -112,19 +120,22 @@ class LayerLoweringTest {
                 .isEqualTo(new Repeat(2, 3));
         assertThat(lower(new UpSampling2DLayer(List.of(1, 2), Interpolation.LANCZOS5), IMAGE)
                         .op())
-                .isEqualTo(new Resample(ResampleKernel.LANCZOS5, 1, 2));
+                .isEqualTo(new Resample(ResampleKernel.LANCZOS5, 1, 2, MultiplyAdd.FUSED));
     }
 
     @Test
     void activationFunctionsAreFusedUnlessTheyAreSoftmax() {
         Node relu = lower(new DenseLayer(5, RELU, true), IMAGE);
         assertThat(relu.op())
-                .isEqualTo(new dev.ingot.processor.ir.Dense(
+                .isEqualTo(new Dense(
+                        Summation.INTERLEAVED,
+                        MultiplyAdd.FUSED,
                         new ElementFunction(Kind.RELU, Float.POSITIVE_INFINITY, 0f, 0f)));
         assertThat(names(relu.operands())).containsExactly("input0", "kernel", "bias");
-        Node softmax = lower(new DenseLayer(5, SOFTMAX, false), IMAGE);
+        Node softmax = lower(new DenseLayer(16, SOFTMAX, false), IMAGE);
         assertThat(softmax.op()).isEqualTo(new Softmax(List.of(2)));
-        assertThat(softmax.operand(0).op()).isEqualTo(new dev.ingot.processor.ir.Dense(ElementFunction.LINEAR));
+        assertThat(softmax.operand(0).op())
+                .isEqualTo(new Dense(Summation.CHAIN, MultiplyAdd.FUSED, ElementFunction.LINEAR));
         assertThat(names(softmax.operand(0).operands())).containsExactly("input0", "kernel");
         assertThat(lower(new ActivationLayer(SOFTMAX), IMAGE).op()).isEqualTo(new Softmax(List.of(2)));
         assertThat(lower(new ActivationLayer(TANH), IMAGE).op())

@@ -4,6 +4,7 @@ package dev.ingot.processor.oracle;
 import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.check.Site;
 import dev.ingot.processor.ir.Graph;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.layer.LayerDefinition;
 import dev.ingot.processor.layer.LayerType;
 import dev.ingot.processor.model.LayerDeclaration;
@@ -28,15 +29,16 @@ final class DeclaredModel {
     /**
      * The graph, before any pass.
      *
+     * @param multiplyAdd how its ops add a product to a sum
      * @throws IllegalArgumentException if the declaration has an error
      */
-    static Graph graph(Declaration declaration) {
+    static Graph graph(Declaration declaration, MultiplyAdd multiplyAdd) {
         Findings findings = new Findings();
         TypedModel model = infer(declaration, findings);
         if (findings.hasErrors()) {
             throw new IllegalArgumentException(findings.sorted().toString());
         }
-        return Lowerer.lower(model);
+        return Lowerer.lower(model, multiplyAdd);
     }
 
     /** Whether all checks of shapes and arguments pass. */

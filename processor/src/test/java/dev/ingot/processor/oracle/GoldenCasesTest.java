@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ingot.processor.ir.Graph;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.pass.Passes;
 import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Tensor;
@@ -47,7 +48,8 @@ class GoldenCasesTest {
     }
 
     private static void run(DeclaredCase each, NetworkCompilation compilation) {
-        Graph graph = Passes.run(DeclaredModel.graph(each.declaration()), Set.of(), (pass, after) -> {});
+        Graph lowered = DeclaredModel.graph(each.declaration(), MultiplyAdd.FUSED);
+        Graph graph = Passes.run(lowered, Set.of(), (pass, after) -> {});
         Map<String, Tensor> weights = each.golden().weights(graph);
         Network network = compilation.load(each.declaration(), Weights.of(weights));
         Map<String, Tensor> outputs = network.run(each.inputs());

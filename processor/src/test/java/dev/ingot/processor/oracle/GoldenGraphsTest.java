@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.GraphPrinter;
 import dev.ingot.processor.ir.GraphVerifier;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.pass.Pass;
 import dev.ingot.processor.pass.Passes;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class GoldenGraphsTest {
     private static void interpret(DeclaredCase each) {
         GoldenCase golden = each.golden();
         List<String> faults = new ArrayList<>();
-        variants(DeclaredModel.graph(each.declaration())).forEach((name, graph) -> {
+        variants(DeclaredModel.graph(each.declaration(), MultiplyAdd.FUSED)).forEach((name, graph) -> {
             List<float[]> outputs = Interpretation.run(graph, golden.weights(graph), each.inputs());
             for (int i = 0; i < outputs.size(); i++) {
                 String output = golden.description().outputs().get(i);

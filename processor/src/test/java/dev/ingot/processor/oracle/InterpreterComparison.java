@@ -2,6 +2,7 @@
 package dev.ingot.processor.oracle;
 
 import dev.ingot.processor.ir.Graph;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.ir.WeightRole;
@@ -17,35 +18,44 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Generated networks against the reference interpreter, with random weights and inputs. */
-final class InterpreterComparison {
+/**
+ * Generated networks against the reference interpreter, with random weights and inputs.
+ *
+ * @param multiplyAdd how the networks add a product to a sum
+ * @param scale standard deviation of weights and inputs
+ */
+record InterpreterComparison(MultiplyAdd multiplyAdd, float scale) {
 
     private static final int BATCH = 2;
 
-    private InterpreterComparison() {}
+    /** A comparison with weights and inputs of ordinary size. */
+    InterpreterComparison(MultiplyAdd multiplyAdd) {
+        this(multiplyAdd, 1);
+    }
 
     /** The graph that a declaration's code is generated from. */
-    static Graph graph(Declaration declaration) {
-        return Passes.run(DeclaredModel.graph(declaration), Set.of(), (pass, after) -> {});
+    Graph graph(Declaration declaration) {
+        return Passes.run(DeclaredModel.graph(declaration, multiplyAdd), Set.of(), (pass, after) -> {});
     }
 
     /** Compiles all declarations in one task; answers a text for each that disagrees with the interpreter. */
-    static List<String> faults(List<Declaration> declarations, Path directory) {
+    List<String> faults(List<Declaration> declarations, Path directory) {
+        String option = "-Aingot.fma=" + (multiplyAdd == MultiplyAdd.FUSED);
         List<String> faults = new ArrayList<>();
-        try (NetworkCompilation compilation = NetworkCompilation.of(declarations, directory)) {
+        try (NetworkCompilation compilation = NetworkCompilation.of(declarations, directory, option)) {
             declarations.forEach(declaration -> compare(declaration, compilation, faults));
         }
         return faults;
     }
 
-    private static void compare(Declaration declaration, NetworkCompilation compilation, List<String> faults) {
+    private void compare(Declaration declaration, NetworkCompilation compilation, List<String> faults) {
         Graph graph = graph(declaration);
         Map<String, Tensor> weights = weights(graph);
         Map<String, Tensor> inputs = new TreeMap<>();
         declaration
                 .inputs()
                 .forEach(input -> inputs.put(
-                        input.name(), values(input.name(), input.shape().toArray())));
+                        input.name(), values(input.name(), batched(input.shape().toArray()))));
         Network network = compilation.load(declaration, Weights.of(weights));
         float[] actual = network.run(inputs).values().iterator().next().toArray();
         float[] expected = Interpretation.run(graph, weights, inputs).get(0);
@@ -55,13 +65,12 @@ final class InterpreterComparison {
         }
     }
 
-    private static Map<String, Tensor> weights(Graph graph) {
+    private Map<String, Tensor> weights(Graph graph) {
         Map<String, Tensor> weights = new TreeMap<>();
         for (Node node : graph.loadNodes()) {
             if (node.op() instanceof Weight weight) {
                 String name = weight.layer() + "/" + weight.variable();
-                Tensor tensor =
-                        Tensor.randomNormal(name.hashCode(), node.shape().toArray());
+                Tensor tensor = values(name, node.shape().toArray());
                 weights.put(name, weight.role() == WeightRole.MOVING_VARIANCE ? positive(tensor) : tensor);
             }
         }
@@ -76,9 +85,15 @@ final class InterpreterComparison {
         return Tensor.of(values, tensor.shape().toArray());
     }
 
-    private static Tensor values(String name, int... shape) {
-        int[] batched =
-                IntStream.concat(IntStream.of(BATCH), IntStream.of(shape)).toArray();
-        return Tensor.randomNormal(name.hashCode(), batched);
+    private static int[] batched(int... shape) {
+        return IntStream.concat(IntStream.of(BATCH), IntStream.of(shape)).toArray();
+    }
+
+    private Tensor values(String name, int... shape) {
+        float[] values = Tensor.randomNormal(name.hashCode(), shape).toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= scale;
+        }
+        return Tensor.of(values, shape);
     }
 }

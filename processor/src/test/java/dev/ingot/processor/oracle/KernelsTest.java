@@ -4,12 +4,14 @@ package dev.ingot.processor.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingot.dsl.Padding;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.layer.LayerTable;
 import dev.ingot.processor.oracle.Declaration.Field;
 import dev.ingot.processor.oracle.Declaration.Input;
 import dev.ingot.processor.plan.ConvolutionKernel;
+import dev.ingot.processor.plan.DotKernel;
 import dev.ingot.processor.plan.Kernel;
 import dev.ingot.processor.plan.PlaneKernel;
 import dev.ingot.processor.plan.Planner;
@@ -18,14 +20,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The plans that only larger layers get: that they get them, and that the generated code agrees with the interpreter. */
 class KernelsTest {
 
-    @Test
-    void aRingOfRows(@TempDir Path directory) {
+    @ParameterizedTest
+    @EnumSource
+    void aRingOfRows(MultiplyAdd multiplyAdd, @TempDir Path directory) {
         List<Declaration> declarations = List.of(
                 network("Plain", Shape.of(40, 40, 16), convolution(32, List.of(3), Map.of("padding", Padding.SAME))),
                 network("Strided", Shape.of(61, 50, 8), convolution(24, List.of(5, 4), strides(2, 3))),
@@ -49,27 +55,31 @@ class KernelsTest {
                         .isInstanceOfSatisfying(
                                 ConvolutionKernel.class,
                                 kernel -> assertThat(kernel.wholeImage()).isFalse()));
-        assertThat(InterpreterComparison.faults(declarations, directory)).isEmpty();
+        assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
+                .isEmpty();
     }
 
-    @Test
-    void blocksOfChannelsAndSeveralTapGroups(@TempDir Path directory) {
+    @ParameterizedTest
+    @EnumSource
+    void blocksOfChannelsAndSeveralTapGroups(MultiplyAdd multiplyAdd, @TempDir Path directory) {
         List<Declaration> declarations = List.of(network(
                 "Blocked",
-                Shape.of(3, 4, 170),
+                Shape.of(3, 4, 171),
                 transposed(128, List.of(5), Map.of("strides", List.of(2), "padding", Padding.SAME))));
 
         assertThat(kernel(declarations.get(0))).isInstanceOfSatisfying(ConvolutionKernel.class, kernel -> {
             assertThat(kernel.wholeImage()).isTrue();
             assertThat(kernel.tapGroups())
                     .hasSizeGreaterThan(1)
-                    .allSatisfy(group -> assertThat(group.channelBlock()).isLessThan(168));
+                    .allSatisfy(group -> assertThat(group.channelBlock()).isLessThan(170));
         });
-        assertThat(InterpreterComparison.faults(declarations, directory)).isEmpty();
+        assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
+                .isEmpty();
     }
 
-    @Test
-    void planesOfPixels(@TempDir Path directory) {
+    @ParameterizedTest
+    @EnumSource
+    void planesOfPixels(MultiplyAdd multiplyAdd, @TempDir Path directory) {
         List<Declaration> declarations = List.of(
                 network("Colours", Shape.of(20, 19, 13), convolution(3, List.of(5), Map.of("padding", Padding.SAME))),
                 network("Dilated", Shape.of(17, 15, 8), convolution(1, List.of(3), Map.of("dilationRate", List.of(2)))),
@@ -81,7 +91,50 @@ class KernelsTest {
 
         assertThat(declarations)
                 .allSatisfy(declaration -> assertThat(kernel(declaration)).isInstanceOf(PlaneKernel.class));
-        assertThat(InterpreterComparison.faults(declarations, directory)).isEmpty();
+        assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dotProducts(MultiplyAdd multiplyAdd, @TempDir Path directory) {
+        List<Declaration> declarations = IntStream.of(1, 2, 7, 9, 15, 16, 17, 31, 32, 45, 1000)
+                .mapToObj(inputs -> network("Dot" + inputs, Shape.of(inputs), dense(15, Map.of())))
+                .collect(Collectors.toCollection(ArrayList::new));
+        declarations.add(network("Rows", Shape.of(5, 4, 37), dense(2, Map.of())));
+
+        assertThat(declarations)
+                .allSatisfy(declaration -> assertThat(kernel(declaration)).isInstanceOf(DotKernel.class));
+        assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
+                .isEmpty();
+    }
+
+    /** Products that vanish leave zeros of either sign, in which an addition of +0 too many or too few shows. */
+    @ParameterizedTest
+    @EnumSource
+    void signsOfZero(MultiplyAdd multiplyAdd, @TempDir Path directory) {
+        Map<String, Object> noBias = Map.of("useBias", false);
+        Map<String, Object> same = Map.of("useBias", false, "padding", Padding.SAME);
+        List<Declaration> declarations = List.of(
+                network("Few", Shape.of(40), dense(3, noBias)),
+                network("Many", Shape.of(40), dense(30, noBias)),
+                network("Pixels", Shape.of(5, 5, 4), convolution(9, List.of(1), noBias)),
+                network("Single", Shape.of(5, 5, 4), convolution(1, List.of(2), same)),
+                network("Long", Shape.of(5, 5, 4), convolution(9, List.of(5), same)),
+                network("Planes", Shape.of(13, 12, 3), convolution(1, List.of(3), same)),
+                network(
+                        "Doubled",
+                        Shape.of(4, 4, 3),
+                        transposed(5, List.of(3), Map.of("useBias", false, "strides", List.of(2)))));
+
+        assertThat(new InterpreterComparison(multiplyAdd, 1e-25f).faults(declarations, directory))
+                .isEmpty();
+    }
+
+    private static Field dense(int units, Map<String, Object> more) {
+        Map<String, Object> arguments = new TreeMap<>(more);
+        arguments.put("units", units);
+        return layer("Dense", arguments);
     }
 
     private static Map<String, Object> strides(int rows, int columns) {
@@ -126,7 +179,7 @@ class KernelsTest {
 
     /** The kernel of the only op. */
     private static Kernel kernel(Declaration declaration) {
-        return Planner.plan(InterpreterComparison.graph(declaration), new Names(List.of()))
+        return Planner.plan(new InterpreterComparison(MultiplyAdd.FUSED).graph(declaration), new Names(List.of()))
                 .steps()
                 .get(0)
                 .kernel();

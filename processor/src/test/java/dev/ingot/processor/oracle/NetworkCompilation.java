@@ -18,6 +18,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -41,10 +42,12 @@ final class NetworkCompilation implements AutoCloseable {
      * that holds nothing but what it needs.
      *
      * @param directory where generated sources and classes go
+     * @param moreOptions options of the processor
      * @throws AssertionError with what javac prints, if it finds anything to say
      */
-    static NetworkCompilation of(List<Declaration> declarations, Path directory) {
-        List<String> options = List.of(
+    static NetworkCompilation of(List<Declaration> declarations, Path directory, String... moreOptions) {
+        List<String> options = new ArrayList<>(List.of(moreOptions));
+        options.addAll(List.of(
                 "--release",
                 "17",
                 "-Xlint:all",
@@ -54,7 +57,7 @@ final class NetworkCompilation implements AutoCloseable {
                 "-processorpath",
                 path(NeuralNetworkProcessor.class, NeuralNetwork.class, JavaFile.class),
                 "-d",
-                directory.toString());
+                directory.toString()));
         List<JavaFileObject> sources =
                 declarations.stream().<JavaFileObject>map(Source::new).toList();
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();

@@ -11,6 +11,7 @@ import dev.ingot.processor.ir.ConvolutionAxis.Tap;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.GraphVerifier;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Shape;
@@ -59,7 +60,7 @@ class FuseUpsamplingTest {
         Node weights = builder.constant(shape, values(shape));
         Node bias = builder.constant(Shape.of(FILTERS), values(Shape.of(FILTERS)));
         Node output = builder.run(
-                new Convolution(rows, columns, 1, ElementFunction.LINEAR),
+                new Convolution(rows, columns, 1, MultiplyAdd.FUSED, ElementFunction.LINEAR),
                 Shape.of(rows.outputLength(), 4, FILTERS),
                 enlarged,
                 weights,
@@ -107,7 +108,7 @@ class FuseUpsamplingTest {
         Node enlarged = builder.run(new Repeat(2, 2), Shape.of(4, 4, CHANNELS), x);
         Node weights = builder.constant(Shape.of(3, 3, CHANNELS, 1), values(Shape.of(3, 3, CHANNELS, 1)));
         Node output = builder.run(
-                new Convolution(axis(4, 3, 1, 1), axis(4, 3, 1, 1), 1, ElementFunction.LINEAR),
+                new Convolution(axis(4, 3, 1, 1), axis(4, 3, 1, 1), 1, MultiplyAdd.FUSED, ElementFunction.LINEAR),
                 Shape.of(4, 4, 1),
                 enlarged,
                 weights);
@@ -124,7 +125,7 @@ class FuseUpsamplingTest {
         Node enlarged = builder.run(new Repeat(2, 2), Shape.of(10, 10, CHANNELS), x);
         Node weights = builder.constant(Shape.of(3, 3, CHANNELS, 1), values(Shape.of(3, 3, CHANNELS, 1)));
         Node output = builder.run(
-                new Convolution(axis(10, 3, 1, 1), axis(10, 3, 1, 1), 1, ElementFunction.LINEAR),
+                new Convolution(axis(10, 3, 1, 1), axis(10, 3, 1, 1), 1, MultiplyAdd.FUSED, ElementFunction.LINEAR),
                 Shape.of(10, 10, 1),
                 enlarged,
                 weights);

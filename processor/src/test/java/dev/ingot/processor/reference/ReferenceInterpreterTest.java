@@ -15,6 +15,7 @@ import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.NormalizationScale;
 import dev.ingot.processor.ir.NormalizationShift;
@@ -26,14 +27,17 @@ import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Sum;
+import dev.ingot.processor.ir.Summation;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.ir.WeightRole;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReferenceInterpreterTest {
 
@@ -50,19 +54,46 @@ class ReferenceInterpreterTest {
         Node x = graph.input(Shape.of(1, 3), 1e8f, 1, -1e8f);
         Node kernel = graph.constant(Shape.of(3, 2), 1, 1, 1, 2, 1, 0);
         Node bias = graph.constant(Shape.of(2), 0.5f, -2e8f);
-        assertThat(graph.evaluate(graph.run(new Dense(LINEAR), Shape.of(1, 2), x, kernel, bias)))
+        assertThat(graph.evaluate(graph.run(
+                        new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR), Shape.of(1, 2), x, kernel, bias)))
                 .containsExactly(0.5f, -1e8f);
-        assertThat(graph.evaluate(graph.run(new Dense(RELU), Shape.of(1, 2), x, kernel, bias)))
+        assertThat(graph.evaluate(graph.run(
+                        new Dense(Summation.CHAIN, MultiplyAdd.FUSED, RELU), Shape.of(1, 2), x, kernel, bias)))
                 .containsExactly(0.5f, 0);
     }
 
-    @Test
-    void eachProductIsRoundedBeforeItIsAdded() {
+    @ParameterizedTest
+    @EnumSource
+    void productsAreRoundedBeforeTheyAreAddedUnlessFused(MultiplyAdd multiplyAdd) {
         float third = 1 / 3f;
         Node x = graph.input(Shape.of(2), 1, third);
         Node kernel = graph.constant(Shape.of(2, 1), -third * third, third);
-        Node dense = graph.run(new Dense(LINEAR), Shape.of(1), x, kernel);
-        assertThat(graph.evaluate(dense)).containsExactly(0);
+        Node dense = graph.run(new Dense(Summation.CHAIN, multiplyAdd, LINEAR), Shape.of(1), x, kernel);
+        double roundingError = (double) third * third - third * third;
+        assertThat(roundingError).isNotZero();
+        assertThat(graph.evaluate(dense)).containsExactly(multiplyAdd == MultiplyAdd.FUSED ? (float) roundingError : 0);
+    }
+
+    @Test
+    void interleavedSumsAreAddedByHalves() {
+        // 1e8 + 1 is 1e8 in float: only what is added to its like survives.
+        float[] data = new float[17];
+        data[0] = 1e8f; // With data[16] in sum 0; then sum 8 is added.
+        data[8] = 1;
+        data[16] = -1e8f;
+        data[1] = 1e8f; // Sum 9 is added to sum 1 before sum 5 is.
+        data[5] = 1;
+        data[9] = -1e8f;
+        data[2] = 1e8f; // Sum 3 is added to sum 1, not to sum 2.
+        data[3] = 3;
+        data[10] = 3;
+        data[6] = -1e8f;
+        float[] ones = new float[17];
+        Arrays.fill(ones, 1);
+        Node x = graph.input(Shape.of(17), data);
+        Node kernel = graph.constant(Shape.of(17, 1), ones);
+        Dense op = new Dense(Summation.INTERLEAVED, MultiplyAdd.FUSED, LINEAR);
+        assertThat(graph.evaluate(graph.run(op, Shape.of(1), x, kernel))).containsExactly(1 + 1 + 3);
     }
 
     @Test
@@ -71,7 +102,7 @@ class ReferenceInterpreterTest {
         ConvolutionAxis rows = axis(4, 2, 2, 1, new Phase(0, 2, List.of(new Tap(0, 0), new Tap(1, 1), new Tap(2, 2))));
         Node x = graph.input(Shape.of(4, 1, 1), 1, 2, 3, 4);
         Node kernel = graph.constant(Shape.of(3, 1, 1, 1), 1, 1, 1);
-        Convolution op = new Convolution(rows, ONE_COLUMN, 1, LINEAR);
+        Convolution op = new Convolution(rows, ONE_COLUMN, 1, MultiplyAdd.FUSED, LINEAR);
         assertThat(graph.evaluate(graph.run(op, Shape.of(2, 1, 1), x, kernel))).containsExactly(6, 7);
     }
 
@@ -80,7 +111,7 @@ class ReferenceInterpreterTest {
         Node x = graph.input(Shape.of(1, 1, 4), 1, 2, 3, 4);
         Node kernel = graph.constant(Shape.of(1, 1, 2, 2), 1, 10, 100, 1000);
         Node bias = graph.constant(Shape.of(2), 5, 6);
-        Convolution op = new Convolution(ONE_COLUMN, ONE_COLUMN, 2, LINEAR);
+        Convolution op = new Convolution(ONE_COLUMN, ONE_COLUMN, 2, MultiplyAdd.FUSED, LINEAR);
         assertThat(graph.evaluate(graph.run(op, Shape.of(1, 1, 2), x, kernel, bias)))
                 .containsExactly(1 + 200 + 5, 30 + 4000 + 6);
     }
@@ -91,7 +122,7 @@ class ReferenceInterpreterTest {
         ConvolutionAxis rows = axis(2, 1, 1, 1, new Phase(0, 1, List.of(new Tap(0, 0), new Tap(1, 1))));
         Node x = graph.input(Shape.of(2, 1, 2), 1, 1e8f, 1e8f, -1e8f);
         Node kernel = graph.constant(Shape.of(2, 1, 2, 1), 1, 1, 1, 1);
-        Convolution op = new Convolution(rows, ONE_COLUMN, 1, LINEAR);
+        Convolution op = new Convolution(rows, ONE_COLUMN, 1, MultiplyAdd.FUSED, LINEAR);
         assertThat(graph.evaluate(graph.run(op, Shape.of(1, 1, 1), x, kernel))).containsExactly(1e8f);
     }
 
@@ -107,7 +138,8 @@ class ReferenceInterpreterTest {
     void transposedConvolutionByPhases(int k, int stride, int crop, int out, String input, String expected) {
         float[] x = floats(input);
         Node kernel = graph.constant(Shape.of(k, 1, 1, 1), floats("1 2 3 4 5".substring(0, 2 * k - 1)));
-        Convolution op = new Convolution(transposed(x.length, k, stride, crop, out), ONE_COLUMN, 1, LINEAR);
+        Convolution op =
+                new Convolution(transposed(x.length, k, stride, crop, out), ONE_COLUMN, 1, MultiplyAdd.FUSED, LINEAR);
         Node node = graph.run(op, Shape.of(out, 1, 1), graph.input(Shape.of(x.length, 1, 1), x), kernel);
         assertThat(graph.evaluate(node)).containsExactly(floats(expected));
     }
@@ -149,10 +181,12 @@ class ReferenceInterpreterTest {
         Node turned = graph.load(new Permute(List.of(1, 0)), Shape.of(3, 2), kernel);
         Node scaled = graph.load(new Scale(1), Shape.of(3, 2), turned, graph.constant(Shape.of(2), 1, 10));
         Node x = graph.input(Shape.of(3), 1, 0, 0);
-        assertThat(graph.evaluate(graph.run(new Dense(LINEAR), Shape.of(2), x, scaled)))
+        assertThat(graph.evaluate(
+                        graph.run(new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR), Shape.of(2), x, scaled)))
                 .containsExactly(1, 40);
         Node second = graph.input(Shape.of(3), 0, 0, 1);
-        assertThat(graph.evaluate(graph.run(new Dense(LINEAR), Shape.of(2), second, scaled)))
+        assertThat(graph.evaluate(
+                        graph.run(new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR), Shape.of(2), second, scaled)))
                 .containsExactly(3, 60);
     }
 
@@ -186,7 +220,8 @@ class ReferenceInterpreterTest {
         Node input = new Node("input", "input", new Input(0), List.of(), Shape.of(2));
         Weight weight = new Weight("block/a", "kernel", WeightRole.KERNEL, 2, 1, null);
         Node kernel = new Node("aKernel", "a", weight, List.of(), Shape.of(2, 1));
-        Node dense = new Node("a", "a", new Dense(LINEAR), List.of(input, kernel), Shape.of(1));
+        Node dense = new Node(
+                "a", "a", new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR), List.of(input, kernel), Shape.of(1));
         Node identity = new Node("b", "b", new Identity(), List.of(dense), Shape.of(1));
         Node reshape = new Node("c", "c", new Reshape(), List.of(identity), Shape.of(1, 1));
         Graph two = new Graph(List.of(input), List.of(reshape, dense), Map.of());

@@ -4,6 +4,7 @@ package dev.ingot.processor.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.ResampleKernel;
@@ -33,16 +34,18 @@ class ResampleTest {
         }
         Node tall = graph.input(Shape.of(4, 1, 1), 1, 2, 3, 4);
         Node wide = graph.input(Shape.of(1, 4, 1), 1, 2, 3, 4);
-        assertThat(graph.evaluate(graph.run(new Resample(kernel, factor, 1), Shape.of(4 * factor, 1, 1), tall)))
+        assertThat(graph.evaluate(graph.run(
+                        new Resample(kernel, factor, 1, MultiplyAdd.FUSED), Shape.of(4 * factor, 1, 1), tall)))
                 .containsExactly(row, within(1e-6f));
-        assertThat(graph.evaluate(graph.run(new Resample(kernel, 1, factor), Shape.of(1, 4 * factor, 1), wide)))
+        assertThat(graph.evaluate(graph.run(
+                        new Resample(kernel, 1, factor, MultiplyAdd.FUSED), Shape.of(1, 4 * factor, 1), wide)))
                 .containsExactly(row, within(1e-6f));
     }
 
     @Test
     void interpolatesAnImage() {
         Node x = graph.input(Shape.of(2, 2, 1), 1, 2, 3, 4);
-        Resample op = new Resample(ResampleKernel.BILINEAR, 2, 2);
+        Resample op = new Resample(ResampleKernel.BILINEAR, 2, 2, MultiplyAdd.FUSED);
         assertThat(graph.evaluate(graph.run(op, Shape.of(4, 4, 1), x)))
                 .containsExactly(
                         1, 1.25f, 1.75f, 2, 1.5f, 1.75f, 2.25f, 2.5f, 2.5f, 2.75f, 3.25f, 3.5f, 3, 3.25f, 3.75f, 4);
@@ -51,14 +54,14 @@ class ResampleTest {
     @Test
     void channelsStayApart() {
         Node x = graph.input(Shape.of(1, 2, 2), 0, 100, 4, 104);
-        Resample op = new Resample(ResampleKernel.BILINEAR, 1, 2);
+        Resample op = new Resample(ResampleKernel.BILINEAR, 1, 2, MultiplyAdd.FUSED);
         assertThat(graph.evaluate(graph.run(op, Shape.of(1, 4, 2), x))).containsExactly(0, 100, 1, 101, 3, 103, 4, 104);
     }
 
     @Test
     void aPixelOfWeightZeroHasNoEffect() {
         Node x = graph.input(Shape.of(1, 2, 1), 1, Float.POSITIVE_INFINITY);
-        Resample op = new Resample(ResampleKernel.LANCZOS3, 1, 3);
+        Resample op = new Resample(ResampleKernel.LANCZOS3, 1, 3, MultiplyAdd.FUSED);
         float[] y = graph.evaluate(graph.run(op, Shape.of(1, 6, 1), x));
         assertThat(y[1]).isEqualTo(1);
         assertThat(y[4]).isEqualTo(Float.POSITIVE_INFINITY);

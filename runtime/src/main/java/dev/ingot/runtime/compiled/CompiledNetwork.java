@@ -54,8 +54,14 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
      */
     protected abstract A newArena(VectorWeights vector);
 
-    /** Gives vector kernels the weights that they multiply with. */
-    protected abstract void pack(VectorPacker packer);
+    /**
+     * Gives vector kernels the weights that they multiply with.
+     *
+     * @return whether some layer has work for vector kernels at all
+     */
+    protected boolean pack(VectorPacker packer) {
+        return false;
+    }
 
     /**
      * Computes one sample.

@@ -65,12 +65,12 @@ final class KernelTier {
 
     private void tryVectorKernels(CompiledNetwork<?> network) {
         try {
-            VectorPacker packer = new VectorPacker(VectorSupport.warmKernels());
-            network.pack(packer);
-            if (packer.isEmpty()) {
+            VectorPacker packer = new VectorPacker(VectorSupport.kernels());
+            if (!network.pack(packer)) {
                 log(network, "plain kernels, because no layer has work for others");
                 return;
             }
+            VectorSupport.warmUp();
             VectorWeights candidate = packer.weights();
             double ratio = measure(network, candidate);
             if (ratio <= CLEARLY_FASTER) {

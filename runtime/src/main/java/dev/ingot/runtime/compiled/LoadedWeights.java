@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** The weights of a network, all there, of the right shapes and finite. */
 public final class LoadedWeights {
-    private static final System.Logger LOG = System.getLogger("dev.ingot");
+    static final System.Logger LOG = System.getLogger("dev.ingot");
 
     private final float[][] values;
 

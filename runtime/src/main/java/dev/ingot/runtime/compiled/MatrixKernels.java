@@ -18,7 +18,7 @@ public interface MatrixKernels {
     /**
      * Multiplies vectors with a panel of a matrix. For each vector v and each column c of the panel, with {@code r} running over
      * the rows of the matrix in their order, {@code sums[to + v * sumStep + c] = sum of x[from + v * step + r] * matrix[r][c]},
-     * plus {@code addends[addend + v * panelWidth() + c]}, plus the bias of the column.
+     * added to {@code addends[addend + v * panelWidth() + c]} or to +0, plus the bias of the column.
      *
      * @param x holds the vectors
      * @param from where the first vector starts
@@ -26,7 +26,7 @@ public interface MatrixKernels {
      * @param vectors how many vectors
      * @param matrix a matrix in panels of {@link #panelWidth()} columns
      * @param panel the panel
-     * @param addends what is added to the sums; may be {@code sums}; null for nothing
+     * @param addends what is added to the sums; may be {@code sums}; null for +0
      * @param addend the index of the first vector's addends
      * @param bias what is added last, for each column of the matrix; null for nothing
      * @param sums takes the sums

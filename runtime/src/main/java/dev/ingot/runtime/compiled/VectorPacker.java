@@ -39,10 +39,6 @@ public final class VectorPacker {
         }
     }
 
-    boolean isEmpty() {
-        return matrices.isEmpty();
-    }
-
     VectorWeights weights() {
         return new VectorWeights(kernels, matrices.toArray(Panels[]::new));
     }

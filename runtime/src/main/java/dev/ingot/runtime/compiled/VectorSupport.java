@@ -29,8 +29,8 @@ final class VectorSupport {
         return Optional.empty();
     }
 
-    /** The kernels, after they have run until HotSpot has compiled them: a few seconds, once in a JVM. */
-    static synchronized MatrixKernels warmKernels() {
+    /** The kernels; only if none are {@link #missing}. */
+    static synchronized MatrixKernels kernels() {
         if (kernels == null) {
             // Not required by the module declaration, because javac would then warn all modular users of an incubator
             // module.
@@ -42,11 +42,15 @@ final class VectorSupport {
                     .orElseThrow(() -> new IllegalStateException(
                             "ingot-runtime's jar is not complete: it has no service " + MatrixKernels.class.getName()));
         }
+        return kernels;
+    }
+
+    /** Runs the kernels until HotSpot has compiled them: about a second, once in a JVM. */
+    static synchronized void warmUp() {
         if (!warm) {
-            warmUp(kernels);
+            warmUp(kernels());
             warm = true;
         }
-        return kernels;
     }
 
     /** Small products of one to five vectors: each size of tile is compiled on its own. */

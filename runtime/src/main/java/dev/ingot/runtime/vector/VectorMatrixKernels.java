@@ -104,7 +104,11 @@ public final class VectorMatrixKernels implements MatrixKernels {
             a0 = xA.fma(left, a0);
             a1 = xA.fma(right, a1);
         }
-        if (addends != null) {
+        if (addends == null) {
+            FloatVector zero = FloatVector.zero(SPECIES);
+            a0 = a0.add(zero);
+            a1 = a1.add(zero);
+        } else {
             a0 = a0.add(FloatVector.fromArray(SPECIES, addends, add));
             a1 = a1.add(FloatVector.fromArray(SPECIES, addends, add + LANES));
         }
@@ -167,7 +171,13 @@ public final class VectorMatrixKernels implements MatrixKernels {
             b0 = xB.fma(left, b0);
             b1 = xB.fma(right, b1);
         }
-        if (addends != null) {
+        if (addends == null) {
+            FloatVector zero = FloatVector.zero(SPECIES);
+            a0 = a0.add(zero);
+            a1 = a1.add(zero);
+            b0 = b0.add(zero);
+            b1 = b1.add(zero);
+        } else {
             a0 = a0.add(FloatVector.fromArray(SPECIES, addends, add));
             a1 = a1.add(FloatVector.fromArray(SPECIES, addends, add + LANES));
             b0 = b0.add(FloatVector.fromArray(SPECIES, addends, add + WIDTH));
@@ -249,7 +259,15 @@ public final class VectorMatrixKernels implements MatrixKernels {
             c0 = xC.fma(left, c0);
             c1 = xC.fma(right, c1);
         }
-        if (addends != null) {
+        if (addends == null) {
+            FloatVector zero = FloatVector.zero(SPECIES);
+            a0 = a0.add(zero);
+            a1 = a1.add(zero);
+            b0 = b0.add(zero);
+            b1 = b1.add(zero);
+            c0 = c0.add(zero);
+            c1 = c1.add(zero);
+        } else {
             a0 = a0.add(FloatVector.fromArray(SPECIES, addends, add));
             a1 = a1.add(FloatVector.fromArray(SPECIES, addends, add + LANES));
             b0 = b0.add(FloatVector.fromArray(SPECIES, addends, add + WIDTH));
@@ -350,7 +368,17 @@ public final class VectorMatrixKernels implements MatrixKernels {
             d0 = xD.fma(left, d0);
             d1 = xD.fma(right, d1);
         }
-        if (addends != null) {
+        if (addends == null) {
+            FloatVector zero = FloatVector.zero(SPECIES);
+            a0 = a0.add(zero);
+            a1 = a1.add(zero);
+            b0 = b0.add(zero);
+            b1 = b1.add(zero);
+            c0 = c0.add(zero);
+            c1 = c1.add(zero);
+            d0 = d0.add(zero);
+            d1 = d1.add(zero);
+        } else {
             a0 = a0.add(FloatVector.fromArray(SPECIES, addends, add));
             a1 = a1.add(FloatVector.fromArray(SPECIES, addends, add + LANES));
             b0 = b0.add(FloatVector.fromArray(SPECIES, addends, add + WIDTH));
@@ -470,7 +498,19 @@ public final class VectorMatrixKernels implements MatrixKernels {
             e0 = xE.fma(left, e0);
             e1 = xE.fma(right, e1);
         }
-        if (addends != null) {
+        if (addends == null) {
+            FloatVector zero = FloatVector.zero(SPECIES);
+            a0 = a0.add(zero);
+            a1 = a1.add(zero);
+            b0 = b0.add(zero);
+            b1 = b1.add(zero);
+            c0 = c0.add(zero);
+            c1 = c1.add(zero);
+            d0 = d0.add(zero);
+            d1 = d1.add(zero);
+            e0 = e0.add(zero);
+            e1 = e1.add(zero);
+        } else {
             a0 = a0.add(FloatVector.fromArray(SPECIES, addends, add));
             a1 = a1.add(FloatVector.fromArray(SPECIES, addends, add + LANES));
             b0 = b0.add(FloatVector.fromArray(SPECIES, addends, add + WIDTH));
