@@ -19,6 +19,8 @@ final class RuntimeTypes {
     static final ClassName COMPILED_NETWORK = ClassName.get(COMPILED, "CompiledNetwork");
     static final ClassName FUNCTIONS = ClassName.get(COMPILED, "Functions");
     static final ClassName GENERATED_NETWORK = ClassName.get(COMPILED, "GeneratedNetwork");
+    static final ClassName KERNEL_AXIS = ClassName.get(COMPILED, "KernelAxis");
+    static final ClassName LINEAR_MAP = ClassName.get(COMPILED, "LinearMap");
     static final ClassName LOADED_WEIGHTS = ClassName.get(COMPILED, "LoadedWeights");
     static final ClassName PRODUCT_TABLE = ClassName.get(COMPILED, "ProductTable");
     static final ClassName RESAMPLING = ClassName.get(COMPILED, "Resampling");

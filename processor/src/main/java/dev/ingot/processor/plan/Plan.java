@@ -3,6 +3,7 @@ package dev.ingot.processor.plan;
 
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Work;
 import java.util.List;
 
 /**
