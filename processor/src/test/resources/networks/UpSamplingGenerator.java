@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example;
 
+import dev.ingot.dsl.Activations;
 import dev.ingot.dsl.Conv2D;
 import dev.ingot.dsl.Dense;
 import dev.ingot.dsl.Layer;
@@ -9,10 +10,10 @@ import dev.ingot.dsl.Padding;
 import dev.ingot.dsl.Reshape;
 import dev.ingot.dsl.UpSampling2D;
 
-/** The generator of the tutorial on upsampling. */
+/** The generator of the tutorial on upsampling, with an activation between its layers. */
 @NeuralNetwork(input = 100)
 final class UpSamplingGenerator {
-    @Dense(units = 5 * 5 * 128)
+    @Dense(units = 5 * 5 * 128, activation = Activations.RELU)
     Layer dense;
 
     @Reshape({5, 5, 128})

@@ -3,6 +3,7 @@ package dev.ingot.processor.back;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import dev.ingot.processor.ir.Compose;
 import dev.ingot.processor.ir.Constant;
 import dev.ingot.processor.ir.LoadOp;
 import dev.ingot.processor.ir.Names;
@@ -12,6 +13,7 @@ import dev.ingot.processor.ir.NormalizationShift;
 import dev.ingot.processor.ir.Permute;
 import dev.ingot.processor.ir.Scale;
 import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.ir.ShiftedBias;
 import dev.ingot.processor.ir.SumTaps;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.plan.Layout;
@@ -199,6 +201,31 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
 
     private static CodeBlock lists(List<List<Integer>> lists) {
         return lists.stream().map(list -> CodeBlock.of("{$L}", numbers(list))).collect(CodeBlock.joining(",$W"));
+    }
+
+    /** The steps are written in order, each as the map that the runtime makes of it. */
+    @Override
+    public CodeBlock compose(Compose op, Node node) {
+        CodeBlock.Builder code =
+                CodeBlock.builder().add("$T.compose($L", RuntimeTypes.LINEAR_MAP, values.get(node.operand(0)));
+        int next = 1;
+        for (Compose.Step step : op.steps()) {
+            List<Node> operands = node.operands().subList(next, next + step.operands());
+            code.add(",$W$L", LinearMapEmitter.emit(step, operands, values::get));
+            next += step.operands();
+        }
+        return code.add(")").build();
+    }
+
+    @Override
+    public CodeBlock shiftedBias(ShiftedBias op, Node node) {
+        return CodeBlock.of(
+                "$T.shiftedBias($L,$W$L,$W$L,$W$L)",
+                RuntimeTypes.WEIGHT_OPS,
+                values.get(node.operand(0)),
+                values.get(node.operand(1)),
+                node.shape().last(),
+                node.operands().size() > 2 ? values.get(node.operand(2)) : "null");
     }
 
     @Override

@@ -20,6 +20,8 @@ final class RuntimeTypes {
     static final ClassName FUNCTIONS = ClassName.get(COMPILED, "Functions");
     static final ClassName FUSED_MULTIPLY_ADD = ClassName.get(COMPILED, "FusedMultiplyAdd");
     static final ClassName GENERATED_NETWORK = ClassName.get(COMPILED, "GeneratedNetwork");
+    static final ClassName KERNEL_AXIS = ClassName.get(COMPILED, "KernelAxis");
+    static final ClassName LINEAR_MAP = ClassName.get(COMPILED, "LinearMap");
     static final ClassName LOADED_WEIGHTS = ClassName.get(COMPILED, "LoadedWeights");
     static final ClassName PADDED_IMAGE = ClassName.get(COMPILED, "PaddedImage");
     static final ClassName PANELS = ClassName.get(COMPILED, "Panels");

@@ -22,6 +22,22 @@ public record ConvolutionAxis(int inputLength, int outputLength, int inputStep, 
     }
 
     /**
+     * Whether each output reads each cell of the kernel once, all inside the input: then a constant in all cells gives the same
+     * in all outputs.
+     *
+     * @param kernelLength cells of the kernel along this axis
+     */
+    public boolean readsInside(int kernelLength) {
+        return phases.stream()
+                .allMatch(phase -> phase.taps().size() == kernelLength
+                        && phase.taps().stream().map(Tap::index).distinct().count() == kernelLength
+                        && phase.taps().get(0).offset() >= 0
+                        && inputStep * (phase.count() - 1)
+                                        + phase.taps().get(kernelLength - 1).offset()
+                                < inputLength);
+    }
+
+    /**
      * Outputs that read the input by the same pattern.
      *
      * @param start the first output

@@ -99,6 +99,23 @@ public final class GraphPrinter {
         }
 
         @Override
+        public String compose(Compose op, Node node) {
+            return op.steps().stream().map(Arguments::step).collect(Collectors.joining());
+        }
+
+        private static String step(Compose.Step step) {
+            String arguments = step.op().accept(ARGUMENTS, null);
+            return "\n    " + step.from() + " -> " + step.to() + " "
+                    + step.op().getClass().getSimpleName() + (step.affine() ? " with bias " : " ")
+                    + arguments.replace("\n", "\n  ");
+        }
+
+        @Override
+        public String shiftedBias(ShiftedBias op, Node node) {
+            return "";
+        }
+
+        @Override
         public String normalizationScale(NormalizationScale op, Node node) {
             return "epsilon " + op.epsilon();
         }

@@ -95,7 +95,8 @@ public final class GraphVerifier {
         @Override
         public Void scale(Scale op, Node node) {
             operands(node, 0, 2, 2);
-            return shape(node, same(node) && along(node, op.axis(), 1));
+            int factors = node.operand(1).shape().last();
+            return shape(node, same(node) && node.shape().size(op.axis()) % factors == 0);
         }
 
         @Override
@@ -112,6 +113,35 @@ public final class GraphVerifier {
 
         private static boolean tapsFit(List<List<Integer>> sums, int taps) {
             return sums.stream().flatMap(List::stream).allMatch(tap -> 0 <= tap && tap < taps);
+        }
+
+        @Override
+        public Void compose(Compose op, Node node) {
+            int count = 1 + op.steps().stream().mapToInt(Compose.Step::operands).sum();
+            operands(node, 0, count, count);
+            Shape last = null;
+            int next = 1;
+            for (Compose.Step step : op.steps()) {
+                shape(node, last == null || last.elements() == step.from().elements());
+                step.op().accept(this, step.applied(node.operands().subList(next, next + step.operands())));
+                next += step.operands();
+                last = step.to();
+            }
+            long rows = node.operand(0).shape().elements()
+                    / op.steps().get(0).from().elements();
+            return shape(node, node.shape().elements() == rows * last.elements());
+        }
+
+        @Override
+        public Void shiftedBias(ShiftedBias op, Node node) {
+            operands(node, 0, 2, 3);
+            Shape kernel = node.operand(1).shape();
+            long rows = kernel.product(0, kernel.rank() - 1);
+            shape(node, rows % node.operand(0).shape().elements() == 0);
+            shape(node, node.shape().equals(Shape.of(kernel.last())));
+            return shape(
+                    node,
+                    node.operands().stream().skip(2).allMatch(x -> x.shape().equals(node.shape())));
         }
 
         @Override

@@ -3,7 +3,15 @@ package dev.ingot.processor.ir;
 
 /** An op on weights: computed once, when a network is loaded, in double and rounded once to float32. */
 public sealed interface LoadOp extends Op
-        permits Weight, Constant, Permute, Scale, SumTaps, NormalizationScale, NormalizationShift {
+        permits Weight,
+                Constant,
+                Permute,
+                Scale,
+                SumTaps,
+                Compose,
+                ShiftedBias,
+                NormalizationScale,
+                NormalizationShift {
 
     /** Calls the visitor's method for this op. */
     <R> R accept(Visitor<R> visitor, Node node);
@@ -19,6 +27,10 @@ public sealed interface LoadOp extends Op
         R scale(Scale op, Node node);
 
         R sumTaps(SumTaps op, Node node);
+
+        R compose(Compose op, Node node);
+
+        R shiftedBias(ShiftedBias op, Node node);
 
         R normalizationScale(NormalizationScale op, Node node);
 

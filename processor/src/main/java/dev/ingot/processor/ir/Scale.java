@@ -2,7 +2,8 @@
 package dev.ingot.processor.ir;
 
 /**
- * Multiplies the operand by a factor for each index of one axis. Operands: values, factors.
+ * Multiplies the operand by a factor for each index of one axis. Operands: values, factors. Fewer factors than indices are
+ * repeated: the axis then holds the channels of several pixels.
  *
  * @param axis the axis that the factors run along
  */

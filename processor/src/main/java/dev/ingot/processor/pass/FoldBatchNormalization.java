@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns {@code scaleShift(conv(x, kernel, bias))} into {@code conv(x, scaled kernel, shifted bias)}, for convolutions and
- * dense layers without an activation of their own whose result nothing else reads.
+ * dense layers without an activation of their own whose result nothing else reads; then {@code conv(scaleShift(x), kernel,
+ * bias)} likewise, for those that no border of zeros keeps from it.
  */
 final class FoldBatchNormalization implements Pass {
 
@@ -27,11 +29,15 @@ final class FoldBatchNormalization implements Pass {
 
     @Override
     public String reason() {
-        return "a normalisation by stored statistics is a factor and a summand that the weights before it can carry";
+        return "a normalisation by stored statistics is a factor and a summand that the weights before or after it can carry";
     }
 
     @Override
     public Graph apply(Graph graph) {
+        return foldForward(foldBack(graph));
+    }
+
+    private static Graph foldBack(Graph graph) {
         Map<String, String> remarks = new LinkedHashMap<>();
         Names names = new Names(graph.nodes().stream().map(Node::name).toList());
         return graph.rewrite(
@@ -43,6 +49,17 @@ final class FoldBatchNormalization implements Pass {
                     return fold(node, operands, names);
                 },
                 remarks);
+    }
+
+    /** One after the other, since several in a row go into the same weights. */
+    private static Graph foldForward(Graph graph) {
+        Graph current = graph;
+        Optional<NormalizedInput> next = NormalizedInput.find(current);
+        while (next.isPresent()) {
+            current = next.get().fold(current);
+            next = NormalizedInput.find(current);
+        }
+        return current;
     }
 
     private static boolean folds(Graph graph, Node node) {

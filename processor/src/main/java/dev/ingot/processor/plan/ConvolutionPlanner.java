@@ -160,7 +160,7 @@ final class ConvolutionPlanner {
                 Cell cell = cell(row, column);
                 for (int group = 0; group < groups.size(); group++) {
                     int position = members.get(group).position(cell.tap());
-                    if (position >= 0) {
+                    if (position >= 0 && members.get(group).residue.equals(residue(row, column))) {
                         Border border = groups.get(group).border();
                         reads.add(new Read(
                                 group, position, cell.rowShift() + border.top(), cell.columnShift() + border.left()));

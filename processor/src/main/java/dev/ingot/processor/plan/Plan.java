@@ -5,6 +5,7 @@ import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.SumOfProducts;
+import dev.ingot.processor.ir.Work;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.reference;
 
+import dev.ingot.processor.ir.Compose;
 import dev.ingot.processor.ir.Constant;
 import dev.ingot.processor.ir.LoadOp;
 import dev.ingot.processor.ir.Node;
@@ -8,6 +9,7 @@ import dev.ingot.processor.ir.NormalizationScale;
 import dev.ingot.processor.ir.NormalizationShift;
 import dev.ingot.processor.ir.Permute;
 import dev.ingot.processor.ir.Scale;
+import dev.ingot.processor.ir.ShiftedBias;
 import dev.ingot.processor.ir.SumTaps;
 import dev.ingot.processor.ir.Weight;
 import java.util.Map;
@@ -66,7 +68,7 @@ final class LoadEvaluator implements LoadOp.Visitor<float[]> {
         float[] result = new float[x.length];
         Index index = new Index(node.shape());
         for (int i = 0; i < result.length; i++) {
-            result[i] = (float) ((double) x[i] * factors[index.position(i)[op.axis()]]);
+            result[i] = (float) ((double) x[i] * factors[index.position(i)[op.axis()] % factors.length]);
         }
         return result;
     }
@@ -86,6 +88,26 @@ final class LoadEvaluator implements LoadOp.Visitor<float[]> {
                 }
             }
             result[i] = (float) sum;
+        }
+        return result;
+    }
+
+    @Override
+    public float[] compose(Compose op, Node node) {
+        return new ComposeEvaluator(op, node, values).evaluate();
+    }
+
+    @Override
+    public float[] shiftedBias(ShiftedBias op, Node node) {
+        float[] shift = operand(node, 0);
+        float[] kernel = operand(node, 1);
+        float[] result = new float[node.shape().last()];
+        for (int filter = 0; filter < result.length; filter++) {
+            double sum = 0;
+            for (int row = 0; row < kernel.length / result.length; row++) {
+                sum += (double) shift[row % shift.length] * kernel[row * result.length + filter];
+            }
+            result[filter] = (float) (node.operands().size() > 2 ? sum + operand(node, 2)[filter] : sum);
         }
         return result;
     }

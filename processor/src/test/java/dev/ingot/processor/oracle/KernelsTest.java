@@ -7,16 +7,13 @@ import dev.ingot.dsl.Padding;
 import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Shape;
-import dev.ingot.processor.layer.LayerTable;
 import dev.ingot.processor.oracle.Declaration.Field;
-import dev.ingot.processor.oracle.Declaration.Input;
 import dev.ingot.processor.plan.ConvolutionKernel;
 import dev.ingot.processor.plan.DotKernel;
 import dev.ingot.processor.plan.Kernel;
 import dev.ingot.processor.plan.PlaneKernel;
 import dev.ingot.processor.plan.Planner;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,21 +30,22 @@ class KernelsTest {
     @EnumSource
     void aRingOfRows(MultiplyAdd multiplyAdd, @TempDir Path directory) {
         List<Declaration> declarations = List.of(
-                network("Plain", Shape.of(40, 40, 16), convolution(32, List.of(3), Map.of("padding", Padding.SAME))),
-                network("Strided", Shape.of(61, 50, 8), convolution(24, List.of(5, 4), strides(2, 3))),
-                network(
+                Chain.network(
+                        "Plain", Shape.of(40, 40, 16), convolution(32, List.of(3), Map.of("padding", Padding.SAME))),
+                Chain.network("Strided", Shape.of(61, 50, 8), convolution(24, List.of(5, 4), strides(2, 3))),
+                Chain.network(
                         "Grouped",
                         Shape.of(36, 36, 12),
                         convolution(24, List.of(3), Map.of("groups", 2, "dilationRate", List.of(2, 1)))),
-                network(
+                Chain.network(
                         "Transposed",
                         Shape.of(24, 24, 16),
                         transposed(24, List.of(4), Map.of("strides", List.of(2), "padding", Padding.SAME))),
-                network("Sparse", Shape.of(40, 40, 8), transposed(72, List.of(2), strides(3, 3))),
-                network(
+                Chain.network("Sparse", Shape.of(40, 40, 8), transposed(72, List.of(2), strides(3, 3))),
+                Chain.network(
                         "Upsampled",
                         Shape.of(20, 20, 12),
-                        layer("UpSampling2D", Map.of()),
+                        Chain.layer("UpSampling2D", Map.of()),
                         convolution(24, List.of(3), Map.of("padding", Padding.SAME))));
 
         assertThat(declarations)
@@ -62,7 +60,7 @@ class KernelsTest {
     @ParameterizedTest
     @EnumSource
     void blocksOfChannelsAndSeveralTapGroups(MultiplyAdd multiplyAdd, @TempDir Path directory) {
-        List<Declaration> declarations = List.of(network(
+        List<Declaration> declarations = List.of(Chain.network(
                 "Blocked",
                 Shape.of(3, 4, 171),
                 transposed(128, List.of(5), Map.of("strides", List.of(2), "padding", Padding.SAME))));
@@ -81,13 +79,15 @@ class KernelsTest {
     @EnumSource
     void planesOfPixels(MultiplyAdd multiplyAdd, @TempDir Path directory) {
         List<Declaration> declarations = List.of(
-                network("Colours", Shape.of(20, 19, 13), convolution(3, List.of(5), Map.of("padding", Padding.SAME))),
-                network("Dilated", Shape.of(17, 15, 8), convolution(1, List.of(3), Map.of("dilationRate", List.of(2)))),
-                network(
+                Chain.network(
+                        "Colours", Shape.of(20, 19, 13), convolution(3, List.of(5), Map.of("padding", Padding.SAME))),
+                Chain.network(
+                        "Dilated", Shape.of(17, 15, 8), convolution(1, List.of(3), Map.of("dilationRate", List.of(2)))),
+                Chain.network(
                         "Doubled",
                         Shape.of(16, 15, 9),
                         transposed(2, List.of(5), Map.of("strides", List.of(2), "padding", Padding.SAME))),
-                network("Spread", Shape.of(13, 12, 3), transposed(1, List.of(2, 3), strides(3, 2))));
+                Chain.network("Spread", Shape.of(13, 12, 3), transposed(1, List.of(2, 3), strides(3, 2))));
 
         assertThat(declarations)
                 .allSatisfy(declaration -> assertThat(kernel(declaration)).isInstanceOf(PlaneKernel.class));
@@ -142,11 +142,11 @@ class KernelsTest {
     }
 
     private static Field convolution(int filters, List<Integer> kernelSize, Map<String, Object> more) {
-        return layer("Conv2D", with(filters, kernelSize, more));
+        return Chain.layer("Conv2D", with(filters, kernelSize, more));
     }
 
     private static Field transposed(int filters, List<Integer> kernelSize, Map<String, Object> more) {
-        return layer("Conv2DTranspose", with(filters, kernelSize, more));
+        return Chain.layer("Conv2DTranspose", with(filters, kernelSize, more));
     }
 
     private static Map<String, Object> with(int filters, List<Integer> kernelSize, Map<String, Object> more) {
@@ -154,27 +154,6 @@ class KernelsTest {
         arguments.put("filters", filters);
         arguments.put("kernelSize", kernelSize);
         return arguments;
-    }
-
-    private static Field layer(String kerasClass, Map<String, Object> arguments) {
-        return new Field("", "", LayerTable.ofKerasClass(kerasClass).orElseThrow(), arguments, List.of());
-    }
-
-    /** A chain of layers. */
-    private static Declaration network(String name, Shape input, Field... layers) {
-        List<Field> fields = new ArrayList<>();
-        String previous = Declaration.SINGLE_INPUT;
-        for (Field layer : layers) {
-            String field = "layer" + fields.size();
-            fields.add(new Field(field, field, layer.type(), layer.arguments(), List.of(previous)));
-            previous = field;
-        }
-        return new Declaration(
-                "kernels",
-                name,
-                List.of(new Input(Declaration.SINGLE_INPUT, Declaration.SINGLE_INPUT, input)),
-                fields,
-                List.of(previous));
     }
 
     /** The kernel of the only op. */

@@ -158,6 +158,29 @@ public final class WeightOps {
         return sums;
     }
 
+    /**
+     * The bias that a summand of the input comes down to: {@code bias + shift . kernel}, the rows of the kernel first.
+     *
+     * @param shift a value per row of the kernel, or fewer that are repeated: a value per channel for all taps
+     * @param kernel {@code (rows, filters)} in row-major order
+     * @param bias a value per filter; null means 0
+     */
+    public static float[] shiftedBias(float[] shift, float[] kernel, int filters, float[] bias) {
+        double[] sums = new double[filters];
+        for (int row = 0; row < kernel.length / filters; row++) {
+            double factor = shift[row % shift.length];
+            int from = row * filters;
+            for (int filter = 0; filter < filters; filter++) {
+                sums[filter] += factor * kernel[from + filter];
+            }
+        }
+        float[] shifted = new float[filters];
+        for (int filter = 0; filter < filters; filter++) {
+            shifted[filter] = (float) (bias == null ? sums[filter] : sums[filter] + bias[filter]);
+        }
+        return shifted;
+    }
+
     /** The columns of a {@code (rows, columns)} matrix, an array each. */
     public static float[][] packColumns(float[] values, int rows, int columns) {
         float[][] packed = new float[columns][rows];

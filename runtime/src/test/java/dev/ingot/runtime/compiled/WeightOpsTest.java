@@ -47,6 +47,14 @@ class WeightOpsTest {
     }
 
     @Test
+    void aShiftOfTheInputBecomesABias() {
+        float[] kernel = {1, 2, 3, 4, 5, 6, 7, 8};
+        assertThat(WeightOps.shiftedBias(new float[] {1, 10}, kernel, 2, null)).containsExactly(106, 128);
+        assertThat(WeightOps.shiftedBias(new float[] {1, 10}, kernel, 2, new float[] {1000, 0}))
+                .containsExactly(1106, 128);
+    }
+
+    @Test
     void permuteReordersAxes() {
         float[] values = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
         assertThat(WeightOps.permute(values, new int[] {3, 4}, 1, 0))

@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.processor.plan;
+package dev.ingot.processor.ir;
 
-import dev.ingot.processor.ir.Convolution;
-import dev.ingot.processor.ir.ConvolutionAxis;
-import dev.ingot.processor.ir.Dense;
-import dev.ingot.processor.ir.Node;
-import dev.ingot.processor.ir.Resample;
-import dev.ingot.processor.ir.ScaleShift;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The work of an op. */
-final class Work {
+/** The work of an op: what passes weigh and what a network says of itself. */
+public final class Work {
 
     private Work() {}
 
     /** Multiply-adds of one sample; taps that read outside the input are not counted. */
-    static long multiplyAdds(Node node) {
+    public static long multiplyAdds(Node node) {
         long elements = node.shape().elements();
         if (node.op() instanceof Dense) {
             return elements * node.operand(0).shape().last();

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.pass;
+
+import dev.ingot.processor.ir.Convolution;
+import dev.ingot.processor.ir.ConvolutionAxis;
+import dev.ingot.processor.ir.ConvolutionAxis.Phase;
+import dev.ingot.processor.ir.ConvolutionAxis.Tap;
+import dev.ingot.processor.ir.Dense;
+import dev.ingot.processor.ir.ElementFunction;
+import dev.ingot.processor.ir.Names;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Permute;
+import dev.ingot.processor.ir.RunOp;
+import dev.ingot.processor.ir.ScaleShift;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.ir.ShiftedBias;
+import dev.ingot.processor.ir.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Two ops of which at least one works on each pixel by itself (a 1x1 convolution, a dense layer over the last axis, a scale
+ * and shift), as one. Such an op after another goes through each row of that one's kernel. Before a convolution it goes into
+ * each tap; then what it adds to every pixel is no bias of the convolution where that reads zeros beyond the border.
+ */
+final class KernelFold {
+
+    private final List<Node> chain;
+    private final Node first;
+    private final Node second;
+    private final Names names;
+
+    private KernelFold(List<Node> chain, Names names) {
+        this.chain = chain;
+        this.names = names;
+        first = chain.get(0);
+        second = chain.get(chain.size() - 1);
+    }
+
+    /** The fold of the first two ops of a chain, if it saves multiply-adds. */
+    static Optional<LinearFold> of(List<Node> chain, Names names) {
+        int end = IntStream.range(1, chain.size())
+                .filter(i -> !LinearChains.isView(chain.get(i)))
+                .findFirst()
+                .orElse(0);
+        if (end == 0) {
+            return Optional.empty();
+        }
+        KernelFold fold = new KernelFold(chain.subList(0, end + 1), names);
+        return fold.pixelsAfter().or(fold::pixelsBefore);
+    }
+
+    /** The second op maps the channels of each pixel of the first one's result. */
+    private Optional<LinearFold> pixelsAfter() {
+        int channels = first.shape().last();
+        int filters = second.shape().last();
+        Optional<RunOp> op = second.op() instanceof Convolution convolution
+                ? afterPixels(convolution)
+                : channelsStay() ? withoutChangeOfPixels() : Optional.empty();
+        boolean hasKernel = first.op() instanceof Dense || first.op() instanceof Convolution;
+        if (!hasKernel || op.isEmpty()) {
+            return Optional.empty();
+        }
+        Node kernel = first.operand(1);
+        Shape folded = kernel.shape().with(kernel.shape().rank() - 1, filters);
+        Shape shape = second.op() instanceof Convolution
+                ? second.shape()
+                : first.shape().with(first.shape().rank() - 1, filters);
+        RunOp step = pixelStep();
+        boolean image = step instanceof Convolution;
+        Shape from = image ? Shape.of(1, 1, channels) : Shape.of(channels);
+        Shape to = image ? Shape.of(1, 1, filters) : Shape.of(filters);
+        long spent = kernel.shape().elements() * filters;
+        Node result = new Node(second.name(), second.layer(), op.get(), first.operands(), shape);
+        if (!LinearFold.pays(saved(result), spent)) {
+            return Optional.empty();
+        }
+        List<Node> operands = new ArrayList<>(List.of(first.operand(0)));
+        operands.add(new Composition(kernel, false)
+                .then(step, second, from, to)
+                .node(names.allocate(second.name() + "Composed"), second.layer(), folded));
+        if (first.operands().size() > 2) {
+            operands.add(new Composition(first.operand(2), true)
+                    .then(step, second, from, to)
+                    .node(names.allocate(second.name() + "ComposedBias"), second.layer(), Shape.of(filters)));
+        } else if (second.operands().size() > 2) {
+            operands.add(second.operand(2));
+        }
+        return Optional.of(new LinearFold(chain, shaped(op.get(), operands, shape)));
+    }
+
+    private boolean channelsStay() {
+        return first.shape().last() == second.operand(0).shape().last();
+    }
+
+    /** The first op, for a second one that keeps all pixels. */
+    private Optional<RunOp> withoutChangeOfPixels() {
+        ElementFunction activation = LinearChains.activation(second);
+        boolean fits = second.op() instanceof ScaleShift scaleShift
+                ? scaleShift.axis() == second.shape().rank() - 1
+                : second.op() instanceof Dense && groups(first) == 1;
+        return fits ? Optional.of(withActivation((RunOp) first.op(), activation)) : Optional.empty();
+    }
+
+    private static RunOp withActivation(RunOp op, ElementFunction activation) {
+        return op instanceof Convolution convolution
+                ? new Convolution(convolution.rows(), convolution.columns(), convolution.groups(), activation)
+                : new Dense(activation);
+    }
+
+    private static int groups(Node node) {
+        return node.op() instanceof Convolution convolution ? convolution.groups() : 1;
+    }
+
+    /** The first op with the pixels that a convolution of single pixels keeps. */
+    private Optional<RunOp> afterPixels(Convolution pixels) {
+        if (!readsPixels(second) || !first.shape().equals(second.operand(0).shape())) {
+            return Optional.empty();
+        }
+        ElementFunction activation = pixels.activation();
+        if (first.op() instanceof Dense) {
+            return first.shape().with(2, second.shape().last()).equals(second.shape())
+                    ? Optional.of(new Dense(activation))
+                    : Optional.empty();
+        }
+        if (!(first.op() instanceof Convolution convolution)
+                || convolution.groups() > 1 && convolution.groups() != pixels.groups()) {
+            return Optional.empty();
+        }
+        Optional<ConvolutionAxis> rows = some(convolution.rows(), pixels.rows());
+        Optional<ConvolutionAxis> columns = some(convolution.columns(), pixels.columns());
+        return rows.isPresent() && columns.isPresent()
+                ? Optional.of(new Convolution(rows.get(), columns.get(), convolution.groups(), activation))
+                : Optional.empty();
+    }
+
+    /** The axis of the outputs that an axis of single pixels picks out; all of them, or some of a single phase. */
+    private static Optional<ConvolutionAxis> some(ConvolutionAxis axis, ConvolutionAxis picked) {
+        if (picked.inputStep() == 1) {
+            return Optional.of(axis);
+        }
+        if (axis.phases().size() > 1) {
+            return Optional.empty();
+        }
+        Phase phase = new Phase(0, picked.outputLength(), axis.phases().get(0).taps());
+        return Optional.of(new ConvolutionAxis(
+                axis.inputLength(), picked.outputLength(), axis.inputStep() * picked.inputStep(), 1, List.of(phase)));
+    }
+
+    /** The second op on the channels of one pixel. */
+    private RunOp pixelStep() {
+        if (second.op() instanceof Convolution convolution) {
+            ConvolutionAxis one = new ConvolutionAxis(1, 1, 1, 1, List.of(new Phase(0, 1, List.of(new Tap(0, 0)))));
+            return new Convolution(one, one, convolution.groups(), ElementFunction.LINEAR);
+        }
+        return second.op() instanceof ScaleShift ? new ScaleShift(0, ElementFunction.LINEAR) : (RunOp) second.op();
+    }
+
+    /** The first op maps the channels of each pixel that the second one, a convolution, reads. */
+    private Optional<LinearFold> pixelsBefore() {
+        boolean fits = second.op() instanceof Convolution convolution
+                && convolution.groups() == 1
+                && first.shape().equals(second.operand(0).shape())
+                && (first.op() instanceof Dense || readsPixels(first) && groups(first) == 1)
+                && (first.operands().size() == 2 || readsInside(second));
+        return fits ? pixelsBefore((Convolution) second.op()) : Optional.empty();
+    }
+
+    private Optional<LinearFold> pixelsBefore(Convolution convolution) {
+        Optional<ConvolutionAxis> rows = Optional.of(convolution.rows());
+        Optional<ConvolutionAxis> columns = Optional.of(convolution.columns());
+        if (first.op() instanceof Convolution pixels) {
+            rows = spread(convolution.rows(), pixels.rows());
+            columns = spread(convolution.columns(), pixels.columns());
+        }
+        if (rows.isEmpty() || columns.isEmpty()) {
+            return Optional.empty();
+        }
+        Convolution op = new Convolution(rows.get(), columns.get(), 1, convolution.activation());
+        Node kernel = second.operand(1);
+        int in = first.operand(0).shape().last();
+        Node result = new Node(second.name(), second.layer(), op, first.operands(), second.shape());
+        if (!LinearFold.pays(saved(result), in * kernel.shape().elements())) {
+            return Optional.empty();
+        }
+        Shape taps = Shape.of(
+                kernel.shape().size(0), kernel.shape().size(1), kernel.shape().last());
+        Convolution scatter = new Convolution(scatter(taps.size(0)), scatter(taps.size(1)), 1, ElementFunction.LINEAR);
+        Node product = new Composition(first.operand(1), false)
+                .then(scatter, second, Shape.of(1, 1, kernel.shape().size(2)), taps)
+                .node(
+                        names.allocate(second.name() + "Composed"),
+                        second.layer(),
+                        Shape.of(in, taps.size(0), taps.size(1), taps.last()));
+        Node composed = new Node(
+                names.allocate(second.name() + "ComposedKernel"),
+                second.layer(),
+                new Permute(List.of(1, 2, 0, 3)),
+                List.of(product),
+                kernel.shape().with(2, in));
+        List<Node> operands = new ArrayList<>(List.of(first.operand(0), composed));
+        if (first.operands().size() > 2) {
+            List<Node> shifted = new ArrayList<>(second.operands());
+            shifted.set(0, first.operand(2));
+            operands.add(new Node(
+                    names.allocate(second.name() + "ComposedBias"),
+                    second.layer(),
+                    new ShiftedBias(),
+                    shifted,
+                    Shape.of(taps.last())));
+        } else if (second.operands().size() > 2) {
+            operands.add(second.operand(2));
+        }
+        return Optional.of(new LinearFold(chain, shaped(op, operands, second.shape())));
+    }
+
+    /** The axis over the cells that an axis of single pixels picked out; empty if a cell beyond the border becomes one inside. */
+    private static Optional<ConvolutionAxis> spread(ConvolutionAxis axis, ConvolutionAxis picked) {
+        int step = picked.inputStep();
+        List<Phase> phases = new ArrayList<>();
+        for (Phase phase : axis.phases()) {
+            List<Tap> taps = new ArrayList<>();
+            for (Tap tap : phase.taps()) {
+                for (int i = 0; i < phase.count(); i++) {
+                    int cell = axis.inputStep() * i + tap.offset();
+                    if (cell >= axis.inputLength() && cell * step < picked.inputLength()) {
+                        return Optional.empty();
+                    }
+                }
+                taps.add(new Tap(tap.offset() * step, tap.index()));
+            }
+            phases.add(new Phase(phase.start(), phase.count(), taps));
+        }
+        return Optional.of(new ConvolutionAxis(
+                picked.inputLength(), axis.outputLength(), axis.inputStep() * step, axis.outputStep(), phases));
+    }
+
+    /** One pixel times each cell of a kernel. */
+    private static ConvolutionAxis scatter(int cells) {
+        List<Phase> phases = IntStream.range(0, cells)
+                .mapToObj(cell -> new Phase(cell, 1, List.of(new Tap(0, cell))))
+                .toList();
+        return new ConvolutionAxis(1, cells, 1, 1, phases);
+    }
+
+    /** Whether a convolution reads single pixels: a 1x1 kernel that is not transposed. */
+    private static boolean readsPixels(Node node) {
+        return node.op() instanceof Convolution convolution
+                && readsPixels(convolution.rows())
+                && readsPixels(convolution.columns());
+    }
+
+    private static boolean readsPixels(ConvolutionAxis axis) {
+        return axis.phases().size() == 1 && axis.phases().get(0).taps().equals(List.of(new Tap(0, 0)));
+    }
+
+    /** Whether each output of a convolution reads all taps inside the input. */
+    static boolean readsInside(Node node) {
+        Shape kernel = node.operand(1).shape();
+        return node.op() instanceof Convolution convolution
+                && convolution.rows().readsInside(kernel.size(0))
+                && convolution.columns().readsInside(kernel.size(1));
+    }
+
+    private long saved(Node result) {
+        return Work.multiplyAdds(first) + Work.multiplyAdds(second) - Work.multiplyAdds(result);
+    }
+
+    private Node shaped(RunOp op, List<Node> operands, Shape shape) {
+        return LinearFold.shaped(new Node(second.name(), second.layer(), op, operands, shape), second.shape(), names);
+    }
+}
