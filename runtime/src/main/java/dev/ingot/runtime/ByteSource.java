@@ -9,6 +9,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.NoSuchElementException;
 
 /** The bytes of a weights file, on disk or in memory. A file on disk is open only while it is read from. */
 final class ByteSource {
-    private static final int CHUNK = 1 << 20;
+    private static final int CHUNK = 1 << 18;
 
     private final String name;
     private final long size;
@@ -57,7 +58,14 @@ final class ByteSource {
         if (bytes != null) {
             return ByteBuffer.wrap(bytes, (int) offset, length).slice().order(ByteOrder.LITTLE_ENDIAN);
         }
-        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        return fill(chunk(length), offset);
+    }
+
+    private static ByteBuffer chunk(int length) {
+        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private ByteBuffer fill(ByteBuffer buffer, long offset) {
         try (SeekableByteChannel channel = Files.newByteChannel(path)) {
             channel.position(offset);
             while (buffer.hasRemaining()) {
@@ -72,6 +80,34 @@ final class ByteSource {
             throw new UncheckedIOException("cannot read " + name + ": " + problem.getMessage(), problem);
         }
         return buffer.flip();
+    }
+
+    /**
+     * Reads float32 values into one array after the other, in bounded pieces.
+     *
+     * @param offset where the values start; the caller knows all to lie within the size
+     */
+    void readFloats(long offset, float[]... arrays) {
+        long left = 0;
+        for (float[] array : arrays) {
+            left += (long) Float.BYTES * array.length;
+        }
+        ByteBuffer chunk = bytes == null ? chunk((int) Math.min(CHUNK, left)) : null;
+        FloatBuffer values = FloatBuffer.allocate(0);
+        for (float[] array : arrays) {
+            for (int done = 0; done < array.length; ) {
+                if (!values.hasRemaining()) {
+                    int length = (int) Math.min(CHUNK, left);
+                    values = (bytes == null ? fill(chunk.clear().limit(length), offset) : read(offset, length))
+                            .asFloatBuffer();
+                    offset += length;
+                    left -= length;
+                }
+                int here = Math.min(values.remaining(), array.length - done);
+                values.get(array, done, here);
+                done += here;
+            }
+        }
     }
 
     /** A range of the bytes, which the caller knows to lie within the size, read in bounded pieces. */

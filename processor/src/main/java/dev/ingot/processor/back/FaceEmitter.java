@@ -120,9 +120,12 @@ final class FaceEmitter {
         }
         type.addMethod(MethodSpec.methodBuilder("load")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addJavadoc("The network with these weights; all of them are checked.\n")
+                .addJavadoc("The network with these weights, original or prepared; all of them are checked.\n")
                 .addParameter(RuntimeTypes.WEIGHTS, "weights")
                 .returns(network)
+                .beginControlFlow("if (weights instanceof $T prepared)", RuntimeTypes.PREPARED_WEIGHTS)
+                .addStatement("return new $T(prepared.preparedFor(SIGNATURE, PLAN))", network)
+                .endControlFlow()
                 .addStatement("return new $T($T.load(SIGNATURE, weights))", network, RuntimeTypes.LOADED_WEIGHTS)
                 .build());
     }

@@ -20,6 +20,8 @@ final class RuntimeTypes {
     static final ClassName FUNCTIONS = ClassName.get(COMPILED, "Functions");
     static final ClassName GENERATED_NETWORK = ClassName.get(COMPILED, "GeneratedNetwork");
     static final ClassName LOADED_WEIGHTS = ClassName.get(COMPILED, "LoadedWeights");
+    static final ClassName PACKED_WEIGHTS = ClassName.get(COMPILED, "PackedWeights");
+    static final ClassName PREPARED_WEIGHTS = ClassName.get(COMPILED, "PreparedWeights");
     static final ClassName PRODUCT_TABLE = ClassName.get(COMPILED, "ProductTable");
     static final ClassName RESAMPLING = ClassName.get(COMPILED, "Resampling");
     static final ClassName WEIGHT_OPS = ClassName.get(COMPILED, "WeightOps");

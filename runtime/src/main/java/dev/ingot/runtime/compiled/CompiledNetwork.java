@@ -7,6 +7,8 @@ import dev.ingot.runtime.ShapeException;
 import dev.ingot.runtime.Signature;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.TensorSpec;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,9 @@ public abstract class CompiledNetwork<A> implements Network {
      * @param outputs an array per output of the signature, of exactly its length
      */
     protected abstract void forward(float[][] inputs, float[][] outputs, A arena);
+
+    /** The packed weights, which are the fields of the generated class. */
+    protected abstract PackedWeights packed();
 
     /** An arena that no other thread uses; to be handed back by {@link #returnArena}. Allocates only if none is free. */
     protected final A takeArena() {
@@ -226,6 +231,11 @@ public abstract class CompiledNetwork<A> implements Network {
 
     private static List<String> names(List<TensorSpec> specs) {
         return specs.stream().map(TensorSpec::name).toList();
+    }
+
+    @Override
+    public final void prepare(Path file) throws IOException {
+        packed().write(file);
     }
 
     @Override

@@ -72,6 +72,11 @@ class CompiledNetworkTest {
         }
 
         @Override
+        protected PackedWeights packed() {
+            return new PackedWeights(signature(), "");
+        }
+
+        @Override
         public Network on(Executor executor) {
             return new Arithmetic(executor);
         }
@@ -133,6 +138,11 @@ class CompiledNetworkTest {
                         } catch (InterruptedException impossible) {
                             throw new AssertionError(impossible);
                         }
+                    }
+
+                    @Override
+                    protected PackedWeights packed() {
+                        return new PackedWeights(signature(), "");
                     }
 
                     @Override
