@@ -145,28 +145,33 @@ final class SafetensorsHeader {
         expect('"');
         int from = position;
         boolean escaped = false;
+        boolean ascii = true;
         while (position < json.length && json[position] != '"') {
             if (json[position] >= 0 && json[position] < ' ') {
                 throw wrong(position, "no control characters in a string", character());
             }
             escaped |= json[position] == '\\';
+            ascii &= json[position] >= 0;
             position += json[position] == '\\' ? 2 : 1;
         }
         if (position >= json.length) {
             position = json.length;
             throw wrong(position, "a closing quote", "the end of the header");
         }
-        String text;
+        String text = ascii ? new String(json, from, position - from, StandardCharsets.US_ASCII) : decoded(from);
+        position++;
+        return escaped ? unescaped(text, from) : text;
+    }
+
+    private String decoded(int from) {
         try {
-            text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(json, from, position - from))
                     .toString();
         } catch (CharacterCodingException malformed) {
             throw wrong(from, "a string in UTF-8", "bytes that are not");
         }
-        position++;
-        return escaped ? unescaped(text, from) : text;
     }
 
     private String unescaped(String text, int from) {

@@ -35,7 +35,7 @@ public abstract class CompiledNetwork<A> implements Network {
      */
     protected CompiledNetwork(Signature signature, Executor executor) {
         this.signature = signature;
-        this.executor = executor == null ? ForkJoinPool.commonPool() : executor;
+        this.executor = executor;
     }
 
     /** New buffers for one forward pass. */
@@ -130,12 +130,17 @@ public abstract class CompiledNetwork<A> implements Network {
         if (samples > 1 && signature.multiplyAdds() >= WORK_WORTH_SHARING / samples) {
             helpers = Math.min(samples, Runtime.getRuntime().availableProcessors()) - 1;
         }
-        new Batch(samples, batch -> computeSamples(batch, inputs, results)).run(executor, helpers);
+        new Batch(samples, batch -> computeSamples(batch, inputs, results)).run(executor(), helpers);
         Tensor[] outputs = new Tensor[results.length];
         for (int output = 0; output < results.length; output++) {
             outputs[output] = Tensor.of(results[output], shapes[output].toArray());
         }
         return outputs;
+    }
+
+    /** Asked for late: starting the common pool takes time that the first sample need not wait for. */
+    private Executor executor() {
+        return executor == null ? ForkJoinPool.commonPool() : executor;
     }
 
     private void computeSamples(Batch batch, Tensor[] inputs, float[][] results) {

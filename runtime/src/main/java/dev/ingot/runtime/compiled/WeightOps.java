@@ -9,6 +9,9 @@ import java.util.Arrays;
  * method changes its arguments or answers one of them.
  */
 public final class WeightOps {
+    /** Values checked by one call: a fresh JVM compiles a method sooner for its calls than for the turns of its loop. */
+    private static final int FINITE_BLOCK = 256;
+
     private WeightOps() {}
 
     /**
@@ -184,29 +187,36 @@ public final class WeightOps {
 
     /** The index of the first value that is infinite or NaN; -1 if there is none. */
     static int firstNotFinite(float[] values) {
-        // A difference from itself is 0 for a finite value and NaN for others. Four sums keep the processor busy.
+        for (int from = 0; from < values.length; from += FINITE_BLOCK) {
+            int to = Math.min(from + FINITE_BLOCK, values.length);
+            if (!areFinite(values, from, to)) {
+                int first = from;
+                while (Float.isFinite(values[first])) {
+                    first++;
+                }
+                return first;
+            }
+        }
+        return -1;
+    }
+
+    /** A value less itself is 0 if it is finite, else NaN. Four sums, for one alone would wait for each addition. */
+    private static boolean areFinite(float[] values, int from, int to) {
         float sum0 = 0;
         float sum1 = 0;
         float sum2 = 0;
         float sum3 = 0;
-        int last = values.length - 3;
-        for (int i = 0; i < last; i += 4) {
+        int i = from;
+        for (; i < to - 3; i += 4) {
             sum0 += values[i] - values[i];
             sum1 += values[i + 1] - values[i + 1];
             sum2 += values[i + 2] - values[i + 2];
             sum3 += values[i + 3] - values[i + 3];
         }
-        for (int i = values.length & ~3; i < values.length; i++) {
+        for (; i < to; i++) {
             sum0 += values[i] - values[i];
         }
-        if (sum0 + sum1 + sum2 + sum3 == 0) {
-            return -1;
-        }
-        int first = 0;
-        while (Float.isFinite(values[first])) {
-            first++;
-        }
-        return first;
+        return sum0 + sum1 + sum2 + sum3 == 0;
     }
 
     /** An array of so many equal values. */
