@@ -9,11 +9,14 @@ import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.TensorSpec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * What all generated networks have in common: checks, batches and working memory.
@@ -130,7 +133,14 @@ public abstract class CompiledNetwork<A> implements Network {
         if (samples > 1 && signature.multiplyAdds() >= WORK_WORTH_SHARING / samples) {
             helpers = Math.min(samples, Runtime.getRuntime().availableProcessors()) - 1;
         }
-        new Batch(samples, batch -> computeSamples(batch, inputs, results)).run(executor(), helpers);
+        // Not a lambda: the first one takes a fresh JVM longer than a sample of a small network.
+        Consumer<Batch> worker = new Consumer<>() {
+            @Override
+            public void accept(Batch batch) {
+                computeSamples(batch, inputs, results);
+            }
+        };
+        new Batch(samples, worker).run(executor(), helpers);
         Tensor[] outputs = new Tensor[results.length];
         for (int output = 0; output < results.length; output++) {
             outputs[output] = Tensor.of(results[output], shapes[output].toArray());
@@ -147,14 +157,17 @@ public abstract class CompiledNetwork<A> implements Network {
         float[][] from = arrays(signature.inputs());
         float[][] to = arrays(signature.outputs());
         A arena = takeArena();
-        batch.drain(sample -> {
-            for (int input = 0; input < from.length; input++) {
-                inputs[input].copySample(sample, from[input]);
-            }
-            forward(from, to, arena);
-            for (int output = 0; output < to.length; output++) {
-                int length = to[output].length;
-                System.arraycopy(to[output], 0, results[output], sample * length, length);
+        batch.drain(new IntConsumer() {
+            @Override
+            public void accept(int sample) {
+                for (int input = 0; input < from.length; input++) {
+                    inputs[input].copySample(sample, from[input]);
+                }
+                forward(from, to, arena);
+                for (int output = 0; output < to.length; output++) {
+                    int length = to[output].length;
+                    System.arraycopy(to[output], 0, results[output], sample * length, length);
+                }
             }
         });
         returnArena(arena);
@@ -235,7 +248,11 @@ public abstract class CompiledNetwork<A> implements Network {
     }
 
     private static List<String> names(List<TensorSpec> specs) {
-        return specs.stream().map(TensorSpec::name).toList();
+        List<String> names = new ArrayList<>();
+        for (TensorSpec spec : specs) {
+            names.add(spec.name());
+        }
+        return names;
     }
 
     @Override
