@@ -2,14 +2,16 @@
 package dev.ingot.runtime;
 
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -17,7 +19,7 @@ import java.util.NoSuchElementException;
 
 /** The bytes of a weights file, on disk or in memory. A file on disk is open only while it is read from. */
 final class ByteSource {
-    private static final int CHUNK = 1 << 20;
+    private static final int CHUNK = 1 << 18;
 
     private final String name;
     private final long size;
@@ -57,21 +59,78 @@ final class ByteSource {
         if (bytes != null) {
             return ByteBuffer.wrap(bytes, (int) offset, length).slice().order(ByteOrder.LITTLE_ENDIAN);
         }
-        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-            channel.position(offset);
-            while (buffer.hasRemaining()) {
-                if (channel.read(buffer) < 0) {
-                    throw new EOFException();
-                }
+        return fill(chunk(length), offset);
+    }
+
+    private static ByteBuffer chunk(int length) {
+        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private ByteBuffer fill(ByteBuffer buffer, long offset) {
+        try {
+            if (path.getFileSystem() == FileSystems.getDefault()) {
+                fillFromDisk(buffer, offset);
+            } else {
+                fillFromChannel(buffer, offset);
             }
-        } catch (EOFException shrunk) {
-            long end = offset + buffer.position();
-            throw wrong(null, end, size + " bytes, as there were when the file was opened", "its end");
         } catch (IOException problem) {
             throw new UncheckedIOException("cannot read " + name + ": " + problem.getMessage(), problem);
         }
+        if (buffer.hasRemaining()) {
+            long end = offset + buffer.position();
+            throw wrong(null, end, size + " bytes, as there were when the file was opened", "its end");
+        }
         return buffer.flip();
+    }
+
+    /** As from a channel, whose classes a fresh JVM would take 4 ms longer to load. */
+    private void fillFromDisk(ByteBuffer buffer, long offset) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            file.seek(offset);
+            int read = 0;
+            while (read >= 0 && buffer.hasRemaining()) {
+                read = file.read(buffer.array(), buffer.position(), buffer.remaining());
+                buffer.position(buffer.position() + Math.max(read, 0));
+            }
+        }
+    }
+
+    private void fillFromChannel(ByteBuffer buffer, long offset) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+            channel.position(offset);
+            int read = 0;
+            while (read >= 0 && buffer.hasRemaining()) {
+                read = channel.read(buffer);
+            }
+        }
+    }
+
+    /**
+     * Reads float32 values into one array after the other, in bounded pieces.
+     *
+     * @param offset where the values start; the caller knows all to lie within the size
+     */
+    void readFloats(long offset, float[]... arrays) {
+        long left = 0;
+        for (float[] array : arrays) {
+            left += (long) Float.BYTES * array.length;
+        }
+        ByteBuffer chunk = bytes == null ? chunk((int) Math.min(CHUNK, left)) : null;
+        FloatBuffer values = FloatBuffer.allocate(0);
+        for (float[] array : arrays) {
+            for (int done = 0; done < array.length; ) {
+                if (!values.hasRemaining()) {
+                    int length = (int) Math.min(CHUNK, left);
+                    values = (bytes == null ? fill(chunk.clear().limit(length), offset) : read(offset, length))
+                            .asFloatBuffer();
+                    offset += length;
+                    left -= length;
+                }
+                int here = Math.min(values.remaining(), array.length - done);
+                values.get(array, done, here);
+                done += here;
+            }
+        }
     }
 
     /** A range of the bytes, which the caller knows to lie within the size, read in bounded pieces. */

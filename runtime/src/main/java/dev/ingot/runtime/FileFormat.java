@@ -21,13 +21,15 @@ enum FileFormat {
 
     private static final String HDF5 = "\u0089HDF\r\n\u001a\n";
 
-    private static final List<Foreign> FOREIGN = List.of(
-            new Foreign(0, "GGUF", "a GGUF file"),
-            new Foreign(4, "TFL3", "a TensorFlow Lite model"),
-            new Foreign(0, "\u001f\u008b", "a gzip file; unpack it first"),
-            new Foreign(0, "version https://git-lfs", "a Git LFS pointer; fetch the file itself with git lfs pull"),
-            new Foreign(0, "<", "HTML or XML, perhaps the page of a failed download"),
-            new Foreign(0, "{", "JSON text"));
+    private static List<Foreign> foreign() {
+        return List.of(
+                new Foreign(0, "GGUF", "a GGUF file"),
+                new Foreign(4, "TFL3", "a TensorFlow Lite model"),
+                new Foreign(0, "\u001f\u008b", "a gzip file; unpack it first"),
+                new Foreign(0, "version https://git-lfs", "a Git LFS pointer; fetch the file itself with git lfs pull"),
+                new Foreign(0, "<", "HTML or XML, perhaps the page of a failed download"),
+                new Foreign(0, "{", "JSON text"));
+    }
 
     /**
      * The format of these bytes.
@@ -52,7 +54,7 @@ enum FileFormat {
                         null, -1, EXPECTED, "an HDF5 file (Keras' .h5); save the weights as .npz or safetensors");
             }
         }
-        for (Foreign foreign : FOREIGN) {
+        for (Foreign foreign : foreign()) {
             if (start.startsWith(foreign.start(), foreign.offset())) {
                 throw source.wrong(null, -1, EXPECTED, foreign.description());
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime;
 
+import dev.ingot.runtime.compiled.PreparedWeights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,10 +12,17 @@ import java.util.Set;
 record FileWeights(String origin, TensorFile file) implements Weights {
     static Weights of(ByteSource source) {
         return switch (FileFormat.of(source)) {
-            case SAFETENSORS -> new FileWeights(source.name(), Safetensors.open(source));
+            case SAFETENSORS -> safetensors(source);
             case NPZ -> new FileWeights(source.name(), Npz.open(source));
             case NPY -> new OrderedTensors(source.name(), List.of(single(source)));
         };
+    }
+
+    private static Weights safetensors(ByteSource source) {
+        Safetensors file = Safetensors.open(source);
+        return PreparedWeights.describedBy(file.metadata())
+                ? new PreparedFile(source.name(), file)
+                : new FileWeights(source.name(), file);
     }
 
     private static Tensor single(ByteSource source) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
@@ -31,6 +33,16 @@ public interface Network {
      * same happens beside the first calls. The bits of the results are the same before, during and after.
      */
     void warmUp();
+
+    /**
+     * Writes the weights of this network as its kernels read them, folded and packed, to a safetensors file that
+     * {@code load} takes in place of the original weights and reads without further work. It fits this generated class alone:
+     * keep the original weights, and prepare again when the model or Ingot's version changes. The same network writes the same
+     * bytes; the file appears whole or not at all.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void prepare(Path file) throws IOException;
 
     /** The table that Keras prints for this model, without a final line break. */
     String summary();

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,12 +22,12 @@ final class Safetensors implements TensorFile {
 
     private final ByteSource source;
     private final long data;
-    private final Map<String, SafetensorsHeader.Entry> entries;
+    private final SafetensorsHeader header;
 
-    private Safetensors(ByteSource source, long data, Map<String, SafetensorsHeader.Entry> entries) {
+    private Safetensors(ByteSource source, long data, SafetensorsHeader header) {
         this.source = source;
         this.data = data;
-        this.entries = entries;
+        this.header = header;
     }
 
     static Safetensors open(ByteSource source) {
@@ -43,17 +43,15 @@ final class Safetensors implements TensorFile {
                     "a header of at most " + longest + " bytes",
                     "a length of " + Long.toUnsignedString(length) + " (is the file complete?)");
         }
-        Map<String, SafetensorsHeader.Entry> entries = SafetensorsHeader.parse(source, LENGTH_BYTES, (int) length);
-        Safetensors file = new Safetensors(source, LENGTH_BYTES + length, entries);
+        SafetensorsHeader header = SafetensorsHeader.parse(source, LENGTH_BYTES, (int) length);
+        Safetensors file = new Safetensors(source, LENGTH_BYTES + length, header);
         file.checkCoverage();
         return file;
     }
 
     private void checkCoverage() {
-        List<SafetensorsHeader.Entry> inOrder = entries.values().stream()
-                .sorted(Comparator.comparingLong(SafetensorsHeader.Entry::begin)
-                        .thenComparingLong(SafetensorsHeader.Entry::end))
-                .toList();
+        List<SafetensorsHeader.Entry> inOrder = new ArrayList<>(header.entries().values());
+        Collections.sort(inOrder);
         long end = 0;
         for (SafetensorsHeader.Entry entry : inOrder) {
             if (entry.begin() != end) {
@@ -103,13 +101,41 @@ final class Safetensors implements TensorFile {
 
     @Override
     public Set<String> names() {
-        return Collections.unmodifiableSet(entries.keySet());
+        return Collections.unmodifiableSet(header.entries().keySet());
+    }
+
+    /** What else the header says. */
+    Map<String, String> metadata() {
+        return header.metadata();
+    }
+
+    /**
+     * Reads a tensor of type F32 and this shape into arrays that hold exactly its values, row-major.
+     *
+     * @throws WeightsException if there is none
+     */
+    void readRows(String name, Shape shape, float[]... rows) {
+        SafetensorsHeader.Entry entry = header.entries().get(name);
+        String expected = "F32 of shape " + shape;
+        if (entry == null) {
+            throw source.wrong(name, -1, expected, "none");
+        }
+        Shape found = TensorFile.shape(entry.shape(), source, name);
+        if (type(entry) != ElementType.F32 || !found.equals(shape)) {
+            throw source.wrong(name, -1, expected, entry.dtype() + " of shape " + found);
+        }
+        source.readFloats(data + entry.begin(), rows);
     }
 
     @Override
     public Tensor read(String name) {
-        SafetensorsHeader.Entry entry = entries.get(name);
+        SafetensorsHeader.Entry entry = header.entries().get(name);
         Shape shape = TensorFile.shape(entry.shape(), source, name);
+        if (type(entry) == ElementType.F32) {
+            float[] values = new float[shape.elements()];
+            source.readFloats(data + entry.begin(), values);
+            return new Tensor(shape, values);
+        }
         try (InputStream in = source.stream(data + entry.begin(), entry.end() - entry.begin())) {
             float[] values = type(entry).read(in, shape.elements(), ByteOrder.LITTLE_ENDIAN, source, name);
             return new Tensor(shape, values);

@@ -4,12 +4,9 @@ package dev.ingot.runtime;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Parses the header of a safetensors file: the JSON of exactly that form, an object of tensors and an optional object of
@@ -17,13 +14,21 @@ import java.util.Set;
  */
 final class SafetensorsHeader {
     /** A tensor's line in the header; the range counts from the end of the header. */
-    record Entry(String name, String dtype, long[] shape, long begin, long end) {}
+    record Entry(String name, String dtype, long[] shape, long begin, long end) implements Comparable<Entry> {
+        @Override
+        public int compareTo(Entry other) {
+            return begin == other.begin ? Long.compare(end, other.end) : Long.compare(begin, other.begin);
+        }
+    }
 
     private static final String METADATA = "__metadata__";
+    private static final int USUAL_AXES = 8;
 
     private final ByteSource source;
     private final long start;
     private final byte[] json;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, String> metadata = new LinkedHashMap<>();
     private int position;
 
     private SafetensorsHeader(ByteSource source, long start, byte[] json) {
@@ -32,49 +37,57 @@ final class SafetensorsHeader {
         this.json = json;
     }
 
-    /** The tensors in the order of the header. */
-    static Map<String, Entry> parse(ByteSource source, long start, int length) {
+    static SafetensorsHeader parse(ByteSource source, long start, int length) {
         byte[] json = new byte[length];
         source.read(start, length).get(json);
-        return new SafetensorsHeader(source, start, json).tensors();
+        SafetensorsHeader header = new SafetensorsHeader(source, start, json);
+        header.parse();
+        return header;
     }
 
-    private Map<String, Entry> tensors() {
-        Map<String, Entry> tensors = new LinkedHashMap<>();
-        boolean metadata = false;
+    /** The tensors in the order of the header. */
+    Map<String, Entry> entries() {
+        return entries;
+    }
+
+    /** What else the header says. */
+    Map<String, String> metadata() {
+        return metadata;
+    }
+
+    private void parse() {
+        boolean described = false;
         expect('{');
         for (boolean more = !skip('}'); more; more = more('}')) {
             int at = position;
             String name = string();
             expect(':');
-            if (name.equals(METADATA) ? metadata : tensors.containsKey(name)) {
+            if (name.equals(METADATA) ? described : entries.containsKey(name)) {
                 throw wrong(at, "each name once", "\"" + name + "\" again");
             }
             if (name.equals(METADATA)) {
-                metadata = true;
-                skipMetadata();
+                described = true;
+                parseMetadata();
             } else {
-                tensors.put(name, entry(name));
+                entries.put(name, entry(name));
             }
         }
         skipSpace();
         if (position < json.length) {
             throw wrong(position, "nothing but spaces behind the header's object", character());
         }
-        return tensors;
     }
 
-    private void skipMetadata() {
-        Set<String> keys = new HashSet<>();
+    private void parseMetadata() {
         expect('{');
         for (boolean more = !skip('}'); more; more = more('}')) {
             int at = position;
             String key = string();
-            if (!keys.add(key)) {
+            if (metadata.containsKey(key)) {
                 throw wrong(at, "each name once", "\"" + key + "\" again");
             }
             expect(':');
-            string();
+            metadata.put(key, string());
         }
     }
 
@@ -104,12 +117,14 @@ final class SafetensorsHeader {
     }
 
     private long[] numbers() {
-        List<Long> numbers = new ArrayList<>();
+        long[] numbers = new long[USUAL_AXES];
+        int count = 0;
         expect('[');
         for (boolean more = !skip(']'); more; more = more(']')) {
-            numbers.add(number());
+            numbers = count < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * count);
+            numbers[count++] = number();
         }
-        return numbers.stream().mapToLong(Long::longValue).toArray();
+        return Arrays.copyOf(numbers, count);
     }
 
     private long number() {
@@ -130,28 +145,33 @@ final class SafetensorsHeader {
         expect('"');
         int from = position;
         boolean escaped = false;
+        boolean ascii = true;
         while (position < json.length && json[position] != '"') {
             if (json[position] >= 0 && json[position] < ' ') {
                 throw wrong(position, "no control characters in a string", character());
             }
             escaped |= json[position] == '\\';
+            ascii &= json[position] >= 0;
             position += json[position] == '\\' ? 2 : 1;
         }
         if (position >= json.length) {
             position = json.length;
             throw wrong(position, "a closing quote", "the end of the header");
         }
-        String text;
+        String text = ascii ? new String(json, from, position - from, StandardCharsets.US_ASCII) : decoded(from);
+        position++;
+        return escaped ? unescaped(text, from) : text;
+    }
+
+    private String decoded(int from) {
         try {
-            text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(json, from, position - from))
                     .toString();
         } catch (CharacterCodingException malformed) {
             throw wrong(from, "a string in UTF-8", "bytes that are not");
         }
-        position++;
-        return escaped ? unescaped(text, from) : text;
     }
 
     private String unescaped(String text, int from) {

@@ -20,8 +20,8 @@ import java.util.UUID;
 final class SafetensorsWriter {
     private SafetensorsWriter() {}
 
-    static void write(Path path, Map<String, Tensor> tensors) throws IOException {
-        byte[] header = header(tensors);
+    static void write(Path path, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
+        byte[] header = header(tensors, metadata);
         Path beside = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (OutputStream out =
@@ -59,8 +59,20 @@ final class SafetensorsWriter {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static byte[] header(Map<String, Tensor> tensors) {
+    private static byte[] header(Map<String, Tensor> tensors, Map<String, String> metadata) {
         StringBuilder json = new StringBuilder("{");
+        if (!metadata.isEmpty()) {
+            json.append("\"__metadata__\":");
+            char separator = '{';
+            for (Map.Entry<String, String> entry : metadata.entrySet()) {
+                json.append(separator);
+                appendQuoted(json, entry.getKey());
+                json.append(':');
+                appendQuoted(json, entry.getValue());
+                separator = ',';
+            }
+            json.append('}');
+        }
         long offset = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             Shape shape = entry.getValue().shape();

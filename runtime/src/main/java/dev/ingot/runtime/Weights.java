@@ -94,6 +94,15 @@ public interface Weights {
      * its place and moved there.
      */
     static void write(Path path, Map<String, Tensor> tensors) throws IOException {
-        SafetensorsWriter.write(path, tensors);
+        write(path, tensors, Map.of());
+    }
+
+    /**
+     * Writes tensors as a safetensors file, as {@link #write(Path, Map)} does.
+     *
+     * @param metadata what else the file's header says, under its key {@code __metadata__}, in the map's order
+     */
+    static void write(Path path, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
+        SafetensorsWriter.write(path, tensors, metadata);
     }
 }

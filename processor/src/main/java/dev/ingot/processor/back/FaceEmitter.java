@@ -124,15 +124,17 @@ final class FaceEmitter {
         }
         MethodSpec.Builder load = MethodSpec.methodBuilder("load")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addJavadoc("The network with these weights; all of them are checked.\n")
+                .addJavadoc("The network with these weights, original or prepared; all of them are checked.\n")
                 .addParameter(RuntimeTypes.WEIGHTS, "weights")
                 .returns(network);
         if (plan.adds(MultiplyAdd.FUSED)) {
             load.addStatement("$T.warnIfSlow()", RuntimeTypes.FUSED_MULTIPLY_ADD);
         }
-        type.addMethod(
-                load.addStatement("return new $T($T.load(SIGNATURE, weights))", network, RuntimeTypes.LOADED_WEIGHTS)
-                        .build());
+        load.beginControlFlow("if (weights instanceof $T prepared)", RuntimeTypes.PREPARED_WEIGHTS)
+                .addStatement("return new $T(prepared.preparedFor(SIGNATURE, PLAN))", network)
+                .endControlFlow()
+                .addStatement("return new $T($T.load(SIGNATURE, weights))", network, RuntimeTypes.LOADED_WEIGHTS);
+        type.addMethod(load.build());
     }
 
     private List<String> inputs() {

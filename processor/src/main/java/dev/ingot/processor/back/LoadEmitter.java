@@ -52,26 +52,37 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
      * many for one method, each field gets a method; what two of them need is then computed twice.
      */
     static CodeBlock emit(Plan plan, List<Weight> weights, Members members) {
-        Map<String, Integer> specs = new HashMap<>();
-        for (Weight weight : weights) {
-            specs.put(key(weight), specs.size());
-        }
         List<Node> nodes = plan.graph().loadNodes();
-        CodeBlock.Builder code = CodeBlock.builder();
         if (MethodBudget.fits(nodes.size() + plan.weights().size())) {
-            LoadEmitter emitter = new LoadEmitter(specs);
-            nodes.forEach(node -> emitter.value(node, code));
-            for (PackedWeight packed : plan.weights()) {
-                code.addStatement("this.$L = $L", packed.name(), emitter.packed(packed));
-            }
-            return code.build();
+            return emitWhole(plan, weights);
         }
+        Map<String, Integer> specs = specs(weights);
+        CodeBlock.Builder code = CodeBlock.builder();
         for (PackedWeight packed : plan.weights()) {
             String method = members.name("load" + Names.capitalised(packed.name()));
             members.addMethod(new LoadEmitter(specs).method(method, packed, nodes));
             code.addStatement("this.$L = $L(weights)", packed.name(), method);
         }
         return code.build();
+    }
+
+    /** The same statements, however many they are. */
+    static CodeBlock emitWhole(Plan plan, List<Weight> weights) {
+        LoadEmitter emitter = new LoadEmitter(specs(weights));
+        CodeBlock.Builder code = CodeBlock.builder();
+        plan.graph().loadNodes().forEach(node -> emitter.value(node, code));
+        for (PackedWeight packed : plan.weights()) {
+            code.addStatement("this.$L = $L", packed.name(), emitter.packed(packed));
+        }
+        return code.build();
+    }
+
+    private static Map<String, Integer> specs(List<Weight> weights) {
+        Map<String, Integer> specs = new HashMap<>();
+        for (Weight weight : weights) {
+            specs.put(key(weight), specs.size());
+        }
+        return specs;
     }
 
     /** A method that computes one packed weight from what it needs of these values, which are in order. */

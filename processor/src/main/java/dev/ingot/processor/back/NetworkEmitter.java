@@ -50,6 +50,8 @@ public final class NetworkEmitter {
             "describe",
             "signature",
             "weightSpecs",
+            "prepare",
+            "packed",
             "forward",
             "newArena",
             "pack",
@@ -71,6 +73,7 @@ public final class NetworkEmitter {
             "finalize",
             "ABI",
             "SIGNATURE",
+            "PLAN",
             "Arena",
             "Outputs");
 
@@ -135,6 +138,7 @@ public final class NetworkEmitter {
         }
         fields(type);
         constructors(type);
+        PreparationEmitter.emit(type, plan);
         new FaceEmitter(typed, plan, network, type)
                 .emit(lines, signature.weights().isEmpty(), members);
         forward(type, methodNames);
@@ -185,6 +189,11 @@ public final class NetworkEmitter {
         type.addField(FieldSpec.builder(
                         RuntimeTypes.SIGNATURE, "SIGNATURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("$L()", builder)
+                .build());
+        type.addField(FieldSpec.builder(String.class, "PLAN", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc(
+                        "Stands for the fields and how they come from the weights; prepared weights must have the same.\n")
+                .initializer("$S", PreparationEmitter.hash(plan, signature.weights()))
                 .build());
         members.constants().forEach(type::addField);
         for (PackedWeight weight : plan.weights()) {

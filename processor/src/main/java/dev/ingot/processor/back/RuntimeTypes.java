@@ -23,8 +23,10 @@ final class RuntimeTypes {
     static final ClassName KERNEL_AXIS = ClassName.get(COMPILED, "KernelAxis");
     static final ClassName LINEAR_MAP = ClassName.get(COMPILED, "LinearMap");
     static final ClassName LOADED_WEIGHTS = ClassName.get(COMPILED, "LoadedWeights");
+    static final ClassName PACKED_WEIGHTS = ClassName.get(COMPILED, "PackedWeights");
     static final ClassName PADDED_IMAGE = ClassName.get(COMPILED, "PaddedImage");
     static final ClassName PANELS = ClassName.get(COMPILED, "Panels");
+    static final ClassName PREPARED_WEIGHTS = ClassName.get(COMPILED, "PreparedWeights");
     static final ClassName PRODUCT_TABLE = ClassName.get(COMPILED, "ProductTable");
     static final ClassName RESAMPLING = ClassName.get(COMPILED, "Resampling");
     static final ClassName VECTOR_PACKER = ClassName.get(COMPILED, "VectorPacker");

@@ -26,6 +26,11 @@ public record Convolution(
         return new Convolution(rows, columns, groups, multiplyAdd, other);
     }
 
+    /** The op along other axes. */
+    public Convolution with(ConvolutionAxis otherRows, ConvolutionAxis otherColumns) {
+        return new Convolution(otherRows, otherColumns, groups, multiplyAdd, activation);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor, Node node) {
         return visitor.convolution(this, node);

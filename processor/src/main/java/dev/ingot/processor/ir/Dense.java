@@ -11,6 +11,11 @@ package dev.ingot.processor.ir;
  */
 public record Dense(Summation summation, MultiplyAdd multiplyAdd, ElementFunction activation) implements SumOfProducts {
 
+    /** The op for so many units, with the order of the sum that they have. */
+    public static Dense of(int units, MultiplyAdd multiplyAdd, ElementFunction activation) {
+        return new Dense(Summation.ofDense(units), multiplyAdd, activation);
+    }
+
     /** The op with another activation. */
     public Dense with(ElementFunction other) {
         return new Dense(summation, multiplyAdd, other);

@@ -58,12 +58,11 @@ final class Composition {
     }
 
     private static RunOp withoutActivation(RunOp op) {
-        if (op instanceof Dense) {
-            return new Dense(ElementFunction.LINEAR);
+        if (op instanceof Dense dense) {
+            return dense.with(ElementFunction.LINEAR);
         }
         if (op instanceof Convolution convolution) {
-            return new Convolution(
-                    convolution.rows(), convolution.columns(), convolution.groups(), ElementFunction.LINEAR);
+            return convolution.with(ElementFunction.LINEAR);
         }
         return op instanceof ScaleShift scaleShift ? new ScaleShift(scaleShift.axis(), ElementFunction.LINEAR) : op;
     }

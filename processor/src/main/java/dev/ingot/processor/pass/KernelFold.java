@@ -54,13 +54,15 @@ final class KernelFold {
 
     /** The second op maps the channels of each pixel of the first one's result. */
     private Optional<LinearFold> pixelsAfter() {
+        if (!(first.op() instanceof Dense || first.op() instanceof Convolution)) {
+            return Optional.empty();
+        }
         int channels = first.shape().last();
         int filters = second.shape().last();
         Optional<RunOp> op = second.op() instanceof Convolution convolution
                 ? afterPixels(convolution)
                 : channelsStay() ? withoutChangeOfPixels() : Optional.empty();
-        boolean hasKernel = first.op() instanceof Dense || first.op() instanceof Convolution;
-        if (!hasKernel || op.isEmpty()) {
+        if (op.isEmpty()) {
             return Optional.empty();
         }
         Node kernel = first.operand(1);
@@ -101,13 +103,14 @@ final class KernelFold {
         boolean fits = second.op() instanceof ScaleShift scaleShift
                 ? scaleShift.axis() == second.shape().rank() - 1
                 : second.op() instanceof Dense && groups(first) == 1;
-        return fits ? Optional.of(withActivation((RunOp) first.op(), activation)) : Optional.empty();
+        return fits ? Optional.of(withActivation(activation)) : Optional.empty();
     }
 
-    private static RunOp withActivation(RunOp op, ElementFunction activation) {
-        return op instanceof Convolution convolution
-                ? new Convolution(convolution.rows(), convolution.columns(), convolution.groups(), activation)
-                : new Dense(activation);
+    /** The first op, with the channels of the second one and this activation. */
+    private RunOp withActivation(ElementFunction activation) {
+        return first.op() instanceof Convolution convolution
+                ? convolution.with(activation)
+                : Dense.of(second.shape().last(), ((Dense) first.op()).multiplyAdd(), activation);
     }
 
     private static int groups(Node node) {
@@ -122,7 +125,7 @@ final class KernelFold {
         ElementFunction activation = pixels.activation();
         if (first.op() instanceof Dense) {
             return first.shape().with(2, second.shape().last()).equals(second.shape())
-                    ? Optional.of(new Dense(activation))
+                    ? Optional.of(withActivation(activation))
                     : Optional.empty();
         }
         if (!(first.op() instanceof Convolution convolution)
@@ -132,7 +135,7 @@ final class KernelFold {
         Optional<ConvolutionAxis> rows = some(convolution.rows(), pixels.rows());
         Optional<ConvolutionAxis> columns = some(convolution.columns(), pixels.columns());
         return rows.isPresent() && columns.isPresent()
-                ? Optional.of(new Convolution(rows.get(), columns.get(), convolution.groups(), activation))
+                ? Optional.of(convolution.with(rows.get(), columns.get()).with(activation))
                 : Optional.empty();
     }
 
@@ -153,7 +156,7 @@ final class KernelFold {
     private RunOp pixelStep() {
         if (second.op() instanceof Convolution convolution) {
             ConvolutionAxis one = new ConvolutionAxis(1, 1, 1, 1, List.of(new Phase(0, 1, List.of(new Tap(0, 0)))));
-            return new Convolution(one, one, convolution.groups(), ElementFunction.LINEAR);
+            return convolution.with(one, one).with(ElementFunction.LINEAR);
         }
         return second.op() instanceof ScaleShift ? new ScaleShift(0, ElementFunction.LINEAR) : (RunOp) second.op();
     }
@@ -178,7 +181,7 @@ final class KernelFold {
         if (rows.isEmpty() || columns.isEmpty()) {
             return Optional.empty();
         }
-        Convolution op = new Convolution(rows.get(), columns.get(), 1, convolution.activation());
+        Convolution op = convolution.with(rows.get(), columns.get());
         Node kernel = second.operand(1);
         int in = first.operand(0).shape().last();
         Node result = new Node(second.name(), second.layer(), op, first.operands(), second.shape());
@@ -187,7 +190,8 @@ final class KernelFold {
         }
         Shape taps = Shape.of(
                 kernel.shape().size(0), kernel.shape().size(1), kernel.shape().last());
-        Convolution scatter = new Convolution(scatter(taps.size(0)), scatter(taps.size(1)), 1, ElementFunction.LINEAR);
+        Convolution scatter =
+                convolution.with(scatter(taps.size(0)), scatter(taps.size(1))).with(ElementFunction.LINEAR);
         Node product = new Composition(first.operand(1), false)
                 .then(scatter, second, Shape.of(1, 1, kernel.shape().size(2)), taps)
                 .node(

@@ -85,7 +85,7 @@ final class VectorFold {
         }
         Shape x = dense.operand(0).shape();
         Shape shape = x.with(x.rank() - 1, units);
-        Dense op = new Dense(LinearChains.activation(last));
+        Dense op = Dense.of(units, ((Dense) dense.op()).multiplyAdd(), LinearChains.activation(last));
         Node vector = new Node(name, last.layer(), op, operands, shape);
         return new LinearFold(folded, LinearFold.shaped(vector, last.shape(), names));
     }

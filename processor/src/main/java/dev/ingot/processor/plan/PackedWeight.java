@@ -2,6 +2,7 @@
 package dev.ingot.processor.plan;
 
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Shape;
 
 /**
  * A weight as a kernel reads it.
@@ -10,4 +11,21 @@ import dev.ingot.processor.ir.Node;
  * @param source the value, computed from weights alone
  * @param layout how it is laid out
  */
-public record PackedWeight(String name, Node source, Layout layout) {}
+public record PackedWeight(String name, Node source, Layout layout) {
+
+    /** The shape of the array, or of the arrays of arrays, that holds it. */
+    public Shape shape() {
+        Shape from = source.shape();
+        if (layout instanceof Layout.Rows) {
+            return from;
+        }
+        if (layout instanceof Layout.Columns) {
+            return Shape.of(from.size(1), from.size(0));
+        }
+        if (layout instanceof Layout.Taps taps) {
+            int filters = from.size(3) / taps.groups();
+            return Shape.of(taps.groups(), from.size(2), taps.taps().size() * filters);
+        }
+        return Shape.of(Math.toIntExact(from.elements()));
+    }
+}

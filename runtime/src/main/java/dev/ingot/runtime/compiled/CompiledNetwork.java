@@ -7,11 +7,16 @@ import dev.ingot.runtime.ShapeException;
 import dev.ingot.runtime.Signature;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.TensorSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * What all generated networks have in common: checks, batches and working memory.
@@ -32,7 +37,7 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
     /** A network, whose batches the common pool's threads help with. */
     protected CompiledNetwork(Signature signature) {
         this.signature = signature;
-        this.executor = ForkJoinPool.commonPool();
+        this.executor = null;
         this.tier = new KernelTier();
     }
 
@@ -70,6 +75,9 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
      * @param outputs an array per output of the signature, of exactly its length
      */
     protected abstract void forward(float[][] inputs, float[][] outputs, A arena);
+
+    /** The packed weights, which are the fields of the generated class. */
+    protected abstract PackedWeights packed();
 
     /** An arena that no other thread uses; to be handed back by {@link #returnArena}. Allocates only if none is free. */
     protected final A takeArena() {
@@ -155,7 +163,14 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
         if (samples > 1 && signature.multiplyAdds() >= WORK_WORTH_SHARING / samples) {
             helpers = Math.min(samples, Runtime.getRuntime().availableProcessors()) - 1;
         }
-        new Batch(samples, batch -> computeSamples(batch, inputs, results)).run(executor, helpers);
+        // Not a lambda: the first one takes a fresh JVM longer than a sample of a small network.
+        Consumer<Batch> worker = new Consumer<>() {
+            @Override
+            public void accept(Batch batch) {
+                computeSamples(batch, inputs, results);
+            }
+        };
+        new Batch(samples, worker).run(executor(), helpers);
         Tensor[] outputs = new Tensor[results.length];
         for (int output = 0; output < results.length; output++) {
             outputs[output] = Tensor.of(results[output], shapes[output].toArray());
@@ -163,18 +178,26 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
         return outputs;
     }
 
+    /** Asked for late: starting the common pool takes time that the first sample need not wait for. */
+    private Executor executor() {
+        return executor == null ? ForkJoinPool.commonPool() : executor;
+    }
+
     private void computeSamples(Batch batch, Tensor[] inputs, float[][] results) {
         float[][] from = arrays(signature.inputs());
         float[][] to = arrays(signature.outputs());
         A arena = takeArena();
-        batch.drain(sample -> {
-            for (int input = 0; input < from.length; input++) {
-                inputs[input].copySample(sample, from[input]);
-            }
-            forward(from, to, arena);
-            for (int output = 0; output < to.length; output++) {
-                int length = to[output].length;
-                System.arraycopy(to[output], 0, results[output], sample * length, length);
+        batch.drain(new IntConsumer() {
+            @Override
+            public void accept(int sample) {
+                for (int input = 0; input < from.length; input++) {
+                    inputs[input].copySample(sample, from[input]);
+                }
+                forward(from, to, arena);
+                for (int output = 0; output < to.length; output++) {
+                    int length = to[output].length;
+                    System.arraycopy(to[output], 0, results[output], sample * length, length);
+                }
             }
         });
         returnArena(arena);
@@ -255,7 +278,16 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
     }
 
     private static List<String> names(List<TensorSpec> specs) {
-        return specs.stream().map(TensorSpec::name).toList();
+        List<String> names = new ArrayList<>();
+        for (TensorSpec spec : specs) {
+            names.add(spec.name());
+        }
+        return names;
+    }
+
+    @Override
+    public final void prepare(Path file) throws IOException {
+        packed().write(file);
     }
 
     @Override

@@ -33,10 +33,11 @@ public final class FusedMultiplyAdd {
         }
         checked = true;
         if (isSlow()) {
-            LoadedWeights.LOG.log(
-                    System.Logger.Level.WARNING,
-                    "this processor has no instruction for Math.fma, which networks use and which is a hundred times"
-                            + " slower without: compile them with the option -Aingot.fma=false of ingot-processor");
+            System.getLogger("dev.ingot")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "this processor has no instruction for Math.fma, which networks use and which is a hundred times"
+                                    + " slower without: compile them with the option -Aingot.fma=false of ingot-processor");
         }
     }
 

@@ -13,8 +13,6 @@ import java.util.Set;
 
 /** The weights of a network, all there, of the right shapes and finite. */
 public final class LoadedWeights {
-    static final System.Logger LOG = System.getLogger("dev.ingot");
-
     private final float[][] values;
 
     private LoadedWeights(float[][] values) {
@@ -43,7 +41,9 @@ public final class LoadedWeights {
             }
         }
         Set<String> surplus = new LinkedHashSet<>(bound.names());
-        signature.weights().forEach(spec -> surplus.remove(spec.name()));
+        for (WeightSpec spec : signature.weights()) {
+            surplus.remove(spec.name());
+        }
         for (String name : surplus) {
             problems.add(new WeightsException(
                     null, name, -1, "only tensors that the network asks for", "one that no layer of it has"));
@@ -51,10 +51,7 @@ public final class LoadedWeights {
         if (!problems.isEmpty()) {
             throw new WeightsException(signature.name(), problems);
         }
-        LOG.log(
-                System.Logger.Level.DEBUG,
-                () -> signature.name() + ": loaded " + signature.parameters()
-                        + " parameters; plain Java kernels, the only set there is");
+        LoadLog.loaded(signature, "original weights");
         return new LoadedWeights(values);
     }
 
@@ -65,15 +62,14 @@ public final class LoadedWeights {
             throw new WeightsException(null, spec.name(), -1, "a tensor of shape " + spec.shape(), found);
         }
         float[] values = tensor.toArray();
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
-                throw new WeightsException(
-                        null,
-                        spec.name(),
-                        -1,
-                        "finite values",
-                        values[i] + " at index " + i + " of " + values.length + " in row-major order");
-            }
+        int bad = WeightOps.firstNotFinite(values);
+        if (bad >= 0) {
+            throw new WeightsException(
+                    null,
+                    spec.name(),
+                    -1,
+                    "finite values",
+                    values[bad] + " at index " + bad + " of " + values.length + " in row-major order");
         }
         return values;
     }

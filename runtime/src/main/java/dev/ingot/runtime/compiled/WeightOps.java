@@ -9,6 +9,9 @@ import java.util.Arrays;
  * method changes its arguments or answers one of them.
  */
 public final class WeightOps {
+    /** Values checked by one call: a fresh JVM compiles a method sooner for its calls than for the turns of its loop. */
+    private static final int FINITE_BLOCK = 256;
+
     private WeightOps() {}
 
     /**
@@ -57,8 +60,13 @@ public final class WeightOps {
      */
     public static float[] scale(float[] values, int inner, float[] factors) {
         float[] scaled = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            scaled[i] = (float) ((double) values[i] * factors[i / inner % factors.length]);
+        int i = 0;
+        while (i < scaled.length) {
+            for (float factor : factors) {
+                for (int end = i + inner; i < end; i++) {
+                    scaled[i] = (float) ((double) values[i] * factor);
+                }
+            }
         }
         return scaled;
     }
@@ -77,12 +85,20 @@ public final class WeightOps {
             strides[axis] = stride;
             stride *= dimensions[axis];
         }
+        int length = dimensions[axes[rank - 1]];
+        int step = strides[axes[rank - 1]];
         float[] permuted = new float[values.length];
         int[] index = new int[rank];
         int source = 0;
-        for (int target = 0; target < permuted.length; target++) {
-            permuted[target] = values[source];
-            for (int axis = rank - 1; axis >= 0; axis--) {
+        for (int target = 0; target < permuted.length; target += length) {
+            if (step == 1) {
+                System.arraycopy(values, source, permuted, target, length);
+            } else {
+                for (int i = 0; i < length; i++) {
+                    permuted[target + i] = values[source + i * step];
+                }
+            }
+            for (int axis = rank - 2; axis >= 0; axis--) {
                 source += strides[axes[axis]];
                 if (++index[axis] < dimensions[axes[axis]]) {
                     break;
@@ -190,6 +206,40 @@ public final class WeightOps {
             }
         }
         return packed;
+    }
+
+    /** The index of the first value that is infinite or NaN; -1 if there is none. */
+    static int firstNotFinite(float[] values) {
+        for (int from = 0; from < values.length; from += FINITE_BLOCK) {
+            int to = Math.min(from + FINITE_BLOCK, values.length);
+            if (!areFinite(values, from, to)) {
+                int first = from;
+                while (Float.isFinite(values[first])) {
+                    first++;
+                }
+                return first;
+            }
+        }
+        return -1;
+    }
+
+    /** A value less itself is 0 if it is finite, else NaN. Four sums, for one alone would wait for each addition. */
+    private static boolean areFinite(float[] values, int from, int to) {
+        float sum0 = 0;
+        float sum1 = 0;
+        float sum2 = 0;
+        float sum3 = 0;
+        int i = from;
+        for (; i < to - 3; i += 4) {
+            sum0 += values[i] - values[i];
+            sum1 += values[i + 1] - values[i + 1];
+            sum2 += values[i + 2] - values[i + 2];
+            sum3 += values[i + 3] - values[i + 3];
+        }
+        for (; i < to; i++) {
+            sum0 += values[i] - values[i];
+        }
+        return sum0 + sum1 + sum2 + sum3 == 0;
     }
 
     /** An array of so many equal values. */

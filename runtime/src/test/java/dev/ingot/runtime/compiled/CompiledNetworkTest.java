@@ -32,48 +32,64 @@ import org.junit.jupiter.api.Timeout;
 class CompiledNetworkTest {
     private static final int LATENT = 3;
 
+    /** Working memory of one array. */
+    private static final class Buffer extends WorkingMemory {
+        private final float[] values = new float[LATENT];
+
+        Buffer(VectorWeights vector) {
+            super(vector);
+        }
+    }
+
     /** {@code sum = left + right}, {@code product = left * right}, through a buffer that must not be shared. */
-    private static final class Arithmetic extends CompiledNetwork<float[]> {
+    private static final class Arithmetic extends CompiledNetwork<Buffer> {
         private final AtomicInteger arenas = new AtomicInteger();
         private final Map<Thread, Boolean> threads = new ConcurrentHashMap<>();
 
-        Arithmetic(Executor executor) {
-            super(
-                    Signature.builder("Arithmetic")
-                            .input("left", LATENT)
-                            .input("right", 1, LATENT)
-                            .layer("sum", "Add", Shape.of(LATENT), "left", "right")
-                            .layer("product", "Multiply", Shape.of(LATENT), "left", "right")
-                            .output("sum", LATENT)
-                            .output("product", LATENT)
-                            .multiplyAdds(1 << 20)
-                            .build(),
-                    executor);
+        Arithmetic() {
+            super(Signature.builder("Arithmetic")
+                    .input("left", LATENT)
+                    .input("right", 1, LATENT)
+                    .layer("sum", "Add", Shape.of(LATENT), "left", "right")
+                    .layer("product", "Multiply", Shape.of(LATENT), "left", "right")
+                    .output("sum", LATENT)
+                    .output("product", LATENT)
+                    .multiplyAdds(1 << 20)
+                    .build());
+        }
+
+        Arithmetic(Arithmetic other, Executor executor) {
+            super(other, executor);
         }
 
         @Override
-        protected float[] newArena() {
+        protected Buffer newArena(VectorWeights vector) {
             arenas.incrementAndGet();
-            return new float[LATENT];
+            return new Buffer(vector);
         }
 
         @Override
-        protected void forward(float[][] inputs, float[][] outputs, float[] arena) {
+        protected void forward(float[][] inputs, float[][] outputs, Buffer arena) {
             threads.put(Thread.currentThread(), true);
             if (inputs[0][0] < 0) {
                 throw new IllegalStateException("negative");
             }
-            System.arraycopy(inputs[0], 0, arena, 0, LATENT);
+            System.arraycopy(inputs[0], 0, arena.values, 0, LATENT);
             Thread.yield();
             for (int i = 0; i < LATENT; i++) {
-                outputs[0][i] = arena[i] + inputs[1][i];
-                outputs[1][i] = arena[i] * inputs[1][i];
+                outputs[0][i] = arena.values[i] + inputs[1][i];
+                outputs[1][i] = arena.values[i] * inputs[1][i];
             }
         }
 
         @Override
+        protected PackedWeights packed() {
+            return new PackedWeights(signature(), "");
+        }
+
+        @Override
         public Network on(Executor executor) {
-            return new Arithmetic(executor);
+            return new Arithmetic(this, executor);
         }
 
         @Override
@@ -82,7 +98,7 @@ class CompiledNetworkTest {
         }
     }
 
-    private final Arithmetic network = new Arithmetic(null);
+    private final Arithmetic network = new Arithmetic();
 
     private static Tensor ramp(int samples, int... shape) {
         float[] values = new float[samples * LATENT];
@@ -112,27 +128,30 @@ class CompiledNetworkTest {
     @Test
     void helpersTakePart() throws Exception {
         CountDownLatch both = new CountDownLatch(2);
-        CompiledNetwork<Object> meeting =
-                new CompiledNetwork<>(
-                        Signature.builder("Meeting")
-                                .input("input", 1)
-                                .output("o", 1)
-                                .multiplyAdds(1 << 20)
-                                .build(),
-                        command -> new Thread(command).start()) {
+        CompiledNetwork<Buffer> meeting =
+                new CompiledNetwork<>(Signature.builder("Meeting")
+                        .input("input", 1)
+                        .output("o", 1)
+                        .multiplyAdds(1 << 20)
+                        .build()) {
                     @Override
-                    protected Object newArena() {
-                        return new Object();
+                    protected Buffer newArena(VectorWeights vector) {
+                        return new Buffer(vector);
                     }
 
                     @Override
-                    protected void forward(float[][] inputs, float[][] outputs, Object arena) {
+                    protected void forward(float[][] inputs, float[][] outputs, Buffer arena) {
                         both.countDown();
                         try {
                             both.await();
                         } catch (InterruptedException impossible) {
                             throw new AssertionError(impossible);
                         }
+                    }
+
+                    @Override
+                    protected PackedWeights packed() {
+                        return new PackedWeights(signature(), "");
                     }
 
                     @Override
@@ -160,7 +179,7 @@ class CompiledNetworkTest {
             throw new RejectedExecutionException("full");
         };
         for (Executor executor : new Executor[] {late::add, Runnable::run, shutDown, full}) {
-            assertRight(new Arithmetic(executor).predictBatch(ramp(50, LATENT), ramp(50, 1, LATENT)), 50);
+            assertRight(new Arithmetic(network, executor).predictBatch(ramp(50, LATENT), ramp(50, 1, LATENT)), 50);
         }
         late.forEach(Runnable::run);
     }
@@ -170,7 +189,7 @@ class CompiledNetworkTest {
         Executor forbidden = command -> {
             throw new AssertionError("not worth a thread");
         };
-        assertRight(new Arithmetic(forbidden).predictBatch(ramp(1, LATENT), ramp(1, 1, LATENT)), 1);
+        assertRight(new Arithmetic(network, forbidden).predictBatch(ramp(1, LATENT), ramp(1, 1, LATENT)), 1);
     }
 
     @Test
@@ -212,7 +231,7 @@ class CompiledNetworkTest {
     @Test
     void arenasAreUsedAgainAndTheSurplusIsDropped() {
         int slots = 2 * Runtime.getRuntime().availableProcessors();
-        List<float[]> taken = new ArrayList<>();
+        List<Buffer> taken = new ArrayList<>();
         for (int i = 0; i < slots + 3; i++) {
             taken.add(network.takeArena());
         }

@@ -6,9 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ingot.runtime.WeightsException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class WeightOpsTest {
+    @Test
+    void theFirstValueThatIsNotFiniteIsFoundWhereverItStands() {
+        for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            for (int at = 0; at < 523; at++) {
+                float[] values = new float[523];
+                Arrays.fill(values, Float.MAX_VALUE);
+                assertThat(WeightOps.firstNotFinite(values)).isEqualTo(-1);
+                values[at] = bad;
+                values[522] = bad;
+                assertThat(WeightOps.firstNotFinite(values)).isEqualTo(at);
+            }
+        }
+        assertThat(WeightOps.firstNotFinite(new float[0])).isEqualTo(-1);
+    }
+
     /** x = 0, 2, 6 with mean 2, variance 4, gamma 3, beta 1 and Keras' epsilon. */
     @Test
     void normalizationBecomesAScaleAndAShift() {

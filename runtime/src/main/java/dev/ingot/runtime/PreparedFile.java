@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime;
+
+import dev.ingot.runtime.compiled.PreparedWeights;
+import java.util.Map;
+import java.util.Set;
+
+/** Weights prepared for one network, in a safetensors file. */
+final class PreparedFile extends PreparedWeights {
+    private final String origin;
+    private final Safetensors file;
+
+    PreparedFile(String origin, Safetensors file) {
+        this.origin = origin;
+        this.file = file;
+    }
+
+    @Override
+    public Set<String> names() {
+        return file.names();
+    }
+
+    @Override
+    protected Map<String, String> metadata() {
+        return file.metadata();
+    }
+
+    @Override
+    protected void read(String name, int[] shape, float[]... rows) {
+        file.readRows(name, Shape.of(shape), rows);
+    }
+
+    @Override
+    protected WeightsException wrong(String entry, String expected, String found) {
+        return new WeightsException(origin, entry, -1, expected, found);
+    }
+
+    @Override
+    public String toString() {
+        return origin;
+    }
+}
