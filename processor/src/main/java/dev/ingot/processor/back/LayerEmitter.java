@@ -10,6 +10,7 @@ import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.Reshape;
@@ -114,6 +115,12 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     @Override
     public Void resample(Resample op, Node node) {
         loops().resample(op);
+        return null;
+    }
+
+    @Override
+    public Void pad(Pad op, Node node) {
+        loops().pad(op);
         return null;
     }
 

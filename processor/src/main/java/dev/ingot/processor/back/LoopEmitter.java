@@ -6,11 +6,13 @@ import com.palantir.javapoet.MethodSpec;
 import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.plan.ElementKernel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -104,6 +106,31 @@ final class LoopEmitter {
                     .endControlFlow();
         }
         method.endControlFlow();
+    }
+
+    void pad(Pad op) {
+        Shape in = node.operand(0).shape();
+        int channels = in.size(2);
+        int inRow = in.size(1) * channels;
+        int outRow = node.shape().size(1) * channels;
+        if (op.adds()) {
+            method.addStatement(
+                    "$T.fill(output, 0, $L, 0f)", Arrays.class, node.shape().elements());
+        }
+        int rows = in.size(0) + Math.min(0, op.top()) + Math.min(0, op.bottom());
+        int columns = in.size(1) + Math.min(0, op.left()) + Math.min(0, op.right());
+        String row = rows == 1 ? "0" : "row";
+        loop("row", rows);
+        method.addStatement(
+                "System.arraycopy(x, $L, output, $L, $L)",
+                Index.sum(
+                        Index.product(Index.sum(row, Math.max(0, -op.top())), inRow),
+                        Math.max(0, -op.left()) * channels),
+                Index.sum(
+                        Index.product(Index.sum(row, Math.max(0, op.top())), outRow),
+                        Math.max(0, op.left()) * channels),
+                columns * channels);
+        end(rows);
     }
 
     void resample(Resample op) {

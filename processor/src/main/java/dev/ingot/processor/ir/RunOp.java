@@ -10,6 +10,7 @@ public sealed interface RunOp extends Op
                 Convolution,
                 Repeat,
                 Resample,
+                Pad,
                 Elementwise,
                 ScaleShift,
                 Softmax,
@@ -34,6 +35,8 @@ public sealed interface RunOp extends Op
         R repeat(Repeat op, Node node);
 
         R resample(Resample op, Node node);
+
+        R pad(Pad op, Node node);
 
         R elementwise(Elementwise op, Node node);
 

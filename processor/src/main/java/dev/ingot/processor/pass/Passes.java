@@ -10,8 +10,12 @@ import java.util.function.BiConsumer;
 public final class Passes {
 
     /** All passes; each sees what the ones before it made of the graph. */
-    public static final List<Pass> ALL =
-            List.of(new RemoveIdentities(), new FuseUpsampling(), new FoldBatchNormalization(), new FuseActivations());
+    public static final List<Pass> ALL = List.of(
+            new RemoveIdentities(),
+            new FusePadding(),
+            new FuseUpsampling(),
+            new FoldBatchNormalization(),
+            new FuseActivations());
 
     private Passes() {}
 

@@ -10,6 +10,7 @@ import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.Reshape;
@@ -96,6 +97,11 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     public Kernel resample(Resample op, Node node) {
         long rowsDone = node.operand(0).shape().elements() * op.rowFactor();
         return new ElementKernel(List.of(), rowsDone, "rows, then columns");
+    }
+
+    @Override
+    public Kernel pad(Pad op, Node node) {
+        return loops("copies");
     }
 
     @Override
