@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingot.dsl.Padding;
 import dev.ingot.processor.ir.Names;
+import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.layer.LayerTable;
 import dev.ingot.processor.oracle.Declaration.Field;
@@ -81,6 +82,28 @@ class KernelsTest {
 
         assertThat(declarations)
                 .allSatisfy(declaration -> assertThat(kernel(declaration)).isInstanceOf(PlaneKernel.class));
+        assertThat(InterpreterComparison.faults(declarations, directory)).isEmpty();
+    }
+
+    @Test
+    void bordersInsideConvolutions(@TempDir Path directory) {
+        Field padding = layer("ZeroPadding2D", Map.of("padding", List.of(3, 1, 0, 2)));
+        Field cropping = layer("Cropping2D", Map.of("cropping", List.of(3, 1, 0, 2)));
+        List<Declaration> declarations = List.of(
+                network("PaddedRing", Shape.of(40, 40, 16), padding, convolution(32, List.of(3), Map.of())),
+                network("PaddedImage", Shape.of(6, 5, 7), padding, convolution(9, List.of(3), strides(2, 3))),
+                network("PaddedPlanes", Shape.of(20, 19, 13), padding, convolution(3, List.of(5), Map.of())),
+                network("PaddedFar", Shape.of(2, 2, 5), padding, padding, convolution(4, List.of(2), Map.of())),
+                network("PaddedTransposed", Shape.of(5, 4, 6), padding, transposed(7, List.of(4), strides(2, 2))),
+                network("CroppedRing", Shape.of(40, 40, 16), convolution(32, List.of(3), Map.of()), cropping),
+                network("CroppedImage", Shape.of(13, 9, 7), convolution(9, List.of(2), strides(2, 2)), cropping),
+                network("CroppedPlanes", Shape.of(16, 15, 9), transposed(2, List.of(5), strides(2, 2)), cropping),
+                network("CroppedTransposed", Shape.of(5, 4, 6), transposed(7, List.of(3), strides(3, 2)), cropping));
+
+        assertThat(declarations)
+                .allSatisfy(declaration -> assertThat(
+                                InterpreterComparison.graph(declaration).runNodes())
+                        .noneMatch(node -> node.op() instanceof Pad));
         assertThat(InterpreterComparison.faults(declarations, directory)).isEmpty();
     }
 
