@@ -26,6 +26,7 @@ final class ConvolutionEmitter {
     private final Geometry geometry;
     private final String name;
     private final ElementFunction activation;
+    private final Output output;
     private final List<String> products = new ArrayList<>();
 
     ConvolutionEmitter(Members members, Step step, ConvolutionKernel kernel, String name) {
@@ -33,6 +34,7 @@ final class ConvolutionEmitter {
         this.kernel = kernel;
         this.geometry = kernel.geometry();
         this.name = name;
+        this.output = Output.of(step);
         this.activation = ((Convolution) step.node().op()).activation();
     }
 
@@ -65,7 +67,7 @@ final class ConvolutionEmitter {
         if (!kernel.wholeImage()) {
             kernel.tapGroups().forEach(taps -> advance(taps, productMethods.get(taps.index()), group, several, method));
         }
-        new GatherEmitter(members, kernel, name, activation, products).emit(method, followers);
+        new GatherEmitter(members, kernel, name, activation, output, products).emit(method, followers);
         if (several) {
             method.endControlFlow();
         }

@@ -21,10 +21,12 @@ final class DenseEmitter {
 
     private final Members members;
     private final ElementFunction activation;
+    private final Output output;
 
     DenseEmitter(Members members, Step step) {
         this.members = members;
-        this.activation = ((Dense) step.node().op()).activation();
+        output = Output.of(step);
+        activation = ((Dense) step.node().op()).activation();
     }
 
     /** The body of a layer of many units. */
@@ -64,7 +66,7 @@ final class DenseEmitter {
             String start = Index.product(Index.sum(first, row), kernel.units());
             method.beginControlFlow("for (int unit = 0; unit < $L; unit++)", kernel.units());
             method.addCode(Stores.store(
-                    "output[" + Index.sum(start, "unit") + "]",
+                    output.at(Index.sum(start, "unit")),
                     CodeBlock.of("sums$L[unit]$L", row, plus(kernel.bias())),
                     activation));
             method.endControlFlow();
@@ -100,7 +102,7 @@ final class DenseEmitter {
                 .addStatement("sum += x[$L] * weights[input]", Index.sum(Index.product(row, kernel.in()), "input"))
                 .endControlFlow()
                 .addCode(Stores.store(
-                        "output[" + Index.sum(Index.product(row, kernel.units()), "unit") + "]",
+                        output.at(Index.sum(Index.product(row, kernel.units()), "unit")),
                         CodeBlock.of("sum$L", plus(kernel.bias())),
                         activation))
                 .endControlFlow();

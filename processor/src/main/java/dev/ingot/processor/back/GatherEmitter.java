@@ -24,16 +24,23 @@ final class GatherEmitter {
     private final Geometry geometry;
     private final String name;
     private final ElementFunction activation;
+    private final Output output;
     private final List<String> products;
     private final String partialSums;
 
     GatherEmitter(
-            Members members, ConvolutionKernel kernel, String name, ElementFunction activation, List<String> products) {
+            Members members,
+            ConvolutionKernel kernel,
+            String name,
+            ElementFunction activation,
+            Output output,
+            List<String> products) {
         this.members = members;
         this.kernel = kernel;
         this.geometry = kernel.geometry();
         this.name = name;
         this.activation = activation;
+        this.output = output;
         this.products = products;
         partialSums = kernel.keepsPartialSums() ? members.name(name + "Sums") : "";
         if (kernel.keepsPartialSums()) {
@@ -177,9 +184,9 @@ final class GatherEmitter {
             to = Index.sum(to, Index.product("group", geometry.groupFilters()));
         }
         if (singleFilter()) {
-            method.addCode(Stores.store("output[" + to + "]", sum, activation));
+            method.addCode(Stores.store(output.at(to), sum, activation));
         } else {
-            method.addStatement("int to = $L", to);
+            method.addStatement("int to = $L", output.index(to));
             method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", geometry.groupFilters());
             method.addCode(Stores.store("output[to + filter]", sum, activation));
             method.endControlFlow();

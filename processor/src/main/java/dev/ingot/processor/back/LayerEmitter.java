@@ -57,9 +57,8 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
 
     private void signature(String type) {
         Node node = step.node();
-        String from = node.operands().stream()
-                .filter(operand -> !operand.isLoad())
-                .map(operand -> operand.shape().toString())
+        String from = step.operands().stream()
+                .map(operand -> operand.value().shape().toString())
                 .collect(Collectors.joining(", "));
         method.addJavadoc(
                 "$L ($L): $L to $L; $L.\n",
@@ -72,7 +71,9 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
         if (step.operands().size() == 1) {
             operands.add("x");
         } else {
-            node.operands().forEach(operand -> operands.add(parameters.allocate(operand.layer())));
+            step.operands()
+                    .forEach(operand ->
+                            operands.add(parameters.allocate(operand.value().layer())));
         }
         operands.forEach(operand -> method.addParameter(Members.FLOATS, operand));
         method.addParameter(Members.FLOATS, "output");
@@ -82,7 +83,7 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     }
 
     private LoopEmitter loops() {
-        return new LoopEmitter(members, step.node(), name, method);
+        return new LoopEmitter(members, step, name, method);
     }
 
     @Override
@@ -99,7 +100,7 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     @Override
     public Void convolution(Convolution op, Node node) {
         if (step.kernel() instanceof PlaneKernel kernel) {
-            new PlaneEmitter(members, kernel, name, op.activation()).emit(method, followers);
+            new PlaneEmitter(members, step, kernel, name).emit(method, followers);
         } else {
             new ConvolutionEmitter(members, step, (ConvolutionKernel) step.kernel(), name).emit(method, followers);
         }
@@ -138,7 +139,7 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
 
     @Override
     public Void softmax(Softmax op, Node node) {
-        new SoftmaxEmitter(node, op, method).emit();
+        new SoftmaxEmitter(step, op, method).emit();
         return null;
     }
 
@@ -150,7 +151,7 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
 
     @Override
     public Void sum(Sum op, Node node) {
-        new SumEmitter(node, operands, method).emit(op.activation());
+        new SumEmitter(step, operands, method).emit(op.activation());
         return null;
     }
 

@@ -216,7 +216,7 @@ public final class NetworkEmitter {
         for (int i = 0; i < methodNames.size(); i++) {
             Step step = plan.steps().get(i);
             List<String> arguments = new ArrayList<>();
-            step.operands().forEach(operand -> arguments.add(array(operand, inputs, outputs)));
+            step.operands().forEach(operand -> arguments.add(array(operand.storage(), inputs, outputs)));
             arguments.add(array(step.result(), inputs, outputs));
             if (step.kernel().scratch() > 0) {
                 arguments.add("arena");
@@ -291,6 +291,9 @@ public final class NetworkEmitter {
         }
         if (storage instanceof Storage.OutputArray output) {
             return outputs.get(output.index());
+        }
+        if (storage instanceof Storage.Part part) {
+            return array(part.array(), inputs, outputs);
         }
         return "arena.buffer" + ((Storage.Buffer) storage).index();
     }

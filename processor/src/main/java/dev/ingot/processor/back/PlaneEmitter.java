@@ -4,8 +4,10 @@ package dev.ingot.processor.back;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Names;
+import dev.ingot.processor.plan.Plan.Step;
 import dev.ingot.processor.plan.PlaneKernel;
 import dev.ingot.processor.plan.PlaneKernel.PlanePhase;
 import dev.ingot.processor.plan.PlaneKernel.Read;
@@ -26,15 +28,17 @@ final class PlaneEmitter {
     private final PlaneKernel kernel;
     private final String name;
     private final ElementFunction activation;
+    private final Output output;
     private final String planes;
     private final String products;
     private final String sums;
 
-    PlaneEmitter(Members members, PlaneKernel kernel, String name, ElementFunction activation) {
+    PlaneEmitter(Members members, Step step, PlaneKernel kernel, String name) {
         this.members = members;
         this.kernel = kernel;
         this.name = name;
-        this.activation = activation;
+        activation = ((Convolution) step.node().op()).activation();
+        output = Output.of(step);
         planes = members.name(name + "Planes");
         products = members.name(name + "Products");
         sums = members.name(name + "Sums");
@@ -196,13 +200,13 @@ final class PlaneEmitter {
                 phase.rows().start());
         method.addStatement(
                 "int to = $L",
-                Index.sum(
+                output.index(Index.sum(
                         Index.product(
                                 Index.sum(
                                         Index.product(row, kernel.outputColumns()),
                                         phase.columns().start()),
                                 kernel.filters()),
-                        filters ? "filter" : "0"));
+                        filters ? "filter" : "0")));
         String bias = kernel.bias()
                 .map(weight -> " + " + weight.name() + (filters ? "[filter]" : "[0]"))
                 .orElse("");

@@ -30,14 +30,19 @@ public record Plan(
      *
      * @param node the op
      * @param kernel how it is computed
-     * @param operands where the values of the forward pass that it reads are, in order
+     * @param operands the values of the forward pass that it reads, in order
      * @param result where its result goes
      */
-    public record Step(Node node, Kernel kernel, List<Storage> operands, Storage result) {
+    public record Step(Node node, Kernel kernel, List<Operand> operands, Storage result) {
 
         /** Copies the list. */
         public Step {
             operands = List.copyOf(operands);
+        }
+
+        /** The index of the result's first value in its array. */
+        public int offset() {
+            return result instanceof Storage.Part part ? part.start() : 0;
         }
 
         /** Multiply-adds of one sample. */
@@ -45,6 +50,14 @@ public record Plan(
             return Work.multiplyAdds(node);
         }
     }
+
+    /**
+     * A value that a step reads.
+     *
+     * @param value the value
+     * @param storage where it is
+     */
+    public record Operand(Node value, Storage storage) {}
 
     /**
      * An output whose value is an input or another output.

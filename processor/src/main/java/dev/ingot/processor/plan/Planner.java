@@ -18,6 +18,7 @@ import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Sum;
+import dev.ingot.processor.plan.Plan.Operand;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,11 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     /** Inputs per pass of a dense layer that is applied to one vector: more loads, fewer walks over the sums. */
     private static final int INPUTS_OF_ONE_VECTOR = 8;
 
+    private final BufferPlanner buffers;
     private final WeightPacker packer;
 
-    private Planner(Names names) {
+    private Planner(Graph graph, Names names) {
+        buffers = new BufferPlanner(graph);
         packer = new WeightPacker(names);
     }
 
@@ -44,23 +47,28 @@ public final class Planner implements RunOp.Visitor<Kernel> {
      * @param names gives the names of packed weights
      */
     public static Plan plan(Graph graph, Names names) {
-        return new Planner(names).plan(graph);
+        return new Planner(graph, names).plan(graph);
     }
 
     private Plan plan(Graph graph) {
-        BufferPlanner buffers = new BufferPlanner(graph);
         List<Step> steps = new ArrayList<>();
         for (Node node : graph.runNodes()) {
-            if (!(node.op() instanceof Input || node.op() instanceof Reshape)) {
-                List<Storage> operands = node.operands().stream()
-                        .filter(operand -> !operand.isLoad())
-                        .map(buffers::storage)
-                        .toList();
+            List<Operand> operands = operands(node);
+            if (!(node.op() instanceof Reshape || operands.isEmpty())) {
                 Kernel kernel = ((RunOp) node.op()).accept(this, node);
                 steps.add(new Step(node, kernel, operands, buffers.storage(node)));
             }
         }
         return new Plan(graph, steps, buffers.copies(), buffers.buffers(), packer.packed());
+    }
+
+    /** The values of the forward pass that an op has to read; an input has none, and a concatenation those to copy. */
+    private List<Operand> operands(Node node) {
+        return node.operands().stream()
+                .filter(operand -> !operand.isLoad())
+                .filter(operand -> !(node.op() instanceof Concatenate && buffers.isPart(operand)))
+                .map(operand -> new Operand(operand, buffers.storage(operand)))
+                .toList();
     }
 
     @Override
@@ -126,7 +134,9 @@ public final class Planner implements RunOp.Visitor<Kernel> {
 
     @Override
     public Kernel concatenate(Concatenate op, Node node) {
-        return loops("copies");
+        int copied = operands(node).size();
+        int parts = node.operands().size();
+        return loops(copied == parts ? "copies" : "copies " + copied + " of " + parts + " parts");
     }
 
     @Override
