@@ -4,8 +4,6 @@ package dev.ingot.processor.back;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.ingot.processor.ir.Convolution;
-import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.ConvolutionKernel;
 import dev.ingot.processor.plan.ConvolutionKernel.Geometry;
@@ -25,8 +23,7 @@ final class ConvolutionEmitter {
     private final ConvolutionKernel kernel;
     private final Geometry geometry;
     private final String name;
-    private final ElementFunction activation;
-    private final Output output;
+    private final Step step;
     private final List<String> products = new ArrayList<>();
 
     ConvolutionEmitter(Members members, Step step, ConvolutionKernel kernel, String name) {
@@ -34,8 +31,7 @@ final class ConvolutionEmitter {
         this.kernel = kernel;
         this.geometry = kernel.geometry();
         this.name = name;
-        this.output = Output.of(step);
-        this.activation = ((Convolution) step.node().op()).activation();
+        this.step = step;
     }
 
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
@@ -67,7 +63,7 @@ final class ConvolutionEmitter {
         if (!kernel.wholeImage()) {
             kernel.tapGroups().forEach(taps -> advance(taps, productMethods.get(taps.index()), group, several, method));
         }
-        new GatherEmitter(members, kernel, name, activation, output, products).emit(method, followers);
+        new GatherEmitter(members, step, kernel, name, products).emit(method, followers);
         if (several) {
             method.endControlFlow();
         }
@@ -91,16 +87,18 @@ final class ConvolutionEmitter {
 
     private CodeBlock table(TapGroup taps) {
         return CodeBlock.of(
-                "$T.of($L, $L, $L, $L, $L, $L, $L, $L)",
+                "$T.of($L, $L, $L, $L, $L, $L, $L, $L, $L, $L)",
                 RuntimeTypes.PRODUCT_TABLE,
+                Members.SCRATCH,
+                step.scratch().get(taps.index()),
+                Members.ZEROS,
                 taps.rows(),
                 taps.columns(),
                 taps.span(),
                 taps.border().top(),
                 taps.border().bottom(),
                 taps.border().left(),
-                taps.border().right(),
-                taps.length());
+                taps.border().right());
     }
 
     private MethodSpec productsMethod(TapGroup taps, String methodName, boolean grouped) {
@@ -124,9 +122,10 @@ final class ConvolutionEmitter {
                     method,
                     () -> method.beginControlFlow("for (int column = 0; column < $L; column++)", taps.columns())
                             .addStatement(
-                                    "$T.fill(sums[$L], 0f)",
+                                    "$T.fill(sums[$L], 0, $L, 0f)",
                                     Arrays.class,
-                                    Index.sum("column", taps.border().left()))
+                                    Index.sum("column", taps.border().left()),
+                                    taps.length())
                             .endControlFlow());
             method.beginControlFlow("for (int block = 0; block < $L; block += $L)", full, taps.channelBlock());
             method.addStatement("int end = Math.min(block + $L, $L)", taps.channelBlock(), full);
@@ -151,7 +150,10 @@ final class ConvolutionEmitter {
                     () -> columns(taps, method, (tile, column) -> {
                         IntStream.range(0, tile.rows())
                                 .forEach(pixel -> method.addStatement(
-                                        "$T.fill($L, 0f)", Arrays.class, sums(taps, column, pixel)));
+                                        "$T.fill($L, 0, $L, 0f)",
+                                        Arrays.class,
+                                        sums(taps, column, pixel),
+                                        taps.length()));
                         channels(taps, tile, column, "0", Integer.toString(full), grouped, method);
                         if (full < geometry.groupChannels()) {
                             rest(taps, tile, column, full, grouped, method);

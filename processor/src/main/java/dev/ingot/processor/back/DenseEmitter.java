@@ -21,23 +21,23 @@ final class DenseEmitter {
 
     private final Members members;
     private final ElementFunction activation;
+    private final Step step;
     private final Output output;
 
     DenseEmitter(Members members, Step step) {
         this.members = members;
+        this.step = step;
         output = Output.of(step);
         activation = ((Dense) step.node().op()).activation();
     }
 
     /** The body of a layer of many units. */
-    void emit(DenseKernel kernel, String name, MethodSpec.Builder method) {
-        String sums = members.name(name + "Sums");
-        members.addArenaField(
-                Members.FLOAT_ROWS,
-                sums,
-                CodeBlock.of("new float[$L][$L]", kernel.tile().rows(), kernel.units()));
+    void emit(DenseKernel kernel, MethodSpec.Builder method) {
         int rows = kernel.tile().rows();
-        IntStream.range(0, rows).forEach(row -> method.addStatement("float[] sums$L = arena.$L[$L]", row, sums, row));
+        int first = step.scratch().get(0);
+        IntStream.range(0, rows)
+                .forEach(
+                        row -> method.addStatement("float[] sums$L = arena.$L[$L]", row, Members.SCRATCH, first + row));
         int full = kernel.rows() / rows * rows;
         if (full == rows) {
             emitRows(kernel, rows, "0", method);
@@ -53,7 +53,8 @@ final class DenseEmitter {
 
     /** Computes some rows of the result, from the one that the expression names. */
     private void emitRows(DenseKernel kernel, int rows, String first, MethodSpec.Builder method) {
-        IntStream.range(0, rows).forEach(row -> method.addStatement("$T.fill(sums$L, 0f)", Arrays.class, row));
+        IntStream.range(0, rows)
+                .forEach(row -> method.addStatement("$T.fill(sums$L, 0, $L, 0f)", Arrays.class, row, kernel.units()));
         int channels = kernel.tile().channels();
         int full = kernel.in() / channels * channels;
         method.beginControlFlow("for (int input = 0; input < $L; input += $L)", full, channels);

@@ -77,7 +77,7 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
         }
         operands.forEach(operand -> method.addParameter(Members.FLOATS, operand));
         method.addParameter(Members.FLOATS, "output");
-        if (step.kernel().scratch() > 0) {
+        if (step.usesArena()) {
             method.addParameter(members.arena(), "arena");
         }
     }
@@ -90,7 +90,7 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     public Void dense(Dense op, Node node) {
         DenseEmitter emitter = new DenseEmitter(members, step);
         if (step.kernel() instanceof DenseKernel kernel) {
-            emitter.emit(kernel, name, method);
+            emitter.emit(kernel, method);
         } else {
             emitter.emit((DotKernel) step.kernel(), method);
         }

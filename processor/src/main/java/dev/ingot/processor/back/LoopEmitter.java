@@ -149,12 +149,8 @@ final class LoopEmitter {
         int inRow = in.size(1) * channels;
         String rowTable = resampling("ROWS", op, in.size(0), op.rowFactor());
         String columnTable = resampling("COLUMNS", op, in.size(1), op.columnFactor());
-        String stretched = members.name(name + "Rows");
-        members.addArenaField(
-                Members.FLOATS,
-                stretched,
-                CodeBlock.of("new float[$L]", node.shape().size(0) * inRow));
-        method.addStatement("float[] rows = arena.$L", stretched);
+        method.addStatement(
+                "float[] rows = arena.$L[$L]", Members.SCRATCH, step.scratch().get(0));
         method.beginControlFlow(
                         "for (int row = 0; row < $L; row++)", node.shape().size(0))
                 .addStatement("float[] weights = $L.weights(row)", rowTable)

@@ -31,7 +31,7 @@ final class PlaneEmitter {
     private final Output output;
     private final String planes;
     private final String products;
-    private final String sums;
+    private final int sums;
 
     PlaneEmitter(Members members, Step step, PlaneKernel kernel, String name) {
         this.members = members;
@@ -41,14 +41,13 @@ final class PlaneEmitter {
         output = Output.of(step);
         planes = members.name(name + "Planes");
         products = members.name(name + "Products");
-        sums = members.name(name + "Sums");
-        members.addArenaField(Members.FLOAT_ROWS, planes, table(kernel.channels()));
-        members.addArenaField(Members.FLOAT_ROWS, products, table(kernel.products()));
-        members.addArenaField(Members.FLOATS, sums, CodeBlock.of("new float[$L]", kernel.longestRow()));
+        members.addArenaField(Members.FLOAT_ROWS, planes, part(step.scratch().get(0), kernel.channels()));
+        members.addArenaField(Members.FLOAT_ROWS, products, part(step.scratch().get(1), kernel.products()));
+        sums = step.scratch().get(2);
     }
 
-    private CodeBlock table(int planeCount) {
-        return CodeBlock.of("new float[$L][$L]", planeCount, kernel.pixels());
+    private static CodeBlock part(int first, int count) {
+        return CodeBlock.of("$T.copyOfRange($L, $L, $L)", Arrays.class, Members.SCRATCH, first, first + count);
     }
 
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
@@ -129,7 +128,8 @@ final class PlaneEmitter {
 
     private void multiply(MethodSpec.Builder method, int rows, String first) {
         IntStream.range(0, rows)
-                .forEach(row -> method.addStatement("$T.fill(products[$L], 0f)", Arrays.class, Index.sum(first, row)));
+                .forEach(row -> method.addStatement(
+                        "$T.fill(products[$L], 0, $L, 0f)", Arrays.class, Index.sum(first, row), kernel.pixels()));
         int channels = kernel.tile().channels();
         int full = kernel.channels() / channels * channels;
         method.beginControlFlow("for (int channel = 0; channel < $L; channel += $L)", full, channels)
@@ -175,13 +175,13 @@ final class PlaneEmitter {
         String rowOffsets = offsets(methodName, "ROWS", phase, Read::row);
         String columnOffsets = offsets(methodName, "COLUMNS", phase, Read::column);
         String taps = offsets(methodName, "TAPS", phase, Read::tap);
-        method.addStatement("float[] sums = arena.$L", sums);
+        method.addStatement("float[] sums = arena.$L[$L]", Members.SCRATCH, sums);
         if (filters) {
             method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", kernel.filters());
         }
         int count = phase.columns().count();
         String product = Index.sum(Index.product(taps + "[tap]", kernel.filters()), filters ? "filter" : "0");
-        method.addStatement("$T.fill(sums, 0f)", Arrays.class)
+        method.addStatement("$T.fill(sums, 0, $L, 0f)", Arrays.class, count)
                 .beginControlFlow(
                         "for (int tap = 0; tap < $L; tap++)", phase.reads().size())
                 .addStatement("int row = $L", Index.sum(several ? "step" : "0", rowOffsets + "[tap]"))

@@ -22,6 +22,7 @@ final class RuntimeTypes {
     static final ClassName LOADED_WEIGHTS = ClassName.get(COMPILED, "LoadedWeights");
     static final ClassName PRODUCT_TABLE = ClassName.get(COMPILED, "ProductTable");
     static final ClassName RESAMPLING = ClassName.get(COMPILED, "Resampling");
+    static final ClassName SCRATCH = ClassName.get(COMPILED, "Scratch");
     static final ClassName WEIGHT_OPS = ClassName.get(COMPILED, "WeightOps");
 
     private RuntimeTypes() {}

@@ -21,7 +21,9 @@ import dev.ingot.processor.ir.Sum;
 import dev.ingot.processor.plan.Plan.Operand;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides what code is generated for a graph. */
@@ -51,15 +53,17 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     }
 
     private Plan plan(Graph graph) {
-        List<Step> steps = new ArrayList<>();
+        Map<Node, Kernel> kernels = new LinkedHashMap<>();
         for (Node node : graph.runNodes()) {
-            List<Operand> operands = operands(node);
-            if (!(node.op() instanceof Reshape || operands.isEmpty())) {
-                Kernel kernel = ((RunOp) node.op()).accept(this, node);
-                steps.add(new Step(node, kernel, operands, buffers.storage(node)));
+            if (!(node.op() instanceof Reshape || operands(node).isEmpty())) {
+                kernels.put(node, ((RunOp) node.op()).accept(this, node));
             }
         }
-        return new Plan(graph, steps, buffers.copies(), buffers.buffers(), packer.packed());
+        ScratchPlanner scratch = new ScratchPlanner(List.copyOf(kernels.values()));
+        List<Step> steps = new ArrayList<>();
+        kernels.forEach((node, kernel) ->
+                steps.add(new Step(node, kernel, scratch.first(kernel), operands(node), buffers.storage(node))));
+        return new Plan(graph, steps, buffers.copies(), buffers.buffers(), scratch.runs(), packer.packed());
     }
 
     /** The values of the forward pass that an op has to read; an input has none, and a concatenation those to copy. */
@@ -103,8 +107,8 @@ public final class Planner implements RunOp.Visitor<Kernel> {
 
     @Override
     public Kernel resample(Resample op, Node node) {
-        long rowsDone = node.operand(0).shape().elements() * op.rowFactor();
-        return new ElementKernel(List.of(), rowsDone, "rows, then columns");
+        int rowsDone = Math.toIntExact(node.operand(0).shape().elements() * op.rowFactor());
+        return new ElementKernel(List.of(), List.of(new Scratch(1, rowsDone)), "rows, then columns");
     }
 
     @Override
@@ -123,7 +127,7 @@ public final class Planner implements RunOp.Visitor<Kernel> {
                 List.of(
                         packer.pack(node, "Scale", node.operand(1), new Layout.Flat()),
                         packer.pack(node, "Shift", node.operand(2), new Layout.Flat())),
-                0,
+                List.of(),
                 "a loop");
     }
 
@@ -160,6 +164,6 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     }
 
     private static ElementKernel loops(String describe) {
-        return new ElementKernel(List.of(), 0, describe);
+        return new ElementKernel(List.of(), List.of(), describe);
     }
 }
