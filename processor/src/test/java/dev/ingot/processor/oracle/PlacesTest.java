@@ -15,6 +15,7 @@ import dev.ingot.processor.plan.Plan;
 import dev.ingot.processor.plan.Plan.Step;
 import dev.ingot.processor.plan.Planner;
 import dev.ingot.processor.plan.Storage;
+import dev.ingot.runtime.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,19 @@ class PlacesTest {
         assertThat(plan.steps()).noneMatch(step -> step.node().name().equals("inner"));
         assertThat(step(plan, "outer").kernel().describe()).isEqualTo("copies 4 of 5 parts");
         assertThat(InterpreterComparison.faults(List.of(nested), directory)).isEmpty();
+    }
+
+    @Test
+    void thePlanSaysSo(@TempDir Path directory) {
+        Declaration units = parts("Said", Shape.of(6), dense("parts0", 20), dense("parts1", 3));
+
+        try (NetworkCompilation compilation = NetworkCompilation.of(List.of(units), directory)) {
+            assertThat(compilation.load(units, Weights.random(1)).describe().lines())
+                    .filteredOn(line -> line.startsWith("all "))
+                    .singleElement()
+                    .asString()
+                    .endsWith("its parts are written in place");
+        }
     }
 
     @Test
