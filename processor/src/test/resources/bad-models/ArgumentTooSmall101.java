@@ -8,6 +8,7 @@ import dev.ingot.dsl.LeakyReLU;
 import dev.ingot.dsl.NeuralNetwork;
 import dev.ingot.dsl.ReLU;
 import dev.ingot.dsl.UpSampling2D;
+import dev.ingot.dsl.ZeroPadding2D;
 
 @NeuralNetwork(input = {8, 8, 3})
 final class ArgumentTooSmall101 {
@@ -46,6 +47,9 @@ final class ArgumentTooSmall101 {
 
     @ReLU(threshold = -1) // expect: 101@23
     Layer threshold;
+
+    @ZeroPadding2D(padding = {1, -1}) // expect: 101@34
+    Layer padding;
 
     @Dense(units = 0) // expect: 101@20
     Layer units;

@@ -26,6 +26,7 @@ final class ConvolutionEmitter {
     private final Geometry geometry;
     private final String name;
     private final Convolution op;
+    private final Plan.Step step;
     private final VectorEmitter vector;
     private final List<String> products = new ArrayList<>();
 
@@ -35,7 +36,8 @@ final class ConvolutionEmitter {
         this.geometry = kernel.geometry();
         this.name = name;
         this.op = (Convolution) step.node().op();
-        this.vector = new VectorEmitter(members, kernel, name, op.activation());
+        this.step = step;
+        this.vector = new VectorEmitter(members, step, kernel, name);
     }
 
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
@@ -68,7 +70,7 @@ final class ConvolutionEmitter {
         if (!kernel.wholeImage()) {
             kernel.tapGroups().forEach(taps -> advance(taps, productMethods.get(taps.index()), group, several, method));
         }
-        new GatherEmitter(members, kernel, name, op.activation(), products).emit(method, followers);
+        new GatherEmitter(members, step, kernel, name, products).emit(method, followers);
         if (several) {
             method.endControlFlow();
         }
@@ -92,18 +94,19 @@ final class ConvolutionEmitter {
 
     private CodeBlock table(TapGroup taps) {
         return CodeBlock.of(
-                kernel.direct().isPresent()
-                        ? "vector == null ? $T.of($L, $L, $L, $L, $L, $L, $L, $L) : null"
-                        : "$T.of($L, $L, $L, $L, $L, $L, $L, $L)",
+                (kernel.direct().isPresent() ? "vector != null ? null : " : "")
+                        + "$T.of($L, $L, $L, $L, $L, $L, $L, $L, $L, $L)",
                 RuntimeTypes.PRODUCT_TABLE,
+                Members.SCRATCH,
+                step.scratch().get(taps.index()),
+                Members.ZEROS,
                 taps.rows(),
                 taps.columns(),
                 taps.span(),
                 taps.border().top(),
                 taps.border().bottom(),
                 taps.border().left(),
-                taps.border().right(),
-                taps.length());
+                taps.border().right());
     }
 
     private MethodSpec productsMethod(TapGroup taps, String methodName, boolean grouped) {
@@ -130,9 +133,10 @@ final class ConvolutionEmitter {
                     method,
                     () -> method.beginControlFlow("for (int column = 0; column < $L; column++)", taps.columns())
                             .addStatement(
-                                    "$T.fill(sums[$L], 0f)",
+                                    "$T.fill(sums[$L], 0, $L, 0f)",
                                     Arrays.class,
-                                    Index.sum("column", taps.border().left()))
+                                    Index.sum("column", taps.border().left()),
+                                    taps.length())
                             .endControlFlow());
             method.beginControlFlow("for (int block = 0; block < $L; block += $L)", full, taps.channelBlock());
             method.addStatement("int end = Math.min(block + $L, $L)", taps.channelBlock(), full);
@@ -157,7 +161,10 @@ final class ConvolutionEmitter {
                     () -> columns(taps, method, (tile, column) -> {
                         IntStream.range(0, tile.rows())
                                 .forEach(pixel -> method.addStatement(
-                                        "$T.fill($L, 0f)", Arrays.class, sums(taps, column, pixel)));
+                                        "$T.fill($L, 0, $L, 0f)",
+                                        Arrays.class,
+                                        sums(taps, column, pixel),
+                                        taps.length()));
                         channels(taps, tile, column, "0", Integer.toString(full), grouped, method);
                         if (full < geometry.groupChannels()) {
                             rest(taps, tile, column, full, grouped, method);

@@ -20,21 +20,23 @@ final class DenseEmitter {
 
     private final Members members;
     private final Dense op;
+    private final Step step;
+    private final Output output;
 
     DenseEmitter(Members members, Step step) {
         this.members = members;
         this.op = (Dense) step.node().op();
+        this.step = step;
+        output = Output.of(step);
     }
 
     /** The body of a layer of many units. */
-    void emit(DenseKernel kernel, String name, MethodSpec.Builder method) {
-        String sums = members.name(name + "Sums");
-        members.addArenaField(
-                Members.FLOAT_ROWS,
-                sums,
-                CodeBlock.of("new float[$L][$L]", kernel.tile().rows(), kernel.units()));
+    void emit(DenseKernel kernel, MethodSpec.Builder method) {
         int rows = kernel.tile().rows();
-        IntStream.range(0, rows).forEach(row -> method.addStatement("float[] sums$L = arena.$L[$L]", row, sums, row));
+        int first = step.scratch().get(0);
+        IntStream.range(0, rows)
+                .forEach(
+                        row -> method.addStatement("float[] sums$L = arena.$L[$L]", row, Members.SCRATCH, first + row));
         int full = kernel.rows() / rows * rows;
         if (full == rows) {
             emitRows(kernel, rows, "0", method);
@@ -50,7 +52,8 @@ final class DenseEmitter {
 
     /** Computes some rows of the result, from the one that the expression names. */
     private void emitRows(DenseKernel kernel, int rows, String first, MethodSpec.Builder method) {
-        IntStream.range(0, rows).forEach(row -> method.addStatement("$T.fill(sums$L, 0f)", Arrays.class, row));
+        IntStream.range(0, rows)
+                .forEach(row -> method.addStatement("$T.fill(sums$L, 0, $L, 0f)", Arrays.class, row, kernel.units()));
         int channels = kernel.tile().channels();
         int full = kernel.in() / channels * channels;
         method.beginControlFlow("for (int input = 0; input < $L; input += $L)", full, channels);
@@ -63,7 +66,7 @@ final class DenseEmitter {
             String start = Index.product(Index.sum(first, row), kernel.units());
             method.beginControlFlow("for (int unit = 0; unit < $L; unit++)", kernel.units());
             method.addCode(Stores.store(
-                    "output[" + Index.sum(start, "unit") + "]",
+                    output.at(Index.sum(start, "unit")),
                     CodeBlock.of("sums$L[unit]$L", row, plus(kernel.bias())),
                     op.activation()));
             method.endControlFlow();
@@ -102,7 +105,7 @@ final class DenseEmitter {
                         kernel.kernel().name() + "[unit]");
         method.beginControlFlow("for (int unit = 0; unit < $L; unit++)", kernel.units())
                 .addCode(Stores.store(
-                        "output[" + Index.sum(Index.product(row, kernel.units()), "unit") + "]",
+                        output.at(Index.sum(Index.product(row, kernel.units()), "unit")),
                         CodeBlock.of("$L$L", product, plus(kernel.bias())),
                         op.activation()))
                 .endControlFlow();

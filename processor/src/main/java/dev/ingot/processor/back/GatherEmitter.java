@@ -4,12 +4,14 @@ package dev.ingot.processor.back;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.ConvolutionKernel;
 import dev.ingot.processor.plan.ConvolutionKernel.Geometry;
 import dev.ingot.processor.plan.ConvolutionKernel.OutputPhase;
 import dev.ingot.processor.plan.ConvolutionKernel.Read;
+import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,25 +23,23 @@ import javax.lang.model.element.Modifier;
 final class GatherEmitter {
 
     private final Members members;
+    private final Step step;
     private final ConvolutionKernel kernel;
     private final Geometry geometry;
     private final String name;
     private final ElementFunction activation;
+    private final Output output;
     private final List<String> products;
-    private final String partialSums;
 
-    GatherEmitter(
-            Members members, ConvolutionKernel kernel, String name, ElementFunction activation, List<String> products) {
+    GatherEmitter(Members members, Step step, ConvolutionKernel kernel, String name, List<String> products) {
         this.members = members;
+        this.step = step;
         this.kernel = kernel;
         this.geometry = kernel.geometry();
         this.name = name;
-        this.activation = activation;
+        this.activation = ((Convolution) step.node().op()).activation();
+        this.output = Output.of(step);
         this.products = products;
-        partialSums = kernel.keepsPartialSums() ? members.name(name + "Sums") : "";
-        if (kernel.keepsPartialSums()) {
-            members.addArenaField(Members.FLOATS, partialSums, CodeBlock.of("new float[$L]", geometry.groupFilters()));
-        }
     }
 
     /** Writes the calls, one per phase, and the methods that they call. */
@@ -47,7 +47,7 @@ final class GatherEmitter {
         boolean several = kernel.phases().size() > 1;
         String arguments = (kernel.steps() > 1 ? "step, " : "")
                 + (geometry.groups() > 1 ? "group, " : "")
-                + (usesArena() ? "output, arena" : "output");
+                + (step.usesArena() ? "output, arena" : "output");
         for (int index = 0; index < kernel.phases().size(); index++) {
             OutputPhase phase = kernel.phases().get(index);
             String method = members.name("add" + Names.capitalised(name) + (several ? "Phase" + index : "Row"));
@@ -63,11 +63,6 @@ final class GatherEmitter {
         }
     }
 
-    /** Without a tap that reads the input there are no products, and the result is the bias. */
-    private boolean usesArena() {
-        return kernel.scratch() > 0;
-    }
-
     private MethodSpec phaseMethod(OutputPhase phase, String methodName) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(methodName)
                 .addModifiers(Modifier.PRIVATE)
@@ -79,7 +74,7 @@ final class GatherEmitter {
             method.addParameter(TypeName.INT, "group");
         }
         method.addParameter(Members.FLOATS, "output");
-        if (usesArena()) {
+        if (step.usesArena()) {
             method.addParameter(members.arena(), "arena");
         }
         Map<String, String> rows = rowVariables(phase, method);
@@ -176,9 +171,9 @@ final class GatherEmitter {
             to = Index.sum(to, Index.product("group", geometry.groupFilters()));
         }
         if (singleFilter()) {
-            method.addCode(Stores.store("output[" + to + "]", sum, activation));
+            method.addCode(Stores.store(output.at(to), sum, activation));
         } else {
-            method.addStatement("int to = $L", to);
+            method.addStatement("int to = $L", output.index(to));
             method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", geometry.groupFilters());
             method.addCode(Stores.store("output[to + filter]", sum, activation));
             method.endControlFlow();
@@ -207,7 +202,8 @@ final class GatherEmitter {
             return;
         }
         if (first) {
-            method.addStatement("float[] sums = arena.$L", partialSums);
+            int index = step.scratch().get(step.scratch().size() - 1);
+            method.addStatement("float[] sums = arena.$L[$L]", Members.SCRATCH, index);
         }
         method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", geometry.groupFilters())
                 .addStatement("sums[filter] = $L", partial)

@@ -10,6 +10,7 @@ import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.Reshape;
@@ -56,9 +57,8 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
 
     private void signature(String type) {
         Node node = step.node();
-        String from = node.operands().stream()
-                .filter(operand -> !operand.isLoad())
-                .map(operand -> operand.shape().toString())
+        String from = step.operands().stream()
+                .map(operand -> operand.value().shape().toString())
                 .collect(Collectors.joining(", "));
         method.addJavadoc(
                 "$L ($L): $L to $L; $L.\n",
@@ -71,24 +71,26 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
         if (step.operands().size() == 1) {
             operands.add("x");
         } else {
-            node.operands().forEach(operand -> operands.add(parameters.allocate(operand.layer())));
+            step.operands()
+                    .forEach(operand ->
+                            operands.add(parameters.allocate(operand.value().layer())));
         }
         operands.forEach(operand -> method.addParameter(Members.FLOATS, operand));
         method.addParameter(Members.FLOATS, "output");
-        if (step.kernel().scratch() > 0) {
+        if (step.usesArena()) {
             method.addParameter(members.arena(), "arena");
         }
     }
 
     private LoopEmitter loops() {
-        return new LoopEmitter(members, step.node(), name, method);
+        return new LoopEmitter(members, step, name, method);
     }
 
     @Override
     public Void dense(Dense op, Node node) {
         DenseEmitter emitter = new DenseEmitter(members, step);
         if (step.kernel() instanceof DenseKernel kernel) {
-            emitter.emit(kernel, name, method);
+            emitter.emit(kernel, method);
         } else {
             emitter.emit((DotKernel) step.kernel(), method);
         }
@@ -98,7 +100,7 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     @Override
     public Void convolution(Convolution op, Node node) {
         if (step.kernel() instanceof PlaneKernel kernel) {
-            new PlaneEmitter(members, kernel, name, op).emit(method, followers);
+            new PlaneEmitter(members, step, kernel, name).emit(method, followers);
         } else {
             new ConvolutionEmitter(members, step, (ConvolutionKernel) step.kernel(), name).emit(method, followers);
         }
@@ -118,6 +120,12 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     }
 
     @Override
+    public Void pad(Pad op, Node node) {
+        loops().pad(op);
+        return null;
+    }
+
+    @Override
     public Void elementwise(Elementwise op, Node node) {
         loops().elementwise(op);
         return null;
@@ -131,7 +139,7 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
 
     @Override
     public Void softmax(Softmax op, Node node) {
-        new SoftmaxEmitter(node, op, method).emit();
+        new SoftmaxEmitter(step, op, method).emit();
         return null;
     }
 
@@ -143,7 +151,7 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
 
     @Override
     public Void sum(Sum op, Node node) {
-        new SumEmitter(node, operands, method).emit(op.activation());
+        new SumEmitter(step, operands, method).emit(op.activation());
         return null;
     }
 

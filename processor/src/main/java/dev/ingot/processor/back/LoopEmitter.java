@@ -6,11 +6,14 @@ import com.palantir.javapoet.MethodSpec;
 import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.plan.ElementKernel;
+import dev.ingot.processor.plan.Plan.Step;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,24 +22,30 @@ final class LoopEmitter {
 
     private final Members members;
     private final Node node;
+    private final Step step;
+    private final Output output;
     private final String name;
     private final MethodSpec.Builder method;
 
-    LoopEmitter(Members members, Node node, String name, MethodSpec.Builder method) {
+    LoopEmitter(Members members, Step step, String name, MethodSpec.Builder method) {
         this.members = members;
-        this.node = node;
+        this.step = step;
+        node = step.node();
+        output = Output.of(step);
         this.name = name;
         this.method = method;
     }
 
     void copy() {
         method.addStatement(
-                "System.arraycopy(x, 0, output, 0, $L)", node.shape().elements());
+                "System.arraycopy(x, 0, output, $L, $L)",
+                output.offset(),
+                node.shape().elements());
     }
 
     void elementwise(Elementwise op) {
         method.beginControlFlow("for (int i = 0; i < $L; i++)", node.shape().elements())
-                .addCode(Stores.store("output[i]", CodeBlock.of("x[i]"), op.function()))
+                .addCode(Stores.store(output.at("i"), CodeBlock.of("x[i]"), op.function()))
                 .endControlFlow();
     }
 
@@ -52,7 +61,7 @@ final class LoopEmitter {
                 Index.sum(at, Index.sum(Index.product("channel", Math.toIntExact(inner)), inner == 1 ? "0" : "inner"));
         loop("inner", inner);
         method.addCode(Stores.store(
-                "output[" + element + "]",
+                output.at(element),
                 CodeBlock.of(
                         "x[$L] * $L[channel] + $L[channel]",
                         element,
@@ -82,7 +91,7 @@ final class LoopEmitter {
         int channels = in.size(2);
         int rowLength = node.shape().size(1) * channels;
         method.beginControlFlow("for (int row = 0; row < $L; row++)", in.size(0))
-                .addStatement("int first = $L", Index.product("row", op.rows() * rowLength))
+                .addStatement("int first = $L", output.index(Index.product("row", op.rows() * rowLength)))
                 .beginControlFlow("for (int column = 0; column < $L; column++)", in.size(1));
         String from = Index.product(Index.sum(Index.product("row", in.size(1)), "column"), channels);
         loop("copy", op.columns());
@@ -106,18 +115,42 @@ final class LoopEmitter {
         method.endControlFlow();
     }
 
+    void pad(Pad op) {
+        Shape in = node.operand(0).shape();
+        int channels = in.size(2);
+        int inRow = in.size(1) * channels;
+        int outRow = node.shape().size(1) * channels;
+        if (op.adds()) {
+            method.addStatement(
+                    "$T.fill(output, $L, $L, 0f)",
+                    Arrays.class,
+                    output.offset(),
+                    output.offset() + node.shape().elements());
+        }
+        int rows = in.size(0) + Math.min(0, op.top()) + Math.min(0, op.bottom());
+        int columns = in.size(1) + Math.min(0, op.left()) + Math.min(0, op.right());
+        String row = rows == 1 ? "0" : "row";
+        loop("row", rows);
+        method.addStatement(
+                "System.arraycopy(x, $L, output, $L, $L)",
+                Index.sum(
+                        Index.product(Index.sum(row, Math.max(0, -op.top())), inRow),
+                        Math.max(0, -op.left()) * channels),
+                output.index(Index.sum(
+                        Index.product(Index.sum(row, Math.max(0, op.top())), outRow),
+                        Math.max(0, op.left()) * channels)),
+                columns * channels);
+        end(rows);
+    }
+
     void resample(Resample op) {
         Shape in = node.operand(0).shape();
         int channels = in.size(2);
         int inRow = in.size(1) * channels;
         String rowTable = resampling("ROWS", op, in.size(0), op.rowFactor());
         String columnTable = resampling("COLUMNS", op, in.size(1), op.columnFactor());
-        String stretched = members.name(name + "Rows");
-        members.addArenaField(
-                Members.FLOATS,
-                stretched,
-                CodeBlock.of("new float[$L]", node.shape().size(0) * inRow));
-        method.addStatement("float[] rows = arena.$L", stretched);
+        method.addStatement(
+                "float[] rows = arena.$L[$L]", Members.SCRATCH, step.scratch().get(0));
         method.beginControlFlow(
                         "for (int row = 0; row < $L; row++)", node.shape().size(0))
                 .addStatement("float[] weights = $L.weights(row)", rowTable)
@@ -141,7 +174,7 @@ final class LoopEmitter {
                 .addStatement(
                         "int from = $L",
                         Index.product("(row * " + in.size(1) + " + " + columnTable + ".start(column))", channels))
-                .addStatement("int to = $L", Index.product("row * " + columns + " + column", channels))
+                .addStatement("int to = $L", output.index(Index.product("row * " + columns + " + column", channels)))
                 .beginControlFlow("for (int channel = 0; channel < $L; channel++)", channels)
                 .addStatement("float sum = rows[from + channel] * weights[0]")
                 .beginControlFlow("for (int tap = 1; tap < weights.length; tap++)")
@@ -183,15 +216,19 @@ final class LoopEmitter {
         String turn = outer == 1 ? "0" : "outer";
         loop("outer", outer);
         int offset = 0;
-        for (int i = 0; i < operands.size(); i++) {
-            Shape part = node.operand(i).shape();
-            int partLength = Math.toIntExact(part.product(op.axis(), part.rank()));
-            method.addStatement(
-                    "System.arraycopy($L, $L, output, $L, $L)",
-                    operands.get(i),
-                    Index.product(turn, partLength),
-                    Index.sum(Index.product(turn, length), offset),
-                    partLength);
+        int copied = 0;
+        for (Node part : node.operands()) {
+            int partLength =
+                    Math.toIntExact(part.shape().product(op.axis(), part.shape().rank()));
+            if (copied < operands.size() && step.operands().get(copied).value() == part) {
+                method.addStatement(
+                        "System.arraycopy($L, $L, output, $L, $L)",
+                        operands.get(copied),
+                        Index.product(turn, partLength),
+                        output.index(Index.sum(Index.product(turn, length), offset)),
+                        partLength);
+                copied++;
+            }
             offset += partLength;
         }
         end(outer);

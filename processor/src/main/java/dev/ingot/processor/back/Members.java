@@ -21,6 +21,11 @@ final class Members {
     static final TypeName FLOAT_ROWS = ArrayTypeName.of(FLOATS);
     static final TypeName FLOAT_TABLE = ArrayTypeName.of(FLOAT_ROWS);
 
+    /** The field of the arena with the arrays that layers work in. */
+    static final String SCRATCH = "scratch";
+    /** The field of the arena with the zeros around tables of products. */
+    static final String ZEROS = "zeros";
+
     private final Names names;
     private final ClassName arena;
     private final List<FieldSpec> constants = new ArrayList<>();

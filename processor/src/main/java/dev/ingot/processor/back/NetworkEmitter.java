@@ -229,9 +229,9 @@ public final class NetworkEmitter {
         for (int i = 0; i < methodNames.size(); i++) {
             Step step = plan.steps().get(i);
             List<String> arguments = new ArrayList<>();
-            step.operands().forEach(operand -> arguments.add(array(operand, inputs, outputs)));
+            step.operands().forEach(operand -> arguments.add(array(operand.storage(), inputs, outputs)));
             arguments.add(array(step.result(), inputs, outputs));
-            if (step.kernel().scratch() > 0) {
+            if (step.usesArena()) {
                 arguments.add("arena");
             }
             calls.add(statement("$L($L)", methodNames.get(i), String.join(", ", arguments)));
@@ -315,6 +315,9 @@ public final class NetworkEmitter {
         if (storage instanceof Storage.OutputArray output) {
             return outputs.get(output.index());
         }
+        if (storage instanceof Storage.Part part) {
+            return array(part.array(), inputs, outputs);
+        }
         return "arena.buffer" + ((Storage.Buffer) storage).index();
     }
 
@@ -334,6 +337,22 @@ public final class NetworkEmitter {
         for (int index = 0; index < plan.buffers().size(); index++) {
             arena.addField(FieldSpec.builder(Members.FLOATS, "buffer" + index, Modifier.PRIVATE, Modifier.FINAL)
                     .initializer("new float[$L]", plan.buffers().get(index))
+                    .build());
+        }
+        if (!plan.scratch().isEmpty()) {
+            arena.addField(FieldSpec.builder(Members.FLOAT_ROWS, Members.SCRATCH, Modifier.PRIVATE, Modifier.FINAL)
+                    .addJavadoc("Layers work here one after the other; counts of arrays and their lengths.\n")
+                    .initializer(
+                            "$T.of($L)",
+                            RuntimeTypes.SCRATCH,
+                            plan.scratch().stream()
+                                    .map(run -> CodeBlock.of("$L,$W$L", run.count(), run.length()))
+                                    .collect(CodeBlock.joining(",$W")))
+                    .build());
+        }
+        if (plan.zeros() > 0) {
+            arena.addField(FieldSpec.builder(Members.FLOATS, Members.ZEROS, Modifier.PRIVATE, Modifier.FINAL)
+                    .initializer("new float[$L]", plan.zeros())
                     .build());
         }
         members.arenaFields().forEach(arena::addField);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.back;
 
+import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.MultiplyAdd;
+import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Reshape;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.layer.WeightVariable;
@@ -72,10 +74,14 @@ final class PlanTable {
         if (!steps.isEmpty()) {
             return steps.get(0).kernel().describe();
         }
-        boolean isView = plan.graph().runNodes().stream()
-                .anyMatch(node -> node.op() instanceof Reshape && node.layer().equals(layer.name()));
-        return isView
-                ? "another view of the same values"
+        List<Node> nodes = plan.graph().runNodes().stream()
+                .filter(node -> node.layer().equals(layer.name()))
+                .toList();
+        if (nodes.stream().anyMatch(node -> node.op() instanceof Reshape)) {
+            return "another view of the same values";
+        }
+        return nodes.stream().anyMatch(node -> node.op() instanceof Concatenate)
+                ? "its parts are written in place"
                 : plan.graph().remarks().getOrDefault(layer.name(), "");
     }
 

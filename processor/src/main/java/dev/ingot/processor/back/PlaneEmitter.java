@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.Names;
+import dev.ingot.processor.plan.Plan.Step;
 import dev.ingot.processor.plan.PlaneKernel;
 import dev.ingot.processor.plan.PlaneKernel.PlanePhase;
 import dev.ingot.processor.plan.PlaneKernel.Read;
@@ -27,30 +28,28 @@ final class PlaneEmitter {
     private final PlaneKernel kernel;
     private final String name;
     private final Convolution op;
+    private final Output output;
     private final boolean vector;
     private final String planes;
     private final String panels;
     private final String scratch;
     private final String products;
-    private final String sums;
+    private final int sums;
 
-    PlaneEmitter(Members members, PlaneKernel kernel, String name, Convolution op) {
+    PlaneEmitter(Members members, Step step, PlaneKernel kernel, String name) {
         this.members = members;
         this.kernel = kernel;
         this.name = name;
-        this.op = op;
+        this.op = (Convolution) step.node().op();
+        output = Output.of(step);
         vector = VectorKernels.suit(op.multiplyAdd(), kernel.pixels());
         planes = members.name(name + "Planes");
         products = members.name(name + "Products");
-        sums = members.name(name + "Sums");
         panels = members.name(name + "Panels");
         scratch = members.name(name + "Scratch");
-        CodeBlock planeTable = table(kernel.channels());
-        members.addArenaField(
-                Members.FLOAT_ROWS,
-                planes,
-                vector ? CodeBlock.of("vector == null ? $L : null", planeTable) : planeTable);
-        members.addArenaField(Members.FLOAT_ROWS, products, table(kernel.products()));
+        members.addArenaField(Members.FLOAT_ROWS, planes, part(step.scratch().get(0), kernel.channels()));
+        members.addArenaField(Members.FLOAT_ROWS, products, part(step.scratch().get(1), kernel.products()));
+        sums = step.scratch().get(2);
         if (vector) {
             members.usesVectorKernels();
             members.addVectorField(
@@ -60,11 +59,10 @@ final class PlaneEmitter {
             members.addVectorField(
                     Members.FLOATS, scratch, CodeBlock.of("new float[$L]", kernel.products() * kernel.pixels()));
         }
-        members.addArenaField(Members.FLOATS, sums, CodeBlock.of("new float[$L]", kernel.longestRow()));
     }
 
-    private CodeBlock table(int planeCount) {
-        return CodeBlock.of("new float[$L][$L]", planeCount, kernel.pixels());
+    private static CodeBlock part(int first, int count) {
+        return CodeBlock.of("$T.copyOfRange($L, $L, $L)", Arrays.class, Members.SCRATCH, first, first + count);
     }
 
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
@@ -161,7 +159,8 @@ final class PlaneEmitter {
 
     private void multiply(MethodSpec.Builder method, int rows, String first) {
         IntStream.range(0, rows)
-                .forEach(row -> method.addStatement("$T.fill(products[$L], 0f)", Arrays.class, Index.sum(first, row)));
+                .forEach(row -> method.addStatement(
+                        "$T.fill(products[$L], 0, $L, 0f)", Arrays.class, Index.sum(first, row), kernel.pixels()));
         int channels = kernel.tile().channels();
         int full = kernel.channels() / channels * channels;
         method.beginControlFlow("for (int channel = 0; channel < $L; channel += $L)", full, channels)
@@ -208,13 +207,13 @@ final class PlaneEmitter {
         String rowOffsets = offsets(methodName, "ROWS", phase, Read::row);
         String columnOffsets = offsets(methodName, "COLUMNS", phase, Read::column);
         String taps = offsets(methodName, "TAPS", phase, Read::tap);
-        method.addStatement("float[] sums = arena.$L", sums);
+        method.addStatement("float[] sums = arena.$L[$L]", Members.SCRATCH, sums);
         if (filters) {
             method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", kernel.filters());
         }
         int count = phase.columns().count();
         String product = Index.sum(Index.product(taps + "[tap]", kernel.filters()), filters ? "filter" : "0");
-        method.addStatement("$T.fill(sums, 0f)", Arrays.class)
+        method.addStatement("$T.fill(sums, 0, $L, 0f)", Arrays.class, count)
                 .beginControlFlow(
                         "for (int tap = 0; tap < $L; tap++)", phase.reads().size())
                 .addStatement("int row = $L", Index.sum(several ? "step" : "0", rowOffsets + "[tap]"))
@@ -233,13 +232,13 @@ final class PlaneEmitter {
                 phase.rows().start());
         method.addStatement(
                 "int to = $L",
-                Index.sum(
+                output.index(Index.sum(
                         Index.product(
                                 Index.sum(
                                         Index.product(row, kernel.outputColumns()),
                                         phase.columns().start()),
                                 kernel.filters()),
-                        filters ? "filter" : "0"));
+                        filters ? "filter" : "0")));
         String bias = kernel.bias()
                 .map(weight -> " + " + weight.name() + (filters ? "[filter]" : "[0]"))
                 .orElse("");

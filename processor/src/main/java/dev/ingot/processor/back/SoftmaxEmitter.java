@@ -2,9 +2,9 @@
 package dev.ingot.processor.back;
 
 import com.palantir.javapoet.MethodSpec;
-import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Softmax;
+import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,15 +12,17 @@ import java.util.List;
 final class SoftmaxEmitter {
 
     private final MethodSpec.Builder method;
+    private final Output output;
     private final List<Axis> kept = new ArrayList<>();
     private final List<Axis> summed = new ArrayList<>();
 
     /** Neighbouring axes of the same kind, as one loop. */
     private record Axis(String variable, int size, int stride) {}
 
-    SoftmaxEmitter(Node node, Softmax op, MethodSpec.Builder method) {
+    SoftmaxEmitter(Step step, Softmax op, MethodSpec.Builder method) {
         this.method = method;
-        Shape shape = node.shape();
+        output = Output.of(step);
+        Shape shape = step.node().shape();
         int axis = 0;
         while (axis < shape.rank()) {
             boolean sums = op.axes().contains(axis);
@@ -49,11 +51,11 @@ final class SoftmaxEmitter {
         method.addStatement("float sum = 0f");
         open(summed);
         method.addStatement("float exponential = $T.exp(x[$L] - max)", RuntimeTypes.FUNCTIONS, element);
-        method.addStatement("output[$L] = exponential", element);
+        method.addStatement("$L = exponential", output.at(element));
         method.addStatement("sum += exponential");
         close(summed);
         open(summed);
-        method.addStatement("output[$L] = output[$L] / sum", element, element);
+        method.addStatement("$L = $L / sum", output.at(element), output.at(element));
         close(summed);
         close(kept);
     }

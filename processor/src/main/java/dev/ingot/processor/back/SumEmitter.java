@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +16,13 @@ final class SumEmitter {
     private static final List<String> AXES = List.of("i", "j", "k", "l", "m", "n");
 
     private final Node node;
+    private final Output output;
     private final List<String> operands;
     private final MethodSpec.Builder method;
 
-    SumEmitter(Node node, List<String> operands, MethodSpec.Builder method) {
-        this.node = node;
+    SumEmitter(Step step, List<String> operands, MethodSpec.Builder method) {
+        node = step.node();
+        output = Output.of(step);
         this.operands = operands;
         this.method = method;
     }
@@ -39,7 +42,7 @@ final class SumEmitter {
             terms.add(operands.get(i) + "[" + index(operand, loops) + "]");
         }
         method.addCode(Stores.store(
-                "output[" + index(loops, loops) + "]", CodeBlock.of("$L", String.join(" + ", terms)), activation));
+                output.at(index(loops, loops)), CodeBlock.of("$L", String.join(" + ", terms)), activation));
         for (int axis = 0; axis < loops.rank(); axis++) {
             method.endControlFlow();
         }

@@ -3,6 +3,7 @@ package dev.ingot.processor.back;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.ConvolutionKernel;
@@ -13,6 +14,7 @@ import dev.ingot.processor.plan.DirectConvolution;
 import dev.ingot.processor.plan.DirectConvolution.DirectPhase;
 import dev.ingot.processor.plan.DirectConvolution.DirectTap;
 import dev.ingot.processor.plan.PackedWeight;
+import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -26,13 +28,15 @@ final class VectorEmitter {
     private final Geometry geometry;
     private final String name;
     private final ElementFunction activation;
+    private final Output output;
 
-    VectorEmitter(Members members, ConvolutionKernel kernel, String name, ElementFunction activation) {
+    VectorEmitter(Members members, Step step, ConvolutionKernel kernel, String name) {
         this.members = members;
         this.kernel = kernel;
         this.geometry = kernel.geometry();
         this.name = name;
-        this.activation = activation;
+        this.activation = ((Convolution) step.node().op()).activation();
+        output = Output.of(step);
     }
 
     /** Writes the whole layer by vector kernels, if they can do it without a table of products. */
@@ -82,7 +86,7 @@ final class VectorEmitter {
                     phase.rows(),
                     phase.columns(),
                     kernel.bias().map(PackedWeight::name).orElse("null"),
-                    phase.to(),
+                    output.index(Integer.toString(phase.to())),
                     direct.sumRowStep(),
                     direct.sumStep(),
                     partialSums);
@@ -127,7 +131,7 @@ final class VectorEmitter {
             values += phase.rows().count() * phase.columns().count() * geometry.filters();
         }
         method.beginControlFlow("for (int i = 0; i < $L; i++)", values)
-                .addCode(Stores.store("output[i]", CodeBlock.of("output[i]"), activation))
+                .addCode(Stores.store(output.at("i"), CodeBlock.of("$L", output.at("i")), activation))
                 .endControlFlow();
     }
 

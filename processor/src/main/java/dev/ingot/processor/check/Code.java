@@ -122,6 +122,18 @@ public enum Code {
             "write %1$s = %6$s"),
     /** An axis is named twice. */
     AXIS_REPEATED(123, Severity.ERROR, "axis %1$s is named twice", "write each axis once"),
+    /** An array for the sides of an image has another length than one, two or four. */
+    SIDES_LENGTH(
+            124,
+            Severity.ERROR,
+            "%1$s has %2$d numbers, but must have one, two for rows and columns, or four for top, bottom, left and right",
+            "write %1$s = %3$s"),
+    /** A cropping leaves nothing of an image. */
+    CROPPING_TOO_LARGE(
+            125,
+            Severity.ERROR,
+            "cropping cuts off %1$s %2$s in all, but %3$s gives %4$s: none is left",
+            "cut off %5$s %2$s at most"),
     /** A tensor would hold more values than an array can. */
     TOO_LARGE(
             150,

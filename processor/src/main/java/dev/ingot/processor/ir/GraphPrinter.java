@@ -178,6 +178,11 @@ public final class GraphPrinter {
         }
 
         @Override
+        public String pad(Pad op, Node node) {
+            return "rows " + op.top() + " " + op.bottom() + " columns " + op.left() + " " + op.right();
+        }
+
+        @Override
         public String elementwise(Elementwise op, Node node) {
             return function(op.function());
         }

@@ -238,6 +238,18 @@ public final class GraphVerifier {
         }
 
         @Override
+        public Void pad(Pad op, Node node) {
+            operands(node, 1, 1, 1);
+            Shape x = node.operand(0).shape();
+            shape(node, x.rank() == 3);
+            return shape(
+                    node,
+                    node.shape()
+                            .equals(x.with(0, x.size(0) + op.top() + op.bottom())
+                                    .with(1, x.size(1) + op.left() + op.right())));
+        }
+
+        @Override
         public Void elementwise(Elementwise op, Node node) {
             operands(node, 1, 1, 1);
             return shape(node, same(node));

@@ -3,7 +3,17 @@ package dev.ingot.processor.ir;
 
 /** An op of the forward pass: computed for each sample. */
 public sealed interface RunOp extends Op
-        permits Input, Identity, Reshape, SumOfProducts, Repeat, Elementwise, ScaleShift, Softmax, Concatenate, Sum {
+        permits Input,
+                Identity,
+                Reshape,
+                SumOfProducts,
+                Repeat,
+                Pad,
+                Elementwise,
+                ScaleShift,
+                Softmax,
+                Concatenate,
+                Sum {
 
     /** Calls the visitor's method for this op. */
     <R> R accept(Visitor<R> visitor, Node node);
@@ -23,6 +33,8 @@ public sealed interface RunOp extends Op
         R repeat(Repeat op, Node node);
 
         R resample(Resample op, Node node);
+
+        R pad(Pad op, Node node);
 
         R elementwise(Elementwise op, Node node);
 

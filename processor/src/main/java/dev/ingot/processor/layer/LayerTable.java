@@ -7,6 +7,7 @@ import dev.ingot.dsl.BatchNormalization;
 import dev.ingot.dsl.Concatenate;
 import dev.ingot.dsl.Conv2D;
 import dev.ingot.dsl.Conv2DTranspose;
+import dev.ingot.dsl.Cropping2D;
 import dev.ingot.dsl.Dense;
 import dev.ingot.dsl.Dropout;
 import dev.ingot.dsl.Flatten;
@@ -16,6 +17,7 @@ import dev.ingot.dsl.Rescaling;
 import dev.ingot.dsl.Reshape;
 import dev.ingot.dsl.Softmax;
 import dev.ingot.dsl.UpSampling2D;
+import dev.ingot.dsl.ZeroPadding2D;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +40,8 @@ public final class LayerTable {
                     "UpSampling2D",
                     "",
                     "Enlarges images by whole factors"),
+            new LayerType(ZeroPadding2D.class, ZeroPadding2DLayer.class, "ZeroPadding2D", "", "Zeros around images"),
+            new LayerType(Cropping2D.class, Cropping2DLayer.class, "Cropping2D", "", "Cuts off the border of images"),
             new LayerType(
                     BatchNormalization.class,
                     BatchNormalizationLayer.class,

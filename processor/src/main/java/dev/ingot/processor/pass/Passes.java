@@ -12,6 +12,7 @@ public final class Passes {
     /** All passes; each sees what the ones before it made of the graph. */
     public static final List<Pass> ALL = List.of(
             new RemoveIdentities(),
+            new FusePadding(),
             new FuseUpsampling(),
             new FoldBatchNormalization(),
             new FuseActivations(),

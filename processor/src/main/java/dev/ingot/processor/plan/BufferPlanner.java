@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.plan;
 
+import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Input;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gives each value of the forward pass a place. Values that are not alive at the same time share a buffer; an op that works
@@ -27,6 +29,10 @@ final class BufferPlanner {
     private final List<Integer> buffers = new ArrayList<>();
     private final List<Integer> free = new ArrayList<>();
     private final List<Copy> copies = new ArrayList<>();
+    private final Map<Node, PartOf> parts = new IdentityHashMap<>();
+
+    /** A place in a concatenation, in values from its start. */
+    private record PartOf(Node whole, int offset) {}
 
     BufferPlanner(Graph graph) {
         this.graph = graph;
@@ -38,6 +44,7 @@ final class BufferPlanner {
                 lastUses.put(root(operand), step);
             }
         }
+        findParts(nodes);
         for (int step = 0; step < nodes.size(); step++) {
             place(nodes.get(step), step);
         }
@@ -61,36 +68,77 @@ final class BufferPlanner {
         }
     }
 
+    /** Operands of concatenations that may be written where the concatenation has them, so that nothing is copied. */
+    private void findParts(List<Node> nodes) {
+        for (Node node : nodes) {
+            if (node.op() instanceof Concatenate concatenate && node.shape().product(0, concatenate.axis()) == 1) {
+                int offset = 0;
+                for (Node operand : node.operands()) {
+                    if (isReadOnce(operand) && !(root(operand).op() instanceof Input)) {
+                        parts.put(root(operand), new PartOf(node, offset));
+                    }
+                    offset += Math.toIntExact(operand.shape().elements());
+                }
+            }
+        }
+    }
+
+    /** Whether neither a value nor what it is a view of is read anywhere else. */
+    private boolean isReadOnce(Node node) {
+        return graph.uses(node) == 1 && (!(node.op() instanceof Reshape) || isReadOnce(node.operand(0)));
+    }
+
     private void place(Node node, int step) {
         if (node.op() instanceof Reshape) {
             return;
         }
-        boolean inPlace = worksInPlace(node);
-        if (inPlace) {
-            release(node.operand(0), step);
-        }
-        if (!storages.containsKey(node)) {
-            storages.put(node, allocate(Math.toIntExact(node.shape().elements())));
-        }
-        node.operands().stream().skip(inPlace ? 1 : 0).distinct().forEach(operand -> release(operand, step));
+        Optional<Node> overwritten = parts.containsKey(node) ? Optional.empty() : overwritten(node, step);
+        overwritten.ifPresent(this::release);
+        give(node);
+        node.operands().stream()
+                .map(BufferPlanner::root)
+                .distinct()
+                .filter(root -> overwritten.isEmpty() || overwritten.get() != root)
+                .filter(root -> diesAt(root, step))
+                .forEach(this::release);
     }
 
-    private static boolean worksInPlace(Node node) {
-        return node.op() instanceof Elementwise
+    /** Gives a value its place, unless it has one. */
+    private void give(Node node) {
+        if (storages.containsKey(node)) {
+            return;
+        }
+        PartOf part = parts.get(node);
+        if (part == null) {
+            storages.put(node, allocate(Math.toIntExact(node.shape().elements())));
+        } else {
+            give(part.whole());
+            storages.put(node, storages.get(part.whole()).part(part.offset()));
+        }
+    }
+
+    /** The value that an op which works element by element may overwrite, since nothing reads it afterwards. */
+    private Optional<Node> overwritten(Node node, int step) {
+        boolean elementwise = node.op() instanceof Elementwise
                 || node.op() instanceof ScaleShift
                 || node.op() instanceof Softmax
-                || node.op() instanceof Sum
-                        && node.operand(0).shape().equals(node.shape())
-                        && node.operands().stream().skip(1).noneMatch(other -> root(other) == root(node.operand(0)));
+                || node.op() instanceof Sum;
+        return node.operands().stream()
+                .filter(operand -> elementwise)
+                .map(BufferPlanner::root)
+                .filter(root -> diesAt(root, step))
+                .filter(root -> node.operands().stream()
+                        .filter(operand -> root(operand) == root)
+                        .allMatch(operand -> operand.shape().equals(node.shape())))
+                .findFirst();
     }
 
-    private void release(Node operand, int step) {
-        Node root = root(operand);
-        if (lastUses.get(root) == step
-                && storages.get(root) instanceof Storage.Buffer buffer
-                && !free.contains(buffer.index())) {
-            free.add(buffer.index());
-        }
+    private boolean diesAt(Node root, int step) {
+        return lastUses.getOrDefault(root, -1) == step && storages.get(root) instanceof Storage.Buffer;
+    }
+
+    private void release(Node root) {
+        free.add(((Storage.Buffer) storages.get(root)).index());
     }
 
     /** The smallest free buffer that is large enough; else the largest free one, enlarged; else a new one. */
@@ -119,6 +167,11 @@ final class BufferPlanner {
     /** Where the value of a node is. */
     Storage storage(Node node) {
         return storages.get(root(node));
+    }
+
+    /** Whether an operand of a concatenation is written where the concatenation has it. */
+    boolean isPart(Node operand) {
+        return parts.containsKey(root(operand));
     }
 
     List<Integer> buffers() {

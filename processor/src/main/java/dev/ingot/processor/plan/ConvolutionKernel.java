@@ -2,6 +2,7 @@
 package dev.ingot.processor.plan;
 
 import dev.ingot.processor.ir.ConvolutionAxis.Phase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -103,13 +104,7 @@ public record ConvolutionKernel(
             int lead,
             int span,
             int length,
-            int channelBlock) {
-
-        /** Floats of the product table, less its one row of zeros. */
-        public long floats() {
-            return (long) span * columns * length;
-        }
-    }
+            int channelBlock) {}
 
     /** Rows and columns around a table. */
     public record Border(int top, int bottom, int left, int right) {}
@@ -156,12 +151,15 @@ public record ConvolutionKernel(
                 && phases.stream().anyMatch(phase -> phase.reads().size() > LONGEST_SUM);
     }
 
+    /** The products of each tap group, then the sums of a pixel if they are kept in between. */
     @Override
-    public long scratch() {
-        long products = tapGroups.stream()
-                .mapToLong(group -> group.floats() + group.length())
-                .sum();
-        return products + (keepsPartialSums() ? geometry.groupFilters() : 0);
+    public List<Scratch> scratch() {
+        List<Scratch> scratch = new ArrayList<>();
+        tapGroups.forEach(group -> scratch.add(new Scratch(group.span() * group.columns(), group.length())));
+        if (keepsPartialSums()) {
+            scratch.add(new Scratch(1, geometry.groupFilters()));
+        }
+        return scratch;
     }
 
     @Override

@@ -23,8 +23,8 @@ public record DenseKernel(int rows, int in, int units, Tile tile, PackedWeight k
     }
 
     @Override
-    public long scratch() {
-        return (long) tile.rows() * units;
+    public List<Scratch> scratch() {
+        return List.of(new Scratch(tile.rows(), units));
     }
 
     @Override

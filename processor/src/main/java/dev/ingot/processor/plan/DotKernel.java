@@ -23,8 +23,8 @@ public record DotKernel(int rows, int in, int units, PackedWeight kernel, Option
     }
 
     @Override
-    public long scratch() {
-        return 0;
+    public List<Scratch> scratch() {
+        return List.of();
     }
 
     @Override

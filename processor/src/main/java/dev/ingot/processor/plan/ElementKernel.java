@@ -7,13 +7,14 @@ import java.util.List;
  * Loops over the elements of the result; no tiling.
  *
  * @param weights the weights it reads
- * @param scratch working memory in floats
+ * @param scratch the arrays it works in
  * @param describe the plan in a few words
  */
-public record ElementKernel(List<PackedWeight> weights, long scratch, String describe) implements Kernel {
+public record ElementKernel(List<PackedWeight> weights, List<Scratch> scratch, String describe) implements Kernel {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ElementKernel {
         weights = List.copyOf(weights);
+        scratch = List.copyOf(scratch);
     }
 }

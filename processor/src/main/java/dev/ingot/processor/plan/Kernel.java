@@ -9,8 +9,8 @@ public sealed interface Kernel permits DenseKernel, DotKernel, ConvolutionKernel
     /** The weights it reads, packed for it. */
     List<PackedWeight> weights();
 
-    /** Working memory beside the op's operands and result, in floats. */
-    long scratch();
+    /** The arrays it works in beside the op's operands and result. */
+    List<Scratch> scratch();
 
     /** The plan in a few words, for the class's documentation. */
     String describe();

@@ -15,16 +15,23 @@ import java.util.List;
  * @param steps the ops that need code, in order
  * @param copies outputs that are copies of another value
  * @param buffers size of each buffer of the arena, in floats
+ * @param scratch the arrays that kernels work in, those of the same length together
  * @param weights the packed weights of all kernels, in the order of the steps
  */
 public record Plan(
-        Graph graph, List<Step> steps, List<Copy> copies, List<Integer> buffers, List<PackedWeight> weights) {
+        Graph graph,
+        List<Step> steps,
+        List<Copy> copies,
+        List<Integer> buffers,
+        List<Scratch> scratch,
+        List<PackedWeight> weights) {
 
     /** Copies the lists. */
     public Plan {
         steps = List.copyOf(steps);
         copies = List.copyOf(copies);
         buffers = List.copyOf(buffers);
+        scratch = List.copyOf(scratch);
         weights = List.copyOf(weights);
     }
 
@@ -33,14 +40,26 @@ public record Plan(
      *
      * @param node the op
      * @param kernel how it is computed
-     * @param operands where the values of the forward pass that it reads are, in order
+     * @param scratch for each of the kernel's wishes the index of the first array among those of the plan
+     * @param operands the values of the forward pass that it reads, in order
      * @param result where its result goes
      */
-    public record Step(Node node, Kernel kernel, List<Storage> operands, Storage result) {
+    public record Step(Node node, Kernel kernel, List<Integer> scratch, List<Operand> operands, Storage result) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Step {
+            scratch = List.copyOf(scratch);
             operands = List.copyOf(operands);
+        }
+
+        /** The index of the result's first value in its array. */
+        public int offset() {
+            return result instanceof Storage.Part part ? part.start() : 0;
+        }
+
+        /** Whether the kernel works in memory of the arena. */
+        public boolean usesArena() {
+            return !scratch.isEmpty();
         }
 
         /** Multiply-adds of one sample. */
@@ -48,6 +67,14 @@ public record Plan(
             return Work.multiplyAdds(node);
         }
     }
+
+    /**
+     * A value that a step reads.
+     *
+     * @param value the value
+     * @param storage where it is
+     */
+    public record Operand(Node value, Storage storage) {}
 
     /**
      * An output whose value is an input or another output.
@@ -68,10 +95,21 @@ public record Plan(
                 .anyMatch(step -> step.node().op() instanceof SumOfProducts sum && sum.multiplyAdd() == multiplyAdd);
     }
 
+    /** The longest vector of zeros around a table of products; 0 if there is no such table. */
+    public int zeros() {
+        return steps.stream()
+                .filter(step -> step.kernel() instanceof ConvolutionKernel)
+                .flatMap(step -> ((ConvolutionKernel) step.kernel()).tapGroups().stream())
+                .mapToInt(ConvolutionKernel.TapGroup::length)
+                .max()
+                .orElse(0);
+    }
+
     /** Working memory of one sample in bytes. */
     public long workingMemory() {
         long floats = buffers.stream().mapToLong(Integer::longValue).sum()
-                + steps.stream().mapToLong(step -> step.kernel().scratch()).sum();
+                + scratch.stream().mapToLong(Scratch::floats).sum()
+                + zeros();
         return floats * Float.BYTES;
     }
 }

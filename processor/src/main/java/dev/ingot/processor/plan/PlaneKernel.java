@@ -91,9 +91,11 @@ public record PlaneKernel(
         return bias.map(packed -> List.of(kernel, packed)).orElse(List.of(kernel));
     }
 
+    /** The planes of the input, the planes of products, and the sums of a row. */
     @Override
-    public long scratch() {
-        return (long) (channels + products()) * pixels() + longestRow();
+    public List<Scratch> scratch() {
+        return List.of(
+                new Scratch(channels, pixels()), new Scratch(products(), pixels()), new Scratch(1, longestRow()));
     }
 
     @Override

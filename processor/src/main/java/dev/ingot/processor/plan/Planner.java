@@ -10,6 +10,7 @@ import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.Reshape;
@@ -18,17 +19,22 @@ import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Sum;
 import dev.ingot.processor.ir.Summation;
+import dev.ingot.processor.plan.Plan.Operand;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides what code is generated for a graph. */
 public final class Planner implements RunOp.Visitor<Kernel> {
 
+    private final BufferPlanner buffers;
     private final WeightPacker packer;
 
-    private Planner(Names names) {
+    private Planner(Graph graph, Names names) {
+        buffers = new BufferPlanner(graph);
         packer = new WeightPacker(names);
     }
 
@@ -39,23 +45,30 @@ public final class Planner implements RunOp.Visitor<Kernel> {
      * @param names gives the names of packed weights
      */
     public static Plan plan(Graph graph, Names names) {
-        return new Planner(names).plan(graph);
+        return new Planner(graph, names).plan(graph);
     }
 
     private Plan plan(Graph graph) {
-        BufferPlanner buffers = new BufferPlanner(graph);
-        List<Step> steps = new ArrayList<>();
+        Map<Node, Kernel> kernels = new LinkedHashMap<>();
         for (Node node : graph.runNodes()) {
-            if (!(node.op() instanceof Input || node.op() instanceof Reshape)) {
-                List<Storage> operands = node.operands().stream()
-                        .filter(operand -> !operand.isLoad())
-                        .map(buffers::storage)
-                        .toList();
-                Kernel kernel = ((RunOp) node.op()).accept(this, node);
-                steps.add(new Step(node, kernel, operands, buffers.storage(node)));
+            if (!(node.op() instanceof Reshape || operands(node).isEmpty())) {
+                kernels.put(node, ((RunOp) node.op()).accept(this, node));
             }
         }
-        return new Plan(graph, steps, buffers.copies(), buffers.buffers(), packer.packed());
+        ScratchPlanner scratch = new ScratchPlanner(List.copyOf(kernels.values()));
+        List<Step> steps = new ArrayList<>();
+        kernels.forEach((node, kernel) ->
+                steps.add(new Step(node, kernel, scratch.first(kernel), operands(node), buffers.storage(node))));
+        return new Plan(graph, steps, buffers.copies(), buffers.buffers(), scratch.runs(), packer.packed());
+    }
+
+    /** The values of the forward pass that an op has to read; an input has none, and a concatenation those to copy. */
+    private List<Operand> operands(Node node) {
+        return node.operands().stream()
+                .filter(operand -> !operand.isLoad())
+                .filter(operand -> !(node.op() instanceof Concatenate && buffers.isPart(operand)))
+                .map(operand -> new Operand(operand, buffers.storage(operand)))
+                .toList();
     }
 
     @Override
@@ -88,8 +101,13 @@ public final class Planner implements RunOp.Visitor<Kernel> {
 
     @Override
     public Kernel resample(Resample op, Node node) {
-        long rowsDone = node.operand(0).shape().elements() * op.rowFactor();
-        return new ElementKernel(List.of(), rowsDone, "rows, then columns");
+        int rowsDone = Math.toIntExact(node.operand(0).shape().elements() * op.rowFactor());
+        return new ElementKernel(List.of(), List.of(new Scratch(1, rowsDone)), "rows, then columns");
+    }
+
+    @Override
+    public Kernel pad(Pad op, Node node) {
+        return loops("copies");
     }
 
     @Override
@@ -103,7 +121,7 @@ public final class Planner implements RunOp.Visitor<Kernel> {
                 List.of(
                         packer.pack(node, "Scale", node.operand(1), new Layout.Flat()),
                         packer.pack(node, "Shift", node.operand(2), new Layout.Flat())),
-                0,
+                List.of(),
                 "a loop");
     }
 
@@ -114,7 +132,9 @@ public final class Planner implements RunOp.Visitor<Kernel> {
 
     @Override
     public Kernel concatenate(Concatenate op, Node node) {
-        return loops("copies");
+        int copied = operands(node).size();
+        int parts = node.operands().size();
+        return loops(copied == parts ? "copies" : "copies " + copied + " of " + parts + " parts");
     }
 
     @Override
@@ -138,6 +158,6 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     }
 
     private static ElementKernel loops(String describe) {
-        return new ElementKernel(List.of(), 0, describe);
+        return new ElementKernel(List.of(), List.of(), describe);
     }
 }

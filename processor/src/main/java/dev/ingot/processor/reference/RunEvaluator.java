@@ -9,6 +9,7 @@ import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.Reshape;
@@ -118,6 +119,23 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
                 float pixel = x[in.offset(position)];
                 float weight = shares.get(share).weight();
                 result[i] = share == 0 ? weight * pixel : ProductSum.add(op.multiplyAdd(), pixel, weight, result[i]);
+            }
+        }
+        return result;
+    }
+
+    @Override
+    public float[] pad(Pad op, Node node) {
+        float[] x = operand(node, 0);
+        float[] result = result(node);
+        Index in = new Index(node.operand(0).shape());
+        Index out = new Index(node.shape());
+        for (int i = 0; i < result.length; i++) {
+            int[] to = out.position(i);
+            int row = to[0] - op.top();
+            int column = to[1] - op.left();
+            if (in.contains(0, row) && in.contains(1, column)) {
+                result[i] = x[in.offset(row, column, to[2])];
             }
         }
         return result;

@@ -66,6 +66,37 @@ class LayerErrorsTest {
     }
 
     @Test
+    void sidesAreOneNumberTwoOrFour() {
+        String rest =
+                " numbers, but must have one, two for rows and columns, or four for top, bottom, left and right; write ";
+        assertThat(reports(new ZeroPadding2DLayer(List.of()), IMAGE))
+                .containsExactly("padding: 124: padding has 0" + rest + "padding = 1");
+        assertThat(reports(new ZeroPadding2DLayer(List.of(1, 2, 3)), IMAGE))
+                .containsExactly("padding: 124: padding has 3" + rest + "padding = {1, 2}");
+        assertThat(reports(new Cropping2DLayer(List.of(1, 2, 3, 4, 5)), IMAGE))
+                .containsExactly("cropping: 124: cropping has 5" + rest + "cropping = {1, 2, 3, 4}");
+        assertThat(reports(new Cropping2DLayer(List.of(0, -1)), IMAGE))
+                .containsExactly("cropping[1]: 101: cropping is -1, but must be at least 0; use cropping = 0 or more");
+    }
+
+    @Test
+    void croppingLeavesSomething() {
+        String rest = " in all, but a gives (8, 8, 3): none is left; cut off 7 ";
+        assertThat(reports(new Cropping2DLayer(List.of(4)), IMAGE))
+                .containsExactly(
+                        "cropping[0]: 125: cropping cuts off 8 rows" + rest + "rows at most",
+                        "cropping[0]: 125: cropping cuts off 8 columns" + rest + "columns at most");
+        assertThat(reports(new Cropping2DLayer(List.of(3, 4)), IMAGE))
+                .containsExactly("cropping[1]: 125: cropping cuts off 8 columns" + rest + "columns at most");
+        assertThat(reports(new Cropping2DLayer(List.of(1, 7, 8, 0)), IMAGE))
+                .containsExactly(
+                        "cropping[1]: 125: cropping cuts off 8 rows" + rest + "rows at most",
+                        "cropping[2]: 125: cropping cuts off 8 columns" + rest + "columns at most");
+        assertThat(reports(new Cropping2DLayer(List.of(Integer.MAX_VALUE, 0)), IMAGE))
+                .containsExactly("cropping[0]: 125: cropping cuts off 4294967294 rows" + rest + "rows at most");
+    }
+
+    @Test
     void convolutionsNeedImages() {
         Conv2DLayer layer = convolution(1, List.of(3), 1, 1, 1);
         String text = "annotation: 102: expected an input of shape (rows, columns, channels), but a gives ";

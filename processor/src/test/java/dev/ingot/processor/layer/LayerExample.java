@@ -34,6 +34,8 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
                             8, List.of(4), List.of(2), Padding.SAME, List.of(), List.of(1, 1), LINEAR, true),
                     IMAGE),
             of("@UpSampling2D", new UpSampling2DLayer(List.of(2, 2), Interpolation.NEAREST), IMAGE),
+            of("@ZeroPadding2D(padding = {0, 1, 0, 1})", new ZeroPadding2DLayer(List.of(0, 1, 0, 1)), IMAGE),
+            of("@Cropping2D(cropping = 2)", new Cropping2DLayer(List.of(2)), IMAGE),
             of("@BatchNormalization", new BatchNormalizationLayer(-1, 1e-3, true, true), IMAGE),
             of(
                     "@Rescaling(scale = 1 / 127.5, offset = -1)",

@@ -24,6 +24,7 @@ import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.NormalizationScale;
 import dev.ingot.processor.ir.NormalizationShift;
+import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Permute;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
@@ -106,11 +107,19 @@ class LayerLoweringTest {
     void layersWithoutEffectBecomeIdentities() {
         assertThat(lower(new DropoutLayer(0.5), IMAGE).op()).isEqualTo(new Identity());
         assertThat(lower(new ActivationLayer(LINEAR), IMAGE).op()).isEqualTo(new Identity());
+        assertThat(lower(new ZeroPadding2DLayer(List.of(0)), IMAGE).op()).isEqualTo(new Identity());
+        assertThat(lower(new Cropping2DLayer(List.of(0, 0)), IMAGE).op()).isEqualTo(new Identity());
         for (Interpolation interpolation : Interpolation.values()) {
             assertThat(lower(new UpSampling2DLayer(List.of(1), interpolation), IMAGE)
                             .op())
                     .isEqualTo(new Identity());
         }
+    }
+
+    @Test
+    void croppingIsNegativePadding() {
+        assertThat(lower(new ZeroPadding2DLayer(List.of(1, 2)), IMAGE).op()).isEqualTo(new Pad(1, 1, 2, 2));
+        assertThat(lower(new Cropping2DLayer(List.of(0, 1, 2, 3)), IMAGE).op()).isEqualTo(new Pad(0, -1, -2, -3));
     }
 
     @Test

@@ -85,6 +85,13 @@ class LayerShapesTest {
                 layer(new ReshapeLayer(List.of(3, -1, 2)), shape(2, 3, 4), shape(3, 4, 2), 0),
                 layer(new FlattenLayer(), shape(2, 3, 4), shape(24), 0),
                 layer(new UpSampling2DLayer(List.of(2, 3), Interpolation.BICUBIC), shape(5, 5, 1), shape(10, 15, 1), 0),
+                // The padding before the stem of ResNet-50.
+                layer(new ZeroPadding2DLayer(List.of(3)), shape(224, 224, 3), shape(230, 230, 3), 0),
+                layer(new ZeroPadding2DLayer(List.of(1, 2)), shape(4, 4, 3), shape(6, 8, 3), 0),
+                layer(new ZeroPadding2DLayer(List.of(1, 0, 2, 3)), shape(4, 4, 3), shape(5, 9, 3), 0),
+                layer(new Cropping2DLayer(List.of(1)), shape(4, 5, 3), shape(2, 3, 3), 0),
+                layer(new Cropping2DLayer(List.of(0, 2)), shape(4, 5, 3), shape(4, 1, 3), 0),
+                layer(new Cropping2DLayer(List.of(1, 2, 0, 3)), shape(4, 5, 3), shape(1, 2, 3), 0),
                 layer(new RescalingLayer(List.of(1.0, 2.0, 3.0), List.of(0.5)), shape(4, 4, 3), shape(4, 4, 3), 0),
                 layer(new SoftmaxLayer(List.of(1, -1)), shape(4, 5), shape(4, 5), 0),
                 layer(new DropoutLayer(1.0), shape(4, 5), shape(4, 5), 0),

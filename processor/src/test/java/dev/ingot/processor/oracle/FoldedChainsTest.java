@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.GraphVerifier;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.ir.WeightRole;
@@ -88,7 +89,7 @@ class FoldedChainsTest {
 
     @Test
     void areGeneratedAsTheyAreInterpreted(@TempDir Path directory) {
-        assertThat(InterpreterComparison.faults(chains(4, true, COMPILED), directory))
+        assertThat(new InterpreterComparison(MultiplyAdd.FUSED).faults(chains(4, true, COMPILED), directory))
                 .isEmpty();
     }
 
@@ -100,7 +101,8 @@ class FoldedChainsTest {
     }
 
     private static Graph graph(Declaration chain, Set<String> disabled) {
-        return Passes.run(DeclaredModel.graph(chain), disabled, (pass, after) -> GraphVerifier.verify(after));
+        return Passes.run(
+                DeclaredModel.graph(chain, MultiplyAdd.FUSED), disabled, (pass, after) -> GraphVerifier.verify(after));
     }
 
     private static long work(Graph graph) {

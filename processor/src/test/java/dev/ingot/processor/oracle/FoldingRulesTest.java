@@ -9,6 +9,7 @@ import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.GraphVerifier;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Reshape;
 import dev.ingot.processor.ir.Shape;
@@ -223,7 +224,10 @@ class FoldingRulesTest {
     }
 
     private static Graph optimised(Declaration declaration) {
-        return Passes.run(DeclaredModel.graph(declaration), Set.of(), (pass, after) -> GraphVerifier.verify(after));
+        return Passes.run(
+                DeclaredModel.graph(declaration, MultiplyAdd.FUSED),
+                Set.of(),
+                (pass, after) -> GraphVerifier.verify(after));
     }
 
     /** What is computed in a forward pass. */

@@ -7,7 +7,6 @@ import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.ir.WeightRole;
 import dev.ingot.processor.pass.Passes;
-import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.Weights;
 import java.nio.file.Path;
@@ -56,12 +55,18 @@ record InterpreterComparison(MultiplyAdd multiplyAdd, float scale) {
                 .inputs()
                 .forEach(input -> inputs.put(
                         input.name(), values(input.name(), batched(input.shape().toArray()))));
-        Network network = compilation.load(declaration, Weights.of(weights));
-        float[] actual = network.run(inputs).values().iterator().next().toArray();
         float[] expected = Interpretation.run(graph, weights, inputs).get(0);
-        Difference difference = Difference.between(actual, expected, InterpreterRule.of(graph));
-        if (!difference.accepted()) {
-            faults.add(difference + "\n" + DeclarationSource.print(declaration));
+        for (KernelSet kernels : KernelSet.values()) {
+            float[] actual = kernels.run(() ->
+                            compilation.load(declaration, Weights.of(weights)).run(inputs))
+                    .values()
+                    .iterator()
+                    .next()
+                    .toArray();
+            Difference difference = Difference.between(actual, expected, InterpreterRule.of(graph));
+            if (!difference.accepted()) {
+                faults.add(kernels + ": " + difference + "\n" + DeclarationSource.print(declaration));
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ingot.dsl.Padding;
 import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Names;
+import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.oracle.Declaration.Field;
 import dev.ingot.processor.plan.ConvolutionKernel;
@@ -14,6 +15,7 @@ import dev.ingot.processor.plan.Kernel;
 import dev.ingot.processor.plan.PlaneKernel;
 import dev.ingot.processor.plan.Planner;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,9 +101,9 @@ class KernelsTest {
     @EnumSource
     void dotProducts(MultiplyAdd multiplyAdd, @TempDir Path directory) {
         List<Declaration> declarations = IntStream.of(1, 2, 7, 9, 15, 16, 17, 31, 32, 45, 1000)
-                .mapToObj(inputs -> network("Dot" + inputs, Shape.of(inputs), dense(15, Map.of())))
+                .mapToObj(inputs -> Chain.network("Dot" + inputs, Shape.of(inputs), dense(15, Map.of())))
                 .collect(Collectors.toCollection(ArrayList::new));
-        declarations.add(network("Rows", Shape.of(5, 4, 37), dense(2, Map.of())));
+        declarations.add(Chain.network("Rows", Shape.of(5, 4, 37), dense(2, Map.of())));
 
         assertThat(declarations)
                 .allSatisfy(declaration -> assertThat(kernel(declaration)).isInstanceOf(DotKernel.class));
@@ -116,13 +118,13 @@ class KernelsTest {
         Map<String, Object> noBias = Map.of("useBias", false);
         Map<String, Object> same = Map.of("useBias", false, "padding", Padding.SAME);
         List<Declaration> declarations = List.of(
-                network("Few", Shape.of(40), dense(3, noBias)),
-                network("Many", Shape.of(40), dense(30, noBias)),
-                network("Pixels", Shape.of(5, 5, 4), convolution(9, List.of(1), noBias)),
-                network("Single", Shape.of(5, 5, 4), convolution(1, List.of(2), same)),
-                network("Long", Shape.of(5, 5, 4), convolution(9, List.of(5), same)),
-                network("Planes", Shape.of(13, 12, 3), convolution(1, List.of(3), same)),
-                network(
+                Chain.network("Few", Shape.of(40), dense(3, noBias)),
+                Chain.network("Many", Shape.of(40), dense(30, noBias)),
+                Chain.network("Pixels", Shape.of(5, 5, 4), convolution(9, List.of(1), noBias)),
+                Chain.network("Single", Shape.of(5, 5, 4), convolution(1, List.of(2), same)),
+                Chain.network("Long", Shape.of(5, 5, 4), convolution(9, List.of(5), same)),
+                Chain.network("Planes", Shape.of(13, 12, 3), convolution(1, List.of(3), same)),
+                Chain.network(
                         "Doubled",
                         Shape.of(4, 4, 3),
                         transposed(5, List.of(3), Map.of("useBias", false, "strides", List.of(2)))));
@@ -134,7 +136,33 @@ class KernelsTest {
     private static Field dense(int units, Map<String, Object> more) {
         Map<String, Object> arguments = new TreeMap<>(more);
         arguments.put("units", units);
-        return layer("Dense", arguments);
+        return Chain.layer("Dense", arguments);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bordersInsideConvolutions(MultiplyAdd multiplyAdd, @TempDir Path directory) {
+        Field padding = Chain.layer("ZeroPadding2D", Map.of("padding", List.of(3, 1, 0, 2)));
+        Field cropping = Chain.layer("Cropping2D", Map.of("cropping", List.of(3, 1, 0, 2)));
+        List<Declaration> declarations = List.of(
+                Chain.network("PaddedRing", Shape.of(40, 40, 16), padding, convolution(32, List.of(3), Map.of())),
+                Chain.network("PaddedImage", Shape.of(6, 5, 7), padding, convolution(9, List.of(3), strides(2, 3))),
+                Chain.network("PaddedPlanes", Shape.of(20, 19, 13), padding, convolution(3, List.of(5), Map.of())),
+                Chain.network("PaddedFar", Shape.of(2, 2, 5), padding, padding, convolution(4, List.of(2), Map.of())),
+                Chain.network("PaddedTransposed", Shape.of(5, 4, 6), padding, transposed(7, List.of(4), strides(2, 2))),
+                Chain.network("CroppedRing", Shape.of(40, 40, 16), convolution(32, List.of(3), Map.of()), cropping),
+                Chain.network("CroppedImage", Shape.of(13, 9, 7), convolution(9, List.of(2), strides(2, 2)), cropping),
+                Chain.network("CroppedPlanes", Shape.of(16, 15, 9), transposed(2, List.of(5), strides(2, 2)), cropping),
+                Chain.network(
+                        "CroppedTransposed", Shape.of(5, 4, 6), transposed(7, List.of(3), strides(3, 2)), cropping));
+
+        assertThat(declarations)
+                .allSatisfy(declaration -> assertThat(new InterpreterComparison(multiplyAdd)
+                                .graph(declaration)
+                                .runNodes())
+                        .noneMatch(node -> node.op() instanceof Pad));
+        assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
+                .isEmpty();
     }
 
     private static Map<String, Object> strides(int rows, int columns) {

@@ -76,7 +76,7 @@ final class RandomDeclarations {
         String name = component.getName();
         if (component.getGenericType() instanceof ParameterizedType list) {
             Class<?> element = (Class<?>) list.getActualTypeArguments()[0];
-            return list(random.nextInt(4), () -> scalar(name, element));
+            return list(random.nextInt(5), () -> scalar(name, element));
         }
         return scalar(name, component.getType());
     }
@@ -108,7 +108,7 @@ final class RandomDeclarations {
             case "units", "filters" -> 1 + random.nextInt(20);
             case "axis" -> random.nextInt(8) - 4;
             case "value" -> random.nextInt(3) == 0 ? -1 : 1 + random.nextInt(2 * LARGEST_AXIS);
-            case "outputPadding" -> random.nextInt(3);
+            case "outputPadding", "padding", "cropping" -> random.nextInt(3);
             default -> 1 + random.nextInt(4);
         };
     }

@@ -56,6 +56,11 @@ public final class GraphBuilder {
         return graph;
     }
 
+    /** The values of the inputs, by name. */
+    public Map<String, float[]> values() {
+        return Map.copyOf(values);
+    }
+
     /** The value of the output. */
     public float[] evaluate(Node output) {
         return new ReferenceInterpreter(graph(output), Map.of()).run(values).get(0);

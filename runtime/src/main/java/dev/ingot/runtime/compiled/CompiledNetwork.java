@@ -82,7 +82,7 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
     /** An arena that no other thread uses; to be handed back by {@link #returnArena}. Allocates only if none is free. */
     protected final A takeArena() {
         if (!tier.settled()) {
-            tier.passed(this, signature.multiplyAdds());
+            tier.passed(this);
         }
         VectorWeights vector = tier.vector();
         A arena = arenas.take();

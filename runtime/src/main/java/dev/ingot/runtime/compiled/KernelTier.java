@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime.compiled;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.Optional;
 
 /**
  * Which kernels a network runs on. It starts on plain kernels, which HotSpot compiles at once. Vector kernels are about a
@@ -17,6 +16,8 @@ final class KernelTier {
     private static final int RUNS_PER_TURN = 4;
     /** The share of the plain kernels' time that the vector kernels may take at most. */
     private static final double CLEARLY_FASTER = 0.95;
+
+    private static final String NO_WORK = "no layer has work for vector kernels";
 
     private volatile VectorWeights vector;
     private volatile boolean settled;
@@ -34,25 +35,30 @@ final class KernelTier {
     }
 
     /** Notes one more forward pass; starts the trial of the vector kernels when there have been enough. */
-    void passed(CompiledNetwork<?> network, long multiplyAdds) {
-        work += multiplyAdds;
-        if (work >= WORK_WORTH_TIERING && claim()) {
-            String missing = VectorSupport.missing()
-                    .orElse(Runtime.getRuntime().availableProcessors() < 2 ? "there is only one processor" : null);
-            if (missing != null) {
-                log(network, "plain kernels, because " + missing);
-                return;
-            }
+    void passed(CompiledNetwork<?> network) {
+        work += network.signature().multiplyAdds();
+        if (work >= WORK_WORTH_TIERING || VectorSupport.atOnce()) {
+            start(network);
+        }
+    }
+
+    private synchronized void start(CompiledNetwork<?> network) {
+        if (settled) {
+            return;
+        }
+        Optional<String> missing = VectorSupport.missing();
+        if (missing.isPresent()) {
+            stayPlain(network, missing.get());
+        } else if (VectorSupport.atOnce()) {
+            moveAtOnce(network);
+        } else if (Runtime.getRuntime().availableProcessors() < 2) {
+            stayPlain(network, "there is only one processor");
+        } else {
             Thread thread = new Thread(() -> tryVectorKernels(network), "ingot-vector-kernels");
             thread.setDaemon(true);
             thread.start();
         }
-    }
-
-    private synchronized boolean claim() {
-        boolean first = !settled;
         settled = true;
-        return first;
     }
 
     /** Moves to vector kernels now, on the caller's thread, if the JVM has them and they are faster. */
@@ -63,27 +69,40 @@ final class KernelTier {
         }
     }
 
+    private void moveAtOnce(CompiledNetwork<?> network) {
+        VectorPacker packer = new VectorPacker(VectorSupport.kernels());
+        if (network.pack(packer)) {
+            vector = packer.weights();
+            EventLog.kernels(network.signature(), "vector kernels");
+        } else {
+            stayPlain(network, NO_WORK);
+        }
+    }
+
     private void tryVectorKernels(CompiledNetwork<?> network) {
         try {
             VectorPacker packer = new VectorPacker(VectorSupport.kernels());
             if (!network.pack(packer)) {
-                log(network, "plain kernels, because no layer has work for others");
+                stayPlain(network, NO_WORK);
                 return;
             }
             VectorSupport.warmUp();
             VectorWeights candidate = packer.weights();
             double ratio = measure(network, candidate);
+            String times = (int) (100 * ratio) + " % of the plain ones' time";
             if (ratio <= CLEARLY_FASTER) {
                 vector = candidate;
-                log(network, "vector kernels, which take " + Math.round(100 * ratio) + " % of the plain ones' time");
+                EventLog.kernels(network.signature(), "vector kernels, which take " + times);
             } else {
-                log(
-                        network,
-                        "plain kernels, because the vector ones took " + Math.round(100 * ratio) + " % of their time");
+                stayPlain(network, "vector kernels took " + times);
             }
         } catch (RuntimeException | Error failed) {
-            log(network, "plain kernels, because the trial of the vector ones failed: " + failed);
+            stayPlain(network, "the trial of vector kernels failed: " + failed);
         }
+    }
+
+    private static void stayPlain(CompiledNetwork<?> network, String reason) {
+        EventLog.kernels(network.signature(), "plain kernels, because " + reason);
     }
 
     /** The time of a pass on vector kernels over that on plain ones: once it is small enough, or at the end of the trial. */
@@ -98,10 +117,5 @@ final class KernelTier {
             ratio = (double) vectorNanos / plainNanos;
         } while (ratio > CLEARLY_FASTER && System.nanoTime() - started < LONGEST_TRIAL_NANOS);
         return ratio;
-    }
-
-    private static void log(CompiledNetwork<?> network, String message) {
-        Logger logger = System.getLogger("dev.ingot.runtime");
-        logger.log(Level.DEBUG, () -> network.signature().name() + ": " + message);
     }
 }

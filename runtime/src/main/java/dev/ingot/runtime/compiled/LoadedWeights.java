@@ -51,7 +51,7 @@ public final class LoadedWeights {
         if (!problems.isEmpty()) {
             throw new WeightsException(signature.name(), problems);
         }
-        LoadLog.loaded(signature, "original weights");
+        EventLog.loaded(signature, "original weights");
         return new LoadedWeights(values);
     }
 

@@ -87,7 +87,7 @@ public abstract class PreparedWeights implements Weights {
                         signature.name(), List.of(wrong(expected.getKey(), expected.getValue(), value + AGAIN)));
             }
         }
-        LoadLog.loaded(signature, "prepared weights");
+        EventLog.loaded(signature, "prepared weights");
         return this;
     }
 

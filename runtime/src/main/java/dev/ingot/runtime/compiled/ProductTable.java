@@ -13,8 +13,12 @@ public final class ProductTable {
      * A table whose entry {@code [row + top][column + left]} is the vector of a logical row and column.
      *
      * <p>Logical rows lie on a ring: {@code row} and {@code row + span} are the same arrays, so at most {@code span} rows in a
-     * row may be in use at a time. All border entries are one shared vector of zeros, which must not be written.
+     * row may be in use at a time. The vectors are taken from {@code scratch}, row by row, and other tables may use them too
+     * at another time; all border entries are the zeros, which nobody may write.
      *
+     * @param scratch where the vectors are taken from; they may be longer than needed
+     * @param first the first vector taken
+     * @param zeros a vector of zeros
      * @param rows the logical rows
      * @param columns the logical columns
      * @param span the rows that have storage
@@ -22,39 +26,30 @@ public final class ProductTable {
      * @param bottom the border rows behind the last row
      * @param left the border columns before the first column
      * @param right the border columns behind the last column
-     * @param length the length of each vector
      */
     public static float[][][] of(
-            int rows, int columns, int span, int top, int bottom, int left, int right, int length) {
-        float[] zeros = new float[length];
+            float[][] scratch,
+            int first,
+            float[] zeros,
+            int rows,
+            int columns,
+            int span,
+            int top,
+            int bottom,
+            int left,
+            int right) {
         float[][] border = new float[left + columns + right][];
         Arrays.fill(border, zeros);
         float[][][] table = new float[top + rows + bottom][][];
         Arrays.fill(table, border);
         for (int row = 0; row < rows; row++) {
-            table[top + row] = row < span ? row(border, columns, left, length) : table[top + row - span];
+            if (row < span) {
+                table[top + row] = border.clone();
+                System.arraycopy(scratch, first + row * columns, table[top + row], left, columns);
+            } else {
+                table[top + row] = table[top + row - span];
+            }
         }
         return table;
-    }
-
-    private static float[][] row(float[][] border, int columns, int left, int length) {
-        float[][] row = border.clone();
-        for (int column = 0; column < columns; column++) {
-            row[left + column] = new float[length];
-        }
-        return row;
-    }
-
-    /**
-     * The vectors of a table that keeps all its rows, without the border, row by row.
-     *
-     * @param table what {@link #of} answered
-     */
-    public static float[][] vectors(float[][][] table, int rows, int columns, int top, int left) {
-        float[][] vectors = new float[rows * columns][];
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(table[top + row], left, vectors, row * columns, columns);
-        }
-        return vectors;
     }
 }

@@ -6,7 +6,10 @@ import java.util.ServiceLoader;
 
 /** The vector kernels of this JVM, if it has any. */
 final class VectorSupport {
-    /** System property: {@code plain} keeps all networks on plain kernels; {@code auto}, the default, does not. */
+    /**
+     * System property: {@code plain} keeps networks on plain kernels, {@code vector} runs them on vector kernels from the first
+     * call on, however slow these are until they are compiled; the default moves from one to the other.
+     */
     static final String PROPERTY = "ingot.kernels";
 
     private static final String MODULE = "jdk.incubator.vector";
@@ -20,13 +23,18 @@ final class VectorSupport {
 
     /** Why there are no vector kernels; empty if there are. */
     static Optional<String> missing() {
-        if (System.getProperty(PROPERTY, "auto").equals("plain")) {
+        if ("plain".equals(System.getProperty(PROPERTY))) {
             return Optional.of("-D" + PROPERTY + "=plain");
         }
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             return Optional.of("the JVM was started without --add-modules " + MODULE);
         }
         return Optional.empty();
+    }
+
+    /** Whether networks run on vector kernels from the first call on. */
+    static boolean atOnce() {
+        return "vector".equals(System.getProperty(PROPERTY));
     }
 
     /** The kernels; only if none are {@link #missing}. */

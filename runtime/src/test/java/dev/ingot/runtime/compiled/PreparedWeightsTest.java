@@ -212,18 +212,18 @@ class PreparedWeightsTest {
         handler.setLevel(Level.ALL);
         logger.setLevel(Level.FINE);
         logger.addHandler(handler);
-        System.setProperty(LoadLog.PROPERTY, "true");
+        System.setProperty(EventLog.PROPERTY, "true");
         try {
             opened(Weights.open(written(signature, PLAN)));
             LoadedWeights.load(signature, Weights.random(1));
         } finally {
-            System.clearProperty(LoadLog.PROPERTY);
+            System.clearProperty(EventLog.PROPERTY);
             logger.removeHandler(handler);
         }
         opened(Weights.open(written(signature, PLAN)));
         assertThat(lines)
                 .containsExactly(
-                        "Generator: loaded 6 parameters from prepared weights; plain Java kernels, the only set there is",
-                        "Generator: loaded 6 parameters from original weights; plain Java kernels, the only set there is");
+                        "Generator: loaded 6 parameters from prepared weights",
+                        "Generator: loaded 6 parameters from original weights");
     }
 }
