@@ -45,6 +45,7 @@ class ArchitectureTest {
     private static final JavaClasses PROCESSOR =
             new ClassFileImporter().importPath(Build.origin(NeuralNetworkProcessor.class));
 
+    private static final String VECTOR = "dev.ingot.runtime.vector";
     private static final JavaClasses RUNTIME = new ClassFileImporter().importPackagesOf(Network.class);
 
     /** {@code Depends on {@code ir} and {@code check}} */
@@ -142,10 +143,30 @@ class ArchitectureTest {
     @Test
     void theRuntimeUsesTheBaseModuleAlone() {
         classes()
+                .that()
+                .resideOutsideOfPackage(VECTOR)
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.ingot.runtime..", "java.lang..", "java.io..", "java.math..", "java.nio..", "java.util..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void onlyTheServiceLoaderReachesVectorKernels() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(VECTOR)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(VECTOR)
+                .check(RUNTIME);
+        classes()
+                .that()
+                .resideInAPackage(VECTOR)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(VECTOR, "dev.ingot.runtime.compiled", "java.lang", "jdk.incubator.vector")
                 .check(RUNTIME);
     }
 

@@ -28,6 +28,8 @@ class BytecodeTest {
     private static final Set<String> EXACT =
             Set.of("abs", "floorDiv", "fma", "max", "min", "multiplyExact", "rint", "sqrt", "toIntExact");
 
+    private static final Set<String> EXACT_ON_VECTORS =
+            Set.of("length", "zero", "broadcast", "fromArray", "fma", "add", "intoArray");
     private static final String RESAMPLING = "dev.ingot.runtime.compiled.Resampling";
 
     @Test
@@ -72,6 +74,18 @@ class BytecodeTest {
                 .should()
                 .callMethodWhere(inexact(StrictMath.class))
                 .check(runtime);
+    }
+
+    /** Others, such as functions lane by lane and sums across lanes, change their bits as HotSpot compiles them. */
+    @Test
+    void vectorKernelsCallOnlyExactOperations() {
+        noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "an operation of vectors other than " + EXACT_ON_VECTORS,
+                        call -> call.getTargetOwner().getPackageName().equals("jdk.incubator.vector")
+                                && !EXACT_ON_VECTORS.contains(call.getName())))
+                .check(new ClassFileImporter().importPackagesOf(Network.class));
     }
 
     private static DescribedPredicate<JavaCall<?>> inexact(Class<?> owner) {

@@ -94,8 +94,7 @@ final class ConvolutionEmitter {
 
     private CodeBlock table(TapGroup taps) {
         return CodeBlock.of(
-                (kernel.direct().isPresent() ? "vector != null ? null : " : "")
-                        + "$T.of($L, $L, $L, $L, $L, $L, $L, $L, $L, $L)",
+                "$T.of($L, $L, $L, $L, $L, $L, $L, $L, $L, $L)",
                 RuntimeTypes.PRODUCT_TABLE,
                 Members.SCRATCH,
                 step.scratch().get(taps.index()),
