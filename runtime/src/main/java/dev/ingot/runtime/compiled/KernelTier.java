@@ -9,8 +9,8 @@ import java.util.Optional;
  * are measured to be faster, or are not within a few seconds. Both give the same bits, so no caller sees the change.
  */
 final class KernelTier {
-    /** Multiply-adds after which a network is worth the effort: some tens of milliseconds. */
-    private static final long WORK_WORTH_TIERING = 1L << 30;
+    /** Multiply-adds after which a network is worth the effort: some tenths of a second, in which HotSpot compiles the plain kernels. */
+    private static final long WORK_WORTH_TIERING = 1L << 32;
 
     private static final long LONGEST_TRIAL_NANOS = 5_000_000_000L;
     private static final int RUNS_PER_TURN = 4;
