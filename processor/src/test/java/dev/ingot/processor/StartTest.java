@@ -94,7 +94,8 @@ class StartTest {
         Path weights = folder.resolve("original.safetensors");
         Weights.write(weights, tensors);
 
-        assertThat(classesLoaded(weights)).noneMatch(line -> SLOW_TO_START.matcher(line).find());
+        assertThat(classesLoaded(weights))
+                .noneMatch(line -> SLOW_TO_START.matcher(line).find());
     }
 
     @Test
@@ -102,7 +103,8 @@ class StartTest {
         Path weights = folder.resolve("prepared.safetensors");
         network.prepare(weights);
 
-        assertThat(classesLoaded(weights)).noneMatch(line -> SLOW_TO_START.matcher(line).find());
+        assertThat(classesLoaded(weights))
+                .noneMatch(line -> SLOW_TO_START.matcher(line).find());
     }
 
     /** The JVM's lines on classes that it loads from the program's own on. */
@@ -118,9 +120,8 @@ class StartTest {
                 .start();
         String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(log).isZero();
-        List<String> lines = log.lines()
-                .dropWhile(line -> !line.contains("] Start source:"))
-                .toList();
+        List<String> lines =
+                log.lines().dropWhile(line -> !line.contains("] Start source:")).toList();
         assertThat(lines).as(log).anyMatch(line -> line.contains(" ModelNetwork source:"));
         return lines;
     }

@@ -34,7 +34,9 @@ final class VectorFold {
         long[] least = new long[chain.size() + 1];
         int length = 0;
         for (int i = chain.size() - 1; i >= 0; i--) {
-            length = LinearFold.isOfVector(chain.get(i)) ? new VectorFold(chain.subList(i, chain.size())).length(least, i) : 1;
+            length = LinearFold.isOfVector(chain.get(i))
+                    ? new VectorFold(chain.subList(i, chain.size())).length(least, i)
+                    : 1;
             least[i] = cost(chain, i, length) + least[i + length];
         }
         return length > 1 ? Optional.of(new VectorFold(chain).fold(chain.subList(0, length), names)) : Optional.empty();
