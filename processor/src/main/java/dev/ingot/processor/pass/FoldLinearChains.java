@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes one op of linear ops that follow each other, where that takes fewer multiply-adds and nothing else reads what is
+ * Makes one op of linear ops that follow each other, where that costs less and nothing else reads what is
  * between them. Whatever the first op, it is the last one's layer that the result belongs to.
  */
 final class FoldLinearChains implements Pass {

@@ -14,7 +14,6 @@ import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.ShiftedBias;
-import dev.ingot.processor.ir.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,7 @@ final class KernelFold {
         second = chain.get(chain.size() - 1);
     }
 
-    /** The fold of the first two ops of a chain, if it saves multiply-adds. */
+    /** The fold of the first two ops of a chain, if it costs less. */
     static Optional<LinearFold> of(List<Node> chain, Names names) {
         int end = IntStream.range(1, chain.size())
                 .filter(i -> !LinearChains.isView(chain.get(i)))
@@ -269,7 +268,7 @@ final class KernelFold {
     }
 
     private long saved(Node result) {
-        return Work.multiplyAdds(first) + Work.multiplyAdds(second) - Work.multiplyAdds(result);
+        return LinearFold.cost(first) + LinearFold.cost(second) - LinearFold.cost(result);
     }
 
     private Node shaped(RunOp op, List<Node> operands, Shape shape) {

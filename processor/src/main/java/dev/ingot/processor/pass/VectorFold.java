@@ -28,43 +28,41 @@ final class VectorFold {
         in = dense.operand(0).shape().last();
     }
 
-    /** The fold that starts with the first op of a chain, so that the whole chain takes least multiply-adds. */
+    /** The fold that starts with the first op of a chain, so that the whole chain costs least. */
     static Optional<LinearFold> of(List<Node> chain, Names names) {
-        // By op, the least that the rest of the chain from that op on takes.
+        // By op, the least that the rest of the chain from that op on costs.
         long[] least = new long[chain.size() + 1];
         int length = 0;
         for (int i = chain.size() - 1; i >= 0; i--) {
-            length = isOfVector(chain.get(i)) ? new VectorFold(chain.subList(i, chain.size())).length(least, i) : 1;
-            least[i] = taken(chain, i, length) + least[i + length];
+            length = LinearFold.isOfVector(chain.get(i))
+                    ? new VectorFold(chain.subList(i, chain.size())).length(least, i)
+                    : 1;
+            least[i] = cost(chain, i, length) + least[i + length];
         }
         return length > 1 ? Optional.of(new VectorFold(chain).fold(chain.subList(0, length), names)) : Optional.empty();
     }
 
-    private static boolean isOfVector(Node node) {
-        return node.op() instanceof Dense
-                && node.operand(0).shape().elements() == node.operand(0).shape().last();
-    }
-
-    /** The multiply-adds of some ops of a chain: of one as it is, of several as a dense layer. */
-    private static long taken(List<Node> chain, int from, int length) {
+    /** What some ops of a chain cost: one as it is, several as a dense layer. */
+    private static long cost(List<Node> chain, int from, int length) {
         Node first = chain.get(from);
         return length == 1
-                ? Work.multiplyAdds(first)
-                : first.operand(0).shape().last()
-                        * chain.get(from + length - 1).shape().elements();
+                ? LinearFold.cost(first)
+                : LinearFold.vectorCost(
+                        first.operand(0).shape().last(),
+                        chain.get(from + length - 1).shape().elements());
     }
 
-    /** How many ops to fold, given the least that each rest of the chain takes; 1 to fold none. */
+    /** How many ops to fold, given the least that each rest of the chain costs; 1 to fold none. */
     private int length(long[] least, int from) {
         int best = 1;
-        long leastTaken = taken(chain, 0, 1) + least[from + 1];
+        long leastCost = cost(chain, 0, 1) + least[from + 1];
         long between = 0;
         for (int length = 2; length <= chain.size(); length++) {
             between += Work.multiplyAdds(chain.get(length - 1));
-            long after = taken(chain, 0, length);
-            long taken = after + least[from + length];
-            if (LinearFold.pays(leastTaken - taken, in * between + after)) {
-                leastTaken = taken;
+            long after = in * chain.get(length - 1).shape().elements();
+            long cost = cost(chain, 0, length) + least[from + length];
+            if (LinearFold.pays(leastCost - cost, in * between + after)) {
+                leastCost = cost;
                 best = length;
             }
         }

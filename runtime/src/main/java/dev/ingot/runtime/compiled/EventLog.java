@@ -11,16 +11,22 @@ final class EventLog {
     private EventLog() {}
 
     static void loaded(Signature signature, String weights) {
-        debug(signature, "loaded " + signature.parameters() + " parameters from " + weights);
+        if (isAskedFor()) {
+            debug(signature, "loaded " + signature.parameters() + " parameters from " + weights);
+        }
     }
 
     static void kernels(Signature signature, String choice) {
-        debug(signature, choice);
+        if (isAskedFor()) {
+            debug(signature, choice);
+        }
+    }
+
+    private static boolean isAskedFor() {
+        return Boolean.getBoolean(PROPERTY);
     }
 
     private static void debug(Signature signature, String event) {
-        if (Boolean.getBoolean(PROPERTY)) {
-            System.getLogger("dev.ingot").log(System.Logger.Level.DEBUG, signature.name() + ": " + event);
-        }
+        System.getLogger("dev.ingot").log(System.Logger.Level.DEBUG, signature.name() + ": " + event);
     }
 }
