@@ -4,12 +4,14 @@ package dev.ingot.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.ingot.processor.testing.KernelSet;
 import dev.ingot.processor.testing.SampleFunction;
 import dev.ingot.processor.testing.TestNetworks;
 import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.Weights;
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +41,25 @@ class AllocationTest {
 
         assertThat(allocated).contains(0);
         assertThat(allocatedBy(() -> new SampleFunction(network))).isPositive();
+    }
+
+    /** Vectors are objects until HotSpot has compiled the kernels, which takes as long as it takes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"EveryFunction", "Classifier", "Dcgan"})
+    @Timeout(120)
+    void nothingPerSampleOnVectorKernels(String model) {
+        assertThat(TestNetworks.compiled().generatedSources().get(model + "Network.java"))
+                .contains("arena.vector.");
+        Network network = KernelSet.VECTOR.run(
+                () -> TestNetworks.compiled().load("com.example." + model + "Network", Weights.random(1)));
+        SampleFunction function = new SampleFunction(network);
+        float[] input = new float[network.signature().inputs().get(0).shape().elements()];
+
+        while (allocatedBy(() -> call(function, input, CALLS)) > 0) {
+            network.warmUp();
+        }
+
+        assertThat(allocatedBy(() -> call(function, input, CALLS))).isZero();
     }
 
     private static void call(SampleFunction function, float[] input, int times) {
