@@ -4,6 +4,7 @@ package dev.ingot.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.ingot.processor.testing.KernelSet;
 import dev.ingot.processor.testing.SampleFunction;
 import dev.ingot.processor.testing.TestNetworks;
 import dev.ingot.runtime.Network;
@@ -20,6 +21,9 @@ class AllocationTest {
 
     /** In the first of them the JVM still links method handles, on this thread. */
     private static final int BLOCKS = 10;
+
+    /** For HotSpot to compile what allocates until then. */
+    private static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -39,6 +43,28 @@ class AllocationTest {
 
         assertThat(allocated).contains(0);
         assertThat(allocatedBy(() -> new SampleFunction(network))).isPositive();
+    }
+
+    /** Vectors are objects until HotSpot has compiled the kernels. */
+    @ParameterizedTest
+    @ValueSource(strings = {"EveryFunction", "Classifier", "Dcgan"})
+    void nothingPerSampleOnVectorKernels(String model) {
+        assertThat(TestNetworks.compiled().generatedSources().get(model + "Network.java"))
+                .contains("arena.vector.");
+        Network network = KernelSet.VECTOR.run(
+                () -> TestNetworks.compiled().load("com.example." + model + "Network", Weights.random(1)));
+        SampleFunction function = new SampleFunction(network);
+        float[] input = new float[network.signature().inputs().get(0).shape().elements()];
+
+        Runnable block = () -> call(function, input, CALLS);
+        network.warmUp();
+        long deadline = System.nanoTime() + LONGEST_WAIT_NANOS;
+        int quiet = 0;
+        while (quiet < BLOCKS && System.nanoTime() < deadline) {
+            quiet = allocatedBy(block) == 0 ? quiet + 1 : 0;
+        }
+
+        assertThat(quiet).isEqualTo(BLOCKS);
     }
 
     private static void call(SampleFunction function, float[] input, int times) {

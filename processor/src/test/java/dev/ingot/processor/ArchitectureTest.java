@@ -17,10 +17,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.ingot.processor.back.NetworkEmitter;
 import dev.ingot.processor.ir.WeightRole;
 import dev.ingot.processor.layer.LayerTable;
+import dev.ingot.processor.plan.VectorKernels;
 import dev.ingot.processor.testing.Build;
 import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Role;
 import dev.ingot.runtime.Runtime;
+import dev.ingot.runtime.compiled.MatrixKernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,6 +211,7 @@ class ArchitectureTest {
     @Test
     void theProcessorSpeaksOfTheRuntimeAsItIs() {
         assertThat(NetworkEmitter.ABI).isEqualTo(Runtime.ABI);
+        assertThat(VectorKernels.FEWEST_COLUMNS).isEqualTo(MatrixKernels.FEWEST_COLUMNS);
         assertThat(Arrays.stream(WeightRole.values()).map(Enum::name))
                 .containsExactlyElementsOf(
                         Arrays.stream(Role.values()).map(Enum::name).toList());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingot.processor.testing.BitsHash;
 import dev.ingot.processor.testing.Build;
+import dev.ingot.processor.testing.KernelSet;
 import dev.ingot.processor.testing.SampleFunction;
 import dev.ingot.processor.testing.TestNetworks;
 import dev.ingot.runtime.Network;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A network gives the same bits whatever the threads, the JVM, its compiler and its vectors. */
@@ -127,24 +129,60 @@ class BitsTest {
         assertThat(hashInAnotherJvm("-XX:UseAVX=0", separate, SAMPLES)).isEqualTo(SEPARATE_HASH);
     }
 
-    private static String hashInAnotherJvm(String option, Build build, int samples)
+    /** Vectors of 128, 256 and 512 bits where the processor has them; each compiler alone; the interpreter, which is slow. */
+    @ParameterizedTest
+    @CsvSource({
+        "-XX:MaxVectorSize=16, 1000",
+        "-XX:UseAVX=2, 1000",
+        "-XX:UseAVX=3, 1000",
+        "-XX:TieredStopAtLevel=1, 3",
+        "-XX:-TieredCompilation, 1000",
+        "-Xint, 3"
+    })
+    void vectorKernelsOfAnotherJvmGiveTheExpectedBits(String option, int samples, @TempDir Path directory)
+            throws IOException, InterruptedException {
+        Path classes = directory.resolve("classes.txt");
+        String expected = hash(network.run(BitsHash.inputs(network, samples)));
+
+        assertThat(hashInAnotherJvm(
+                        option,
+                        TestNetworks.compiled(),
+                        samples,
+                        "--add-modules=jdk.incubator.vector",
+                        "-Dingot.kernels=vector",
+                        "-Xlog:class+load:file=" + classes))
+                .isEqualTo(expected);
+        assertThat(classes).content().contains("dev.ingot.runtime.vector.VectorMatrixKernels");
+    }
+
+    @Test
+    void theMoveToVectorKernelsChangesNoBit() {
+        Network plain = KernelSet.PLAIN.run(() -> TestNetworks.compiled().load(NETWORK, Weights.random(1)));
+        Network moving = TestNetworks.compiled().load(NETWORK, Weights.random(1));
+        Network vector = KernelSet.VECTOR.run(() -> TestNetworks.compiled().load(NETWORK, Weights.random(1)));
+
+        assertThat(hash(plain.run(inputs))).isEqualTo(HASH);
+        assertThat(hash(moving.run(inputs))).isEqualTo(HASH);
+        moving.warmUp();
+        assertThat(hash(moving.run(inputs))).isEqualTo(HASH);
+        assertThat(hash(vector.run(inputs))).isEqualTo(HASH);
+    }
+
+    private static String hashInAnotherJvm(String option, Build build, int samples, String... moreOptions)
             throws IOException, InterruptedException {
         String classPath = Build.libraries()
                 + File.pathSeparator
                 + Build.origin(BitsHash.class)
                 + File.pathSeparator
                 + Build.processorPath();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // Not every processor has AVX.
-                        "-XX:+IgnoreUnrecognizedVMOptions",
-                        option,
-                        "-classpath",
-                        classPath,
-                        BitsHash.class.getName(),
-                        build.output().toString(),
-                        NETWORK,
-                        Integer.toString(samples))
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Not every processor has AVX.
+        command.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", option));
+        command.addAll(List.of(moreOptions));
+        command.addAll(List.of("-classpath", classPath, BitsHash.class.getName()));
+        command.addAll(List.of(build.output().toString(), NETWORK, Integer.toString(samples)));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -30,6 +30,11 @@ class PackagedBuildIT {
     private static final Path MODEL = TestNetworks.SMALL.resolve("Generator.java");
     private static final Path MAIN = Path.of("src/test/resources/builds/Main.java");
 
+    private static final Path DCGAN = TestNetworks.SMALL.resolve("Dcgan.java");
+    private static final Path LOGGED = Path.of("src/test/resources/builds/Logged.java");
+    private static final Path LOGGING = Path.of("src/test/resources/builds/logging.properties");
+    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
     private static final int LARGEST_RUNTIME = 200 * 1024;
 
     /** From here on javac ignores a processor that is only on the class path. */
@@ -59,7 +64,8 @@ class PackagedBuildIT {
 
     @Test
     void buildsAndRunsOnTheClassPath() throws Exception {
-        assertThat(compile(List.of("-classpath", Build.libraries(), "-processorpath", Build.processorPath())))
+        assertThat(compile(
+                        List.of("-classpath", Build.libraries(), "-processorpath", Build.processorPath()), MODEL, MAIN))
                 .isEmpty();
 
         String classPath = directory + File.pathSeparator + Build.libraries();
@@ -71,14 +77,11 @@ class PackagedBuildIT {
     /** The package is neither exported nor opened: the network's own module opens the file of the weights. */
     @Test
     void buildsAndRunsOnTheModulePath() throws Exception {
-        Path module = Files.writeString(directory.resolve("module-info.java"), """
-                module com.example.app {
-                    requires dev.ingot.dsl;
-                    requires dev.ingot.runtime;
-                }
-                """);
         assertThat(compile(
-                        List.of("--module-path", Build.libraries(), "--processor-path", Build.processorPath()), module))
+                        List.of("--module-path", Build.libraries(), "--processor-path", Build.processorPath()),
+                        MODEL,
+                        MAIN,
+                        module()))
                 .isEmpty();
 
         List<String> java = List.of(
@@ -92,17 +95,66 @@ class PackagedBuildIT {
         assertThat(run("java", java)).isEqualToIgnoringNewLines("(2, 10, 10, 1) module com.example.app");
     }
 
+    @Test
+    void runsOnVectorKernelsOnTheClassPath() throws Exception {
+        assertThat(compile(
+                        List.of("-classpath", Build.libraries(), "-processorpath", Build.processorPath()),
+                        DCGAN,
+                        LOGGED))
+                .isEmpty();
+
+        assertVectorKernels(
+                List.of("-classpath", directory + File.pathSeparator + Build.libraries(), "com.example.Logged"));
+    }
+
+    /** The module that holds them is one that neither the application's nor the runtime's requires. */
+    @Test
+    void runsOnVectorKernelsOnTheModulePath() throws Exception {
+        assertThat(compile(
+                        List.of("--module-path", Build.libraries(), "--processor-path", Build.processorPath()),
+                        DCGAN,
+                        LOGGED,
+                        module()))
+                .isEmpty();
+
+        assertVectorKernels(List.of(
+                "--module-path",
+                directory + File.pathSeparator + Build.libraries(),
+                "--module",
+                "com.example.app/com.example.Logged"));
+    }
+
+    private static void assertVectorKernels(List<String> program) throws Exception {
+        List<String> java = new ArrayList<>(
+                List.of("-Dingot.kernels=vector", "-Dingot.log=true", "-Djava.util.logging.config.file=" + LOGGING));
+        java.addAll(program);
+        assertThat(run("java", java))
+                .contains("Dcgan: plain kernels, because the JVM was started without --add-modules " + VECTOR_MODULE);
+
+        java.addAll(0, List.of("--add-modules", VECTOR_MODULE));
+        assertThat(run("java", java)).contains("Dcgan: vector kernels").doesNotContain("plain kernels");
+    }
+
+    private Path module() throws IOException {
+        return Files.writeString(directory.resolve("module-info.java"), """
+                module com.example.app {
+                    requires dev.ingot.dsl;
+                    requires dev.ingot.runtime;
+                }
+                """);
+    }
+
     /** The processor runs with the packaged service file alone, beside everything else on one path. */
     @Test
     void aProcessorOnTheClassPathIsIgnoredByNewCompilers() throws Exception {
         String everything = Build.libraries() + File.pathSeparator + Build.processorPath();
         boolean ignored = java.lang.Runtime.version().feature() >= PROCESSOR_PATH_NEEDED;
 
-        String messages = compile(List.of("-classpath", everything));
+        String messages = compile(List.of("-classpath", everything), MODEL, MAIN);
 
         if (ignored) {
             assertThat(messages).contains("cannot find symbol", "GeneratorNetwork");
-            messages = compile(List.of("-proc:full", "-classpath", everything));
+            messages = compile(List.of("-proc:full", "-classpath", everything), MODEL, MAIN);
         }
         assertThat(messages).isEmpty();
         assertThat(directory.resolve("com/example/GeneratorNetwork.class")).exists();
@@ -112,12 +164,12 @@ class PackagedBuildIT {
         return directory.resolve("com/example/generator.safetensors").toString();
     }
 
-    /** What javac prints for the model and the program, with all warnings as errors. */
-    private String compile(List<String> options, Path... moreSources) throws Exception {
+    /** What javac prints for these sources, with all warnings as errors. */
+    private String compile(List<String> options, Path... sources) throws Exception {
         List<String> arguments = new ArrayList<>(Build.STRICT);
         arguments.addAll(options);
-        arguments.addAll(List.of("-d", directory.toString(), MODEL.toString(), MAIN.toString()));
-        Arrays.stream(moreSources).map(Path::toString).forEach(arguments::add);
+        arguments.addAll(List.of("-d", directory.toString()));
+        Arrays.stream(sources).map(Path::toString).forEach(arguments::add);
         return run("javac", arguments);
     }
 

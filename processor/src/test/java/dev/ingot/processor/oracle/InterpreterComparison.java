@@ -7,6 +7,7 @@ import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.ir.WeightRole;
 import dev.ingot.processor.pass.Passes;
+import dev.ingot.processor.testing.KernelSet;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.Weights;
 import java.nio.file.Path;

@@ -27,18 +27,24 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
     /** Below so many multiply-adds a batch is done sooner than another thread has woken up. */
     private static final long WORK_WORTH_SHARING = 1 << 20;
 
-    private static final int RUNS_PER_WARM_UP_TURN = 16;
-
     private final Signature signature;
     private final Executor executor;
     private final KernelTier tier;
     private final ArenaPool<A> arenas = new ArenaPool<>();
 
-    /** A network, whose batches the common pool's threads help with. */
+    /**
+     * A network, whose batches the common pool's threads help with.
+     *
+     * @throws IllegalArgumentException if the system property {@code ingot.kernels} has an unknown value
+     */
     protected CompiledNetwork(Signature signature) {
+        this(signature, new KernelTier(KernelChoice.current(), VectorSupport.THIS_JVM));
+    }
+
+    CompiledNetwork(Signature signature, KernelTier tier) {
         this.signature = signature;
         this.executor = null;
-        this.tier = new KernelTier();
+        this.tier = tier;
     }
 
     /**
@@ -79,14 +85,18 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
     /** The packed weights, which are the fields of the generated class. */
     protected abstract PackedWeights packed();
 
-    /** An arena that no other thread uses; to be handed back by {@link #returnArena}. Allocates only if none is free. */
+    /**
+     * An arena that no other thread uses, for the kernels that the network runs on by now; to be handed back by
+     * {@link #returnArena}. Allocates only if none is free; those for other kernels are dropped.
+     */
     protected final A takeArena() {
-        if (!tier.settled()) {
-            tier.passed(this);
-        }
+        tier.passed(this);
         VectorWeights vector = tier.vector();
         A arena = arenas.take();
-        return arena == null || arena.vector != vector ? newArena(vector) : arena;
+        while (arena != null && arena.vector != vector) {
+            arena = arenas.take();
+        }
+        return arena == null ? newArena(vector) : arena;
     }
 
     /** Hands an arena back; one for other kernels than the network runs on by now is dropped. */
@@ -190,6 +200,7 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
         batch.drain(new IntConsumer() {
             @Override
             public void accept(int sample) {
+                tier.passed(CompiledNetwork.this);
                 for (int input = 0; input < from.length; input++) {
                     inputs[input].copySample(sample, from[input]);
                 }
@@ -293,8 +304,6 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
     @Override
     public final void warmUp() {
         tier.warmUp(this);
-        ScratchPass<A> pass = new ScratchPass<>(this, tier.vector());
-        WarmUp.untilSteady(() -> pass.fastest(RUNS_PER_WARM_UP_TURN));
     }
 
     @Override

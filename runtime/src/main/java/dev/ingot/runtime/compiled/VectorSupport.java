@@ -4,41 +4,35 @@ package dev.ingot.runtime.compiled;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** The vector kernels of this JVM, if it has any. */
-final class VectorSupport {
-    /**
-     * System property: {@code plain} keeps networks on plain kernels, {@code vector} runs them on vector kernels from the first
-     * call on, however slow these are until they are compiled; the default moves from one to the other.
-     */
-    static final String PROPERTY = "ingot.kernels";
+/** What this JVM has for vector kernels: the kernels, if any, and what it takes to try them out. */
+class VectorSupport {
+    static final VectorSupport THIS_JVM = new VectorSupport();
 
     private static final String MODULE = "jdk.incubator.vector";
     private static final int WARM_UP_ROWS = 32;
     private static final int CALLS_PER_TURN = 200;
 
-    private static MatrixKernels kernels;
-    private static boolean warm;
-
-    private VectorSupport() {}
+    private MatrixKernels kernels;
+    private boolean warm;
 
     /** Why there are no vector kernels; empty if there are. */
-    static Optional<String> missing() {
-        if ("plain".equals(System.getProperty(PROPERTY))) {
-            return Optional.of("-D" + PROPERTY + "=plain");
-        }
-        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-            return Optional.of("the JVM was started without --add-modules " + MODULE);
-        }
-        return Optional.empty();
+    Optional<String> missing() {
+        return ModuleLayer.boot().findModule(MODULE).isPresent()
+                ? Optional.empty()
+                : Optional.of("the JVM was started without --add-modules " + MODULE);
     }
 
-    /** Whether networks run on vector kernels from the first call on. */
-    static boolean atOnce() {
-        return "vector".equals(System.getProperty(PROPERTY));
+    int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** A time in nanoseconds, by a clock that runs evenly. */
+    long nanoTime() {
+        return System.nanoTime();
     }
 
     /** The kernels; only if none are {@link #missing}. */
-    static synchronized MatrixKernels kernels() {
+    synchronized MatrixKernels kernels() {
         if (kernels == null) {
             // Not required by the module declaration, because javac would then warn all modular users of an incubator
             // module.
@@ -53,8 +47,8 @@ final class VectorSupport {
         return kernels;
     }
 
-    /** Runs the kernels until HotSpot has compiled them: about a second, once in a JVM. */
-    static synchronized void warmUp() {
+    /** Runs the kernels until HotSpot has compiled them: about a second, once in a JVM. Only by one thread at a time. */
+    void warmUp() {
         if (!warm) {
             warmUp(kernels());
             warm = true;

@@ -323,6 +323,18 @@ class CompiledNetworkTest {
     }
 
     @Test
+    void anUnknownChoiceOfKernelsIsRefusedWhenLoading() {
+        System.setProperty(KernelChoice.PROPERTY, "vectors");
+        try {
+            assertThatThrownBy(Arithmetic::new)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("system property ingot.kernels: expected plain or vector, found");
+        } finally {
+            System.clearProperty(KernelChoice.PROPERTY);
+        }
+    }
+
+    @Test
     void printsInOneLine() {
         assertThat(network).hasToString("Arithmetic left (3), right (1, 3) -> sum (3), product (3), 0 parameters");
         assertThat(network.summary()).startsWith("Model: \"arithmetic\"\n").contains("InputLayer");

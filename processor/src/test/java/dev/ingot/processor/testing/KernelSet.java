@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.processor.oracle;
+package dev.ingot.processor.testing;
 
 import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The kernels that a network may run on. */
-enum KernelSet {
+public enum KernelSet {
     PLAIN,
     VECTOR;
 
     private static final String PROPERTY = "ingot.kernels";
     private static final String MODULE = "jdk.incubator.vector";
 
-    /** Loads and runs networks that use these kernels only. */
-    <T> T run(Supplier<T> networks) {
+    /** Loads networks that use these kernels only. */
+    public <T> T run(Supplier<T> networks) {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             throw new AssertionError("the tests need --add-modules " + MODULE);
         }

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime.compiled;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Vector kernels against one chain of fused multiply-adds after the other, bit for bit. Arrays that are read end where the last
+ * value is, and of those that are written all is compared. Also a program, for other JVMs.
+ */
+final class VectorKernelChecks {
+    private static final int MOST_COLUMNS = 70;
+    private static final int MOST_VECTORS = 11;
+    private static final int[] DEPTHS = {1, 2, 3, 8, 13};
+    private static final float UNTOUCHED = 12345.678f;
+
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final MatrixKernels kernels = VectorSupport.THIS_JVM.kernels();
+
+    /** Makes all checks, so many times, and prints the width of a panel. */
+    public static void main(String[] arguments) {
+        VectorKernelChecks checks = new VectorKernelChecks();
+        for (int time = 0; time < Integer.parseInt(arguments[0]); time++) {
+            checks.products();
+            checks.convolutions();
+            checks.productsInArrays();
+        }
+        System.out.println(checks.kernels.panelWidth());
+    }
+
+    /** All numbers of vectors and of columns, with depths, addends and biases by turns. */
+    void products() {
+        int turn = 0;
+        for (int columns = MatrixKernels.FEWEST_COLUMNS; columns <= MOST_COLUMNS; columns++) {
+            for (int vectors = 1; vectors <= MOST_VECTORS; vectors++) {
+                int depth = DEPTHS[random.nextInt(DEPTHS.length)];
+                product(columns, vectors, depth, turn++);
+            }
+        }
+    }
+
+    /**
+     * One product with all panels of a matrix.
+     *
+     * @param variant its lowest bits choose: addends or none, in the array of the sums or not, a bias or none
+     */
+    private void product(int columns, int vectors, int depth, int variant) {
+        int width = kernels.panelWidth();
+        int from = random.nextInt(3);
+        int step = random.nextInt(depth + 4);
+        float[] x = values(from + (vectors - 1) * step + depth);
+        float[][] matrix = matrix(depth, columns);
+        Panels panels = new Panels(depth, columns, width);
+        panels.packRows(matrix, 0);
+        float[] bias = (variant & 1) == 0 ? null : values(columns);
+        for (int panel = 0; panel < panels.count(); panel++) {
+            boolean inPlace = (variant & 6) == 6;
+            int to = random.nextInt(5);
+            int sumStep = inPlace ? width : width + random.nextInt(7);
+            int addend = inPlace ? to : random.nextInt(5);
+            float[] sums = untouched(to + (vectors - 1) * sumStep + width);
+            float[] addends = (variant & 2) == 0 ? null : values(addend + vectors * width);
+            if (inPlace) {
+                sums = values(sums.length);
+                addends = sums;
+            }
+            float[] expected = sums.clone();
+            for (int vector = 0; vector < vectors; vector++) {
+                for (int column = 0; column < width; column++) {
+                    int matrixColumn = panels.column(panel) + column;
+                    float sum = (addends == null ? 0f : addends[addend + vector * width + column])
+                            + chain(x, from + vector * step, matrix, matrixColumn);
+                    expected[to + vector * sumStep + column] = bias == null ? sum : sum + bias[matrixColumn];
+                }
+            }
+            kernels.multiply(x, from, step, vectors, panels, panel, addends, addend, bias, sums, to, sumStep);
+            String text = vectors + " vectors of " + depth + " times panel " + panel + " of " + columns + " columns";
+            compare(text, sums, expected);
+        }
+    }
+
+    /** Blocks of rows, rows beyond a block, single pixels; several taps that share matrices or not; strides everywhere. */
+    void convolutions() {
+        int[][] sizes = {{1, 1}, {1, 5}, {3, 4}, {20, 13}, {2, 130}, {3, 128}, {130, 1}};
+        for (int[] size : sizes) {
+            for (int taps = 1; taps <= 4; taps++) {
+                convolution(size[0], size[1], taps, 32 + random.nextInt(MOST_COLUMNS - 31));
+            }
+        }
+    }
+
+    private void convolution(int rows, int columns, int taps, int filters) {
+        int depth = DEPTHS[random.nextInt(DEPTHS.length)];
+        List<float[][]> matrices = new ArrayList<>();
+        VectorPacker packer = new VectorPacker(kernels);
+        for (int matrix = 0; matrix < 3; matrix++) {
+            matrices.add(matrix(depth, filters));
+            packer.add(matrices.get(matrix), filters);
+        }
+        int[] numbers = random.ints(taps, 0, matrices.size()).toArray();
+        int[] offsets = random.ints(taps, 0, 3 * depth).toArray();
+        int step = depth * (1 + random.nextInt(2));
+        int rowStep = columns * step + depth;
+        int furthest = Arrays.stream(offsets).max().orElseThrow();
+        float[] x = values(furthest + (rows - 1) * rowStep + (columns - 1) * step + depth);
+        float[] bias = random.nextBoolean() ? null : values(filters);
+        int outputStep = filters + random.nextInt(2) * (filters + 3);
+        int outputRowStep = columns * outputStep + random.nextInt(4);
+        int to = random.nextInt(4);
+        float[] output = untouched(to + (rows - 1) * outputRowStep + (columns - 1) * outputStep + filters);
+        float[] expected = output.clone();
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                for (int filter = 0; filter < filters; filter++) {
+                    float sum = 0f;
+                    for (int tap = 0; tap < taps; tap++) {
+                        int from = offsets[tap] + row * rowStep + column * step;
+                        sum += chain(x, from, matrices.get(numbers[tap]), filter);
+                    }
+                    expected[to + row * outputRowStep + column * outputStep + filter] =
+                            bias == null ? sum : sum + bias[filter];
+                }
+            }
+        }
+        VectorWeights weights = packer.weights();
+        weights.convolve(
+                x,
+                rowStep,
+                step,
+                numbers,
+                offsets,
+                rows,
+                columns,
+                bias,
+                output,
+                to,
+                outputRowStep,
+                outputStep,
+                weights.newPartialSums(columns));
+        compare(rows + "x" + columns + " pixels, " + taps + " taps, " + filters + " filters", output, expected);
+    }
+
+    /** An array per vector, with one of the weights' matrices and with one that is given. */
+    void productsInArrays() {
+        for (int columns = MatrixKernels.FEWEST_COLUMNS; columns <= MOST_COLUMNS; columns++) {
+            productInArrays(columns, 1 + random.nextInt(MOST_VECTORS), DEPTHS[random.nextInt(DEPTHS.length)]);
+        }
+    }
+
+    private void productInArrays(int columns, int vectors, int depth) {
+        int step = depth + random.nextInt(3);
+        float[] x = values(2 + (vectors - 1) * step + depth);
+        float[][] matrix = matrix(depth, columns);
+        VectorPacker packer = new VectorPacker(kernels);
+        packer.add(matrix, columns);
+        VectorWeights weights = packer.weights();
+        float[][] expected = untouched(vectors + 2, columns + 1);
+        for (int vector = 0; vector < vectors; vector++) {
+            for (int column = 0; column < columns; column++) {
+                expected[vector + 1][column] = 0f + chain(x, 2 + vector * step, matrix, column);
+            }
+        }
+        float[][] sums = untouched(vectors + 2, columns + 1);
+        weights.multiply(x, 2, step, vectors, 0, sums, 1, new float[vectors * columns]);
+        compare(sums, expected);
+
+        Panels given = weights.newPanels(depth, columns);
+        given.packRows(matrix, 0);
+        sums = untouched(vectors + 2, columns + 1);
+        weights.multiply(x, 2, step, vectors, given, sums, 1, new float[vectors * columns]);
+        compare(sums, expected);
+    }
+
+    private static float[][] untouched(int arrays, int length) {
+        float[][] values = new float[arrays][];
+        Arrays.setAll(values, array -> untouched(length));
+        return values;
+    }
+
+    private static void compare(float[][] actual, float[][] expected) {
+        for (int array = 0; array < expected.length; array++) {
+            compare("array " + array + " of products", actual[array], expected[array]);
+        }
+    }
+
+    private static float chain(float[] x, int from, float[][] matrix, int column) {
+        float sum = 0f;
+        for (int row = 0; row < matrix.length; row++) {
+            sum = Math.fma(x[from + row], matrix[row][column], sum);
+        }
+        return sum;
+    }
+
+    private float[][] matrix(int rows, int columns) {
+        float[][] matrix = new float[rows][];
+        Arrays.setAll(matrix, row -> values(columns));
+        return matrix;
+    }
+
+    /** Every fourth a zero of either sign or so small that its products vanish into one; the odd infinity, for NaN. */
+    private float[] values(int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            float value = switch (random.nextInt(8)) {
+                case 0 -> 0f;
+                case 1 -> Float.MIN_VALUE;
+                default -> random.nextFloat();
+            };
+            values[i] = random.nextBoolean() ? value : -value;
+        }
+        if (random.nextInt(50) == 0) {
+            values[random.nextInt(length)] = Float.NEGATIVE_INFINITY;
+        }
+        return values;
+    }
+
+    private static float[] untouched(int length) {
+        float[] values = new float[length];
+        Arrays.fill(values, UNTOUCHED);
+        return values;
+    }
+
+    private static void compare(String text, float[] actual, float[] expected) {
+        for (int i = 0; i < expected.length; i++) {
+            if (Float.floatToIntBits(actual[i]) != Float.floatToIntBits(expected[i])) {
+                throw new AssertionError(text + ": expected " + expected[i] + " at " + i + ", found " + actual[i]);
+            }
+        }
+    }
+}
