@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Horizontal bars from the median, with a line from the 10th to the 90th percentile. */
 final class BarChart {
-    private static final double LABELS = 130;
+    private static final double LABELS = 160;
     private static final double BARS = 480;
     private static final double ROW = 20;
     private static final double TOP = 34;
