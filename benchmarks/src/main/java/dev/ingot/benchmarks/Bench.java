@@ -35,8 +35,7 @@ public final class Bench {
               --only           of paired, jmh, startup, tier-up, layers, sweep; "none" redraws the page
               --sweep-seconds  the longest time for the sweep of one kernel set on one JDK""";
 
-    private static final Set<String> SECTIONS = new LinkedHashSet<>(
-            List.of(
+    private static final Set<String> SECTIONS = new LinkedHashSet<>(List.of(
             Paired.SECTION,
             SingleFigures.SECTION,
             StartUp.SECTION,

@@ -33,8 +33,7 @@ final class KernelChoice extends Handler {
 
     /** The milliseconds from the start of the JVM till now. */
     static long sinceStart() {
-        return System.currentTimeMillis()
-                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
     @Override

@@ -56,8 +56,7 @@ public final class LayerProfile {
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
         double seconds = Double.parseDouble(arguments[1]);
-        LayerProfile profile =
-                new LayerProfile(file.getFileName().toString().replace(".java", ""));
+        LayerProfile profile = new LayerProfile(file.getFileName().toString().replace(".java", ""));
         profile.compile(ModelText.read(Files.readString(file)), seconds / 2);
         profile.print(profile.measure(profile.pieces.size() * seconds / 2));
     }
@@ -72,7 +71,8 @@ public final class LayerProfile {
         for (List<LayerText> layers : text.pieces()) {
             CompiledPass pass = new ModelText(annotation, layers).compile();
             Block.warmUp(pass, warmUp);
-            LayerText work = layers.stream().filter(LayerText::works).findFirst().orElseThrow();
+            LayerText work =
+                    layers.stream().filter(LayerText::works).findFirst().orElseThrow();
             boolean dense = work.annotations().contains("@Dense");
             pieces.add(new Piece(work.name(), dense, pass, new Block(pass)));
             int[] output = Contest.outputShape(pass.network().signature()).toArray();

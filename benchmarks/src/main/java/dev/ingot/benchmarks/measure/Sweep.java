@@ -38,8 +38,7 @@ public final class Sweep {
             return switch (this) {
                 case CONV -> ModelText.of(input, List.of(conv));
                 case TRANSPOSED ->
-                    ModelText.of(
-                            input, List.of(new LayerText("@Conv2DTranspose" + same + "4, strides = 2)", "conv")));
+                    ModelText.of(input, List.of(new LayerText("@Conv2DTranspose" + same + "4, strides = 2)", "conv")));
                 case UPSAMPLED -> ModelText.of(input, List.of(new LayerText("@UpSampling2D", "up"), conv));
             };
         }

@@ -96,8 +96,9 @@ public final class Page {
                     .ifPresent(moved -> stayed.add(subject));
         }
         if (!stayed.isEmpty()) {
-            paragraph("Stayed on plain kernels, having no layer with work for vector ones or being no faster with them: "
-                    + String.join(", ", stayed) + ".");
+            paragraph(
+                    "Stayed on plain kernels, having no layer with work for vector ones or being no faster with them: "
+                            + String.join(", ", stayed) + ".");
         }
     }
 
@@ -181,7 +182,7 @@ public final class Page {
         }
         chart(chart.svg(), "startup", "Time to the first answer on JDK " + newest);
         paragraph("On disk, in kB:");
-        List<String> metrics = 
+        List<String> metrics =
                 List.of("ingot code kB", "ort code kB", "ingot weights kB", "prepared weights kB", "ort weights kB");
         row(List.of(
                 "network", "Ingot, code", "ONNX Runtime, code", "Ingot, weights", "prepared", "ONNX Runtime, weights"));

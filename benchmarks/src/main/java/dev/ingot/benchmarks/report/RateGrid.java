@@ -34,8 +34,8 @@ final class RateGrid {
         rates = new double[Sweep.channels().size()][Sweep.sizes().size()];
         for (int c = 0; c < rates.length; c++) {
             for (int s = 0; s < rates[c].length; s++) {
-                String subject = Sweep.subject(
-                        Sweep.channels().get(c), Sweep.sizes().get(s), kernels);
+                String subject =
+                        Sweep.subject(Sweep.channels().get(c), Sweep.sizes().get(s), kernels);
                 rates[c][s] = figures.find(Sweep.SECTION, jdk, subject, kind.title())
                         .map(Figure::median)
                         .orElse(Double.NaN);

@@ -32,8 +32,10 @@ final class SweepReport {
             return;
         }
         text.append("## Cost against work\n\n")
-                .append("Each layer on its own, as many filters as channels, compiled for its shape and measured on one thread:")
-                .append(" multiply-adds as declared, by time. Vector kernels are used wherever there are any, faster or not.")
+                .append(
+                        "Each layer on its own, as many filters as channels, compiled for its shape and measured on one thread:")
+                .append(
+                        " multiply-adds as declared, by time. Vector kernels are used wherever there are any, faster or not.")
                 .append(" Shapes with more work than the run allowed, or that it had no time for, are missing.\n\n");
         for (int jdk : jdks) {
             figures.origin(Sweep.SECTION, jdk)

@@ -49,8 +49,7 @@ class ModelTextTest {
                 new LayerText("@Conv2DTranspose(filters = 1, kernelSize = 3)", "image"));
         assertThat(ModelText.of("3", layers).pieces())
                 .extracting(piece -> piece.stream().map(LayerText::name).toList())
-                .containsExactly(
-                        List.of("dense", "reshape"), List.of("up", "conv", "activation"), List.of("image"));
+                .containsExactly(List.of("dense", "reshape"), List.of("up", "conv", "activation"), List.of("image"));
     }
 
     @Test

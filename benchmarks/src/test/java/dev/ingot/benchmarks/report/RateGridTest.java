@@ -24,8 +24,7 @@ class RateGridTest {
         assertThat(grid.greatest()).isEqualTo(4);
         assertThat(grid.outOfLine())
                 .containsExactly(
-                        new RateGrid.Shape(33, 16, 1.9, 4, Double.NaN),
-                        new RateGrid.Shape(64, 32, 1.9, Double.NaN, 4));
+                        new RateGrid.Shape(33, 16, 1.9, 4, Double.NaN), new RateGrid.Shape(64, 32, 1.9, Double.NaN, 4));
     }
 
     @Test
