@@ -70,7 +70,7 @@ public final class Page {
             return;
         }
         List<Integer> jdks = figures.jdks(Paired.SECTION);
-        BarChart chart = new BarChart("ONNX Runtime's time over Ingot's, by kernels and JDK", true);
+        BarChart chart = new BarChart("ONNX Runtime's time over Ingot's, by kernels and JDK", true, jdks.size());
         for (String subject : figures.subjects(Paired.SECTION)) {
             for (int jdk : jdks) {
                 figures.find(Paired.SECTION, jdk, subject, "ratio")
@@ -171,11 +171,12 @@ public final class Page {
                             "Ingot, MB",
                             "ONNX R., MB"));
         }
-        BarChart chart = new BarChart("milliseconds to the first answer", false);
+        List<String> engines = List.of("ingot", "prepared", "ort");
+        BarChart chart = new BarChart("milliseconds to the first answer", false, engines.size());
         int newest =
                 figures.jdks(StartUp.SECTION).get(figures.jdks(StartUp.SECTION).size() - 1);
         for (String subject : figures.subjects(StartUp.SECTION)) {
-            for (String engine : List.of("ingot", "prepared", "ort")) {
+            for (String engine : engines) {
                 figures.find(StartUp.SECTION, newest, subject, engine + " ms")
                         .ifPresent(time -> chart.add(subject + ", " + engine, time));
             }
