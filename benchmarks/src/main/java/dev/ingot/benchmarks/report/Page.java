@@ -301,8 +301,11 @@ public final class Page {
                 : median + " [" + number(figure.low()) + " .. " + number(figure.high()) + "]";
     }
 
-    /** With three digits that count. */
+    /** With three digits that count; a dash for NaN, which stands for what was not measured. */
     static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
         if (Math.abs(value) >= 100) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
