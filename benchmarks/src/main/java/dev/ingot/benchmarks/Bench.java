@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.benchmarks;
 
+import dev.ingot.benchmarks.measure.KernelSet;
 import dev.ingot.benchmarks.measure.LayerProfile;
 import dev.ingot.benchmarks.measure.Paired;
 import dev.ingot.benchmarks.measure.SingleFigures;
 import dev.ingot.benchmarks.measure.StartUp;
 import dev.ingot.benchmarks.measure.Sweep;
+import dev.ingot.benchmarks.measure.TierUp;
 import dev.ingot.benchmarks.model.Workload;
 import dev.ingot.benchmarks.report.Figure;
 import dev.ingot.benchmarks.report.Figures;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,13 +32,18 @@ public final class Bench {
             usage: bin/bench [--quick] [--jdk JAVA_HOME]... [--only SECTION[,SECTION]...] [--sweep-seconds N]
               --quick          short runs, for trying out; the page says so
               --jdk            a JDK to measure on, repeatable; default: the one that runs this
-              --only           of paired, jmh, startup, layers, sweep; "none" redraws the page
-              --sweep-seconds  the longest time for the sweep on one JDK""";
+              --only           of paired, jmh, startup, tier-up, layers, sweep; "none" redraws the page
+              --sweep-seconds  the longest time for the sweep of one kernel set on one JDK""";
 
-    private static final Set<String> SECTIONS = new LinkedHashSet<>(
-            List.of(Paired.SECTION, SingleFigures.SECTION, StartUp.SECTION, LayerProfile.SECTION, Sweep.SECTION));
+    private static final Set<String> SECTIONS = new LinkedHashSet<>(List.of(
+            Paired.SECTION,
+            SingleFigures.SECTION,
+            StartUp.SECTION,
+            TierUp.SECTION,
+            LayerProfile.SECTION,
+            Sweep.SECTION));
     private static final String NONE = "none";
-    private static final List<String> PROFILED = List.of("M3", "M5");
+    private static final Set<Workload> PROFILED = EnumSet.of(Workload.M3, Workload.M4, Workload.M5);
 
     private final Path docs = Path.of("docs");
     private final Path models = Path.of("benchmarks/src/main/java/dev/ingot/benchmarks/model");
@@ -101,7 +109,7 @@ public final class Bench {
             for (Path jdk : jdks) {
                 String origin = Machine.describe(jdk) + (quick ? "; a quick run" : "");
                 List<Figure> measured = new ArrayList<>();
-                for (List<String> command : commands(section)) {
+                for (Command command : commands(section)) {
                     measured.addAll(measure(jdk, command));
                 }
                 figures.replace(section, Machine.feature(jdk), origin, measured);
@@ -112,52 +120,79 @@ public final class Bench {
         new Page(figures, docs).write();
     }
 
-    /** The main classes of a section with their arguments. */
-    private List<List<String>> commands(String section) {
-        List<List<String>> commands = new ArrayList<>();
-        if (section.equals(Paired.SECTION)) {
-            for (Workload workload : Workload.values()) {
-                for (String threads : List.of("1", "2")) {
-                    commands.add(command(Paired.class, workload.name(), threads, pick("2", "8"), pick("2", "15")));
+    /** The processes of a section. */
+    private List<Command> commands(String section) {
+        List<Command> commands = new ArrayList<>();
+        if (section.equals(StartUp.SECTION)) {
+            commands.add(new Command(KernelSet.PLAIN, StartUp.class, pick("3", "15")));
+            return commands;
+        }
+        if (section.equals(TierUp.SECTION)) {
+            commands.add(new Command(KernelSet.PLAIN, TierUp.class, pick("1", "2")));
+            return commands;
+        }
+        for (KernelSet kernels : List.of(KernelSet.PLAIN, KernelSet.VECTOR)) {
+            if (section.equals(Paired.SECTION)) {
+                addPaired(commands, kernels);
+            } else if (section.equals(SingleFigures.SECTION)) {
+                String iterations = pick("1", "5");
+                commands.add(new Command(kernels, SingleFigures.class, pick("1", "2"), iterations, iterations));
+            } else if (section.equals(LayerProfile.SECTION)) {
+                for (Workload workload : PROFILED) {
+                    commands.add(new Command(kernels, LayerProfile.class, source(workload), pick("1", "6")));
                 }
+            } else {
+                // A trial of vector kernels for every shape would take longer than the shapes.
+                KernelSet set = kernels == KernelSet.VECTOR ? KernelSet.VECTOR_AT_ONCE : kernels;
+                String seconds = sweepSeconds.isEmpty() ? pick("30", "360") : sweepSeconds;
+                commands.add(new Command(set, Sweep.class, seconds, pick("0.2", "0.8"), pick("0.5", "2.5")));
             }
-        } else if (section.equals(SingleFigures.SECTION)) {
-            commands.add(command(SingleFigures.class, pick("1", "3"), pick("2", "8"), pick("2", "5")));
-        } else if (section.equals(StartUp.SECTION)) {
-            commands.add(command(StartUp.class, pick("3", "15")));
-        } else if (section.equals(LayerProfile.SECTION)) {
-            for (String model : PROFILED) {
-                String source = models.resolve(model + ".java").toString();
-                commands.add(command(LayerProfile.class, source, pick("2", "6")));
-            }
-        } else {
-            String seconds = sweepSeconds.isEmpty() ? pick("60", "900") : sweepSeconds;
-            commands.add(command(Sweep.class, seconds, pick("0.2", "1"), pick("1e8", "3e9")));
         }
         return commands;
+    }
+
+    private void addPaired(List<Command> commands, KernelSet kernels) {
+        String warmUp = pick("1", "5");
+        String seconds = pick("1", "15");
+        for (Workload workload : Workload.values()) {
+            commands.add(new Command(kernels, Paired.class, workload.name(), "1", warmUp, seconds));
+            if (workload.folded()) {
+                String source = source(workload);
+                commands.add(new Command(kernels, Paired.class, workload.name(), "1", warmUp, seconds, source));
+            } else {
+                commands.add(new Command(kernels, Paired.class, workload.name(), "2", warmUp, seconds));
+            }
+        }
+    }
+
+    private String source(Workload workload) {
+        return models.resolve(workload.name() + ".java").toString();
     }
 
     private String pick(String quickly, String thoroughly) {
         return quick ? quickly : thoroughly;
     }
 
-    private static List<String> command(Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(main.getName()));
-        command.addAll(List.of(arguments));
-        return command;
+    /** A process that measures. */
+    private record Command(KernelSet kernels, Class<?> main, String... arguments) {
+        List<String> words(Path jdk) {
+            List<String> words = new ArrayList<>();
+            words.add(jdk.resolve("bin/java").toString());
+            words.addAll(kernels.javaOptions());
+            words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+            words.addAll(List.of(arguments));
+            return words;
+        }
+
+        @Override
+        public String toString() {
+            return main.getSimpleName() + " " + kernels + " " + String.join(" ", arguments);
+        }
     }
 
-    private static List<Figure> measure(Path jdk, List<String> mainAndArguments)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                jdk.resolve("bin/java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path")));
-        command.addAll(mainAndArguments);
-        System.out.println(String.join(" ", mainAndArguments));
-        Process process = new ProcessBuilder(command)
+    private static List<Figure> measure(Path jdk, Command command) throws IOException, InterruptedException {
+        System.out.println(command);
+        Process process = new ProcessBuilder(command.words(jdk))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<Figure> figures = new ArrayList<>();
@@ -168,7 +203,7 @@ public final class Bench {
             }
         }
         if (process.waitFor() != 0) {
-            throw new IllegalStateException(mainAndArguments.get(0) + " failed");
+            throw new IllegalStateException(command + " failed");
         }
         return figures;
     }

@@ -5,6 +5,10 @@ package dev.ingot.benchmarks.measure;
 final class Block {
     private static final long LENGTH = 8_000_000;
 
+    private static final long WINDOW = 50_000_000;
+    /** What counts as faster than before: less than this share of the time. */
+    private static final double GAIN = 0.95;
+
     private final ForwardPass pass;
     private final int calls;
 
@@ -26,6 +30,34 @@ final class Block {
         do {
             pass.run();
         } while (System.nanoTime() < end);
+    }
+
+    /** Warms a compiled network up as its users would, then runs it for this long, without measuring. */
+    static void warmUp(CompiledPass pass, double seconds) {
+        pass.network().warmUp();
+        warmUp((ForwardPass) pass, seconds);
+    }
+
+    /** Runs the pass until it has not become faster for a while; at least and at most for so many seconds. */
+    static void untilSteady(ForwardPass pass, double least, double most) {
+        long start = System.nanoTime();
+        double best = Double.MAX_VALUE;
+        long gained = start;
+        long now = start;
+        while (now - start < most * 1e9 && (now - start < least * 1e9 || now - gained < least * 1e9 / 2)) {
+            long begin = now;
+            int calls = 0;
+            do {
+                pass.run();
+                calls++;
+                now = System.nanoTime();
+            } while (now - begin < WINDOW);
+            double time = (double) (now - begin) / calls;
+            if (time < GAIN * best) {
+                best = time;
+                gained = now;
+            }
+        }
     }
 
     /** The mean nanoseconds of a call. One call before the clock starts brings the caches back. */

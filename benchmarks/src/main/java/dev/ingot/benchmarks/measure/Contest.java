@@ -22,27 +22,46 @@ public final class Contest implements AutoCloseable {
     /** The greatest difference of outputs, relative to the greater of 1 and the value. */
     public static final double TOLERANCE = 1e-4;
 
-    private static final long SEED = 1;
+    /** The seed of weights and input. */
+    public static final long SEED = 1;
+
+    private static final String UNFOLDED = "-Aingot.disable=fold-linear-chains";
 
     private final Workload workload;
     private final ForkJoinPool pool;
-    private final IngotPass ingot;
+    private final CompiledPass ingot;
+    private final CompiledPass alone;
     private final OnnxPass onnx;
     private final double difference;
 
     /**
      * Opens both engines and runs each once.
      *
-     * @param workload the network
+     * @param workload the network, compiled as it is by default
      * @param threads the threads that each may use
      * @throws IllegalStateException if the outputs differ
      */
     public Contest(Workload workload, int threads) throws IOException, OrtException {
+        this(workload, IngotPass.alone(workload), threads);
+    }
+
+    /**
+     * Opens the workload without the folding of linear chains, so that both engines do the same work, on one thread each.
+     *
+     * @param source the source of the model
+     */
+    public static Contest unfolded(Workload workload, Path source) throws IOException, OrtException {
+        CompiledPass pass = ModelText.read(Files.readString(source)).compile(UNFOLDED);
+        return new Contest(workload, pass, 1);
+    }
+
+    private Contest(Workload workload, CompiledPass alone, int threads) throws IOException, OrtException {
         this.workload = workload;
-        Network network = network(workload);
-        pool = threads > 1 ? new ForkJoinPool(threads) : null;
+        this.alone = alone;
+        Network network = alone.network();
         float[] input = input(network.signature());
-        ingot = new IngotPass(workload, pool == null ? network : network.on(pool), input);
+        pool = threads > 1 ? new ForkJoinPool(threads) : null;
+        ingot = pool == null ? alone : new IngotPass(workload, network.on(pool), input);
         Path file = Files.createTempFile("benchmark", ".onnx");
         try {
             writeOnnx(workload, network.signature(), file);
@@ -78,7 +97,7 @@ public final class Contest implements AutoCloseable {
     }
 
     /** The input of the contest: normal values. */
-    static float[] input(Signature signature) {
+    public static float[] input(Signature signature) {
         return Tensor.randomNormal(SEED, inputShape(signature).elements()).toArray();
     }
 
@@ -115,6 +134,11 @@ public final class Contest implements AutoCloseable {
     /** What is compared. */
     public Workload workload() {
         return workload;
+    }
+
+    /** The compiled network on one thread; the same as {@link #ingot} if that may use no more. */
+    public CompiledPass alone() {
+        return alone;
     }
 
     /** The compiled network. */

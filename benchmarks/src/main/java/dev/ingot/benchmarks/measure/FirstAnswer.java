@@ -12,10 +12,10 @@ import java.nio.file.Path;
 public final class FirstAnswer {
     private FirstAnswer() {}
 
-    /** Takes the workload and the file of its weights. */
+    /** Takes the workload and the file of its weights, original or prepared. */
     public static void main(String[] arguments) throws IOException {
         Workload workload = workload(arguments[0]);
-        Network network = workload.load(Weights.open(Path.of(arguments[1])));
+        Network network = workload.load(Weights.open(Path.of(arguments[1]))).on(new OneThread());
         Shape input = network.signature().inputs().get(0).shape();
         IngotPass pass = new IngotPass(workload, network, new float[input.elements()]);
         pass.run();

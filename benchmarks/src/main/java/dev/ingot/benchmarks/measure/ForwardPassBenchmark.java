@@ -23,7 +23,9 @@ import org.openjdk.jmh.annotations.TearDown;
 public class ForwardPassBenchmark {
     /** The engines. */
     public enum Engine {
+        /** Ingot, on the kernels that the process was started with. */
         INGOT,
+        /** ONNX Runtime. */
         ORT
     }
 
@@ -42,6 +44,7 @@ public class ForwardPassBenchmark {
     @Setup(Level.Trial)
     public void open() throws IOException, OrtException {
         contest = new Contest(workload, 1);
+        contest.ingot().network().warmUp();
         pass = engine == Engine.INGOT ? contest.ingot() : contest.onnx();
     }
 

@@ -19,6 +19,12 @@ public final class IngotPass implements CompiledPass {
         this.output = new float[network.signature().outputs().get(0).shape().elements()];
     }
 
+    /** The network with weights and input of {@link Contest}, on one thread. */
+    static IngotPass alone(Workload workload) {
+        Network network = Contest.network(workload).on(new OneThread());
+        return new IngotPass(workload, network, Contest.input(network.signature()));
+    }
+
     @Override
     public void run() {
         workload.predict(network, input, output);

@@ -12,19 +12,21 @@ import java.util.regex.Pattern;
 record ModelText(String annotation, List<LayerText> layers) {
     private static final String PACKAGE = "dev.ingot.benchmarks.compiled";
     private static final Pattern CLASS = Pattern.compile("(@NeuralNetwork\\([^)]*\\))\\s*final class \\w+ \\{");
+    private static final Pattern WORK = Pattern.compile("@(Dense|Conv2D|Conv2DTranspose)\\(");
     private static final Pattern LAYER = Pattern.compile("(@[^;]*?)\\s+Layer (\\w+);", Pattern.DOTALL);
 
     private static final String PASS = """
             package dev.ingot.benchmarks.compiled;
             import dev.ingot.benchmarks.measure.CompiledPass;
+            import dev.ingot.benchmarks.measure.Contest;
+            import dev.ingot.benchmarks.measure.OneThread;
+            import dev.ingot.benchmarks.model.SeededWeights;
             import dev.ingot.runtime.Network;
-            import dev.ingot.runtime.Tensor;
-            import dev.ingot.runtime.Weights;
 
             public final class Pass implements CompiledPass {
-                private final ModelNetwork network = ModelNetwork.load(Weights.random(1));
-                private final float[] input =
-                        Tensor.randomNormal(1, network.signature().inputs().get(0).shape().elements()).toArray();
+                private final ModelNetwork network =
+                        ModelNetwork.load(new SeededWeights(Contest.SEED)).on(new OneThread());
+                private final float[] input = Contest.input(network.signature());
                 private final float[] output =
                         new float[network.signature().outputs().get(0).shape().elements()];
 
@@ -44,12 +46,22 @@ record ModelText(String annotation, List<LayerText> layers) {
                 }
             }
             """;
+
     /** One layer: its annotations and the name of its field. */
-    record LayerText(String annotations, String name) {}
+    record LayerText(String annotations, String name) {
+        /** Whether it multiplies. */
+        boolean works() {
+            return WORK.matcher(annotations).find();
+        }
+
+        private boolean belongsToTheNext() {
+            return annotations.contains("@UpSampling2D");
+        }
+    }
 
     /** A model with this input ({@code 100}, {@code {8, 8, 3}}) and these layers. */
-    static ModelText of(String input, LayerText... layers) {
-        return new ModelText("@NeuralNetwork(input = " + input + ")", List.of(layers));
+    static ModelText of(String input, List<LayerText> layers) {
+        return new ModelText("@NeuralNetwork(input = " + input + ")", layers);
     }
 
     /**
@@ -70,13 +82,31 @@ record ModelText(String annotation, List<LayerText> layers) {
         return new ModelText(head.group(1), layers);
     }
 
-    /** The model up to and including the layer with this index. */
-    ModelText cutAfter(int layer) {
-        return new ModelText(annotation, layers.subList(0, layer + 1));
+    /**
+     * The layers in groups that compile to one piece of work each: a layer that multiplies, the upsampling before it, and what
+     * comes after it, such as its activation.
+     */
+    List<List<LayerText>> pieces() {
+        List<List<LayerText>> pieces = new ArrayList<>();
+        List<LayerText> piece = new ArrayList<>();
+        for (LayerText layer : layers) {
+            boolean complete = piece.stream().anyMatch(LayerText::works);
+            if (complete && (layer.works() || layer.belongsToTheNext())) {
+                pieces.add(piece);
+                piece = new ArrayList<>();
+            }
+            piece.add(layer);
+        }
+        pieces.add(piece);
+        return pieces;
     }
 
-    /** Compiles the model, with random weights and input. */
-    CompiledPass compile() {
+    /**
+     * Compiles the model for one thread, with the weights and the input of {@link Contest}.
+     *
+     * @param options more options of javac
+     */
+    CompiledPass compile(String... options) {
         StringBuilder model = new StringBuilder("package " + PACKAGE + ";\nimport dev.ingot.dsl.*;\n");
         model.append("@SuppressWarnings(\"ingot:checkerboard\")\n").append(annotation);
         model.append("\nfinal class Model {\n");
@@ -89,6 +119,6 @@ record ModelText(String annotation, List<LayerText> layers) {
         Map<String, String> sources = new LinkedHashMap<>();
         sources.put(PACKAGE + ".Model", model.append("}\n").toString());
         sources.put(PACKAGE + ".Pass", PASS);
-        return (CompiledPass) SourceCompiler.instance(sources, PACKAGE + ".Pass");
+        return (CompiledPass) SourceCompiler.instance(sources, PACKAGE + ".Pass", options);
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.benchmarks.measure;
 
+import dev.ingot.benchmarks.measure.ForwardPassBenchmark.Engine;
+import dev.ingot.benchmarks.model.Workload;
 import dev.ingot.benchmarks.report.Figure;
 import java.util.Collection;
-import java.util.Locale;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -20,10 +21,18 @@ public final class SingleFigures {
 
     private SingleFigures() {}
 
-    /** Takes the forks, the warm-up iterations and the measured ones, of a second each. */
+    /**
+     * Takes the forks, the warm-up iterations and the measured ones, of a second each. Measures Ingot on the kernels of this
+     * process; ONNX Runtime too if they are the plain ones, since once is enough.
+     */
     public static void main(String[] arguments) throws RunnerException {
+        KernelSet kernels = KernelSet.current();
+        String[] engines = kernels == KernelSet.PLAIN
+                ? new String[] {Engine.INGOT.name(), Engine.ORT.name()}
+                : new String[] {Engine.INGOT.name()};
         Options options = new OptionsBuilder()
                 .include(ForwardPassBenchmark.class.getName())
+                .param("engine", engines)
                 .forks(Integer.parseInt(arguments[0]))
                 .warmupIterations(Integer.parseInt(arguments[1]))
                 .warmupTime(TimeValue.seconds(1))
@@ -35,12 +44,13 @@ public final class SingleFigures {
         Collection<RunResult> results = new Runner(options).run();
         for (RunResult result : results) {
             Statistics times = result.getPrimaryResult().getStatistics();
-            String engine = result.getParams().getParam("engine").toLowerCase(Locale.ROOT);
+            Engine engine = Engine.valueOf(result.getParams().getParam("engine"));
+            Workload workload = Workload.valueOf(result.getParams().getParam("workload"));
             new Figure(
                             SECTION,
                             Runtime.version().feature(),
-                            result.getParams().getParam("workload"),
-                            engine + " us",
+                            workload.label(),
+                            (engine == Engine.ORT ? "ort" : kernels.label()) + " us",
                             times.getPercentile(10),
                             times.getPercentile(50),
                             times.getPercentile(90))

@@ -22,7 +22,8 @@ import java.util.zip.ZipFile;
 
 /**
  * What a program pays before its first answer: the time from the start of the JVM to the first answer, with the weights read
- * from a file on both sides; the peak memory; and the bytes on disk. Processes of both engines take turns.
+ * from a file on both sides, original and prepared ones on Ingot's; the peak memory; and the bytes on disk. Processes of all
+ * kinds take turns, each on one thread.
  */
 public final class StartUp {
     /** The section of the figures. */
@@ -35,18 +36,16 @@ public final class StartUp {
         int runs = Integer.parseInt(arguments[0]);
         Path directory = Files.createTempDirectory("benchmark");
         Path weights = directory.resolve("weights.safetensors");
+        Path prepared = directory.resolve("prepared.safetensors");
         Path onnx = directory.resolve("model.onnx");
         try {
             for (Workload workload : Workload.values()) {
-                Signature signature = Contest.network(workload).signature();
+                Network network = Contest.network(workload);
+                Signature signature = network.signature();
                 Contest.writeWeights(signature, weights);
                 Contest.writeOnnx(workload, signature, onnx);
-                printSizes(workload, weights, onnx);
-                List<String> ingotCommand = command(
-                        List.of(locationOf(Network.class), locationOf(Workload.class)),
-                        FirstAnswer.class,
-                        workload.name(),
-                        weights.toString());
+                network.prepare(prepared);
+                printSizes(workload, weights, prepared, onnx);
                 List<String> onnxCommand = command(
                         List.of(
                                 locationOf(OrtEnvironment.class),
@@ -56,41 +55,71 @@ public final class StartUp {
                         onnx.toString(),
                         text(Contest.inputShape(signature)),
                         text(Contest.outputShape(signature)));
-                measure(workload, runs, ingotCommand, onnxCommand);
+                measure(workload, runs, ingotCommand(workload, weights), ingotCommand(workload, prepared), onnxCommand);
             }
         } finally {
             Files.deleteIfExists(weights);
+            Files.deleteIfExists(prepared);
             Files.deleteIfExists(onnx);
             Files.delete(directory);
         }
     }
 
-    private static void measure(Workload workload, int runs, List<String> ingotCommand, List<String> onnxCommand)
+    private static void measure(
+            Workload workload,
+            int runs,
+            List<String> originalCommand,
+            List<String> preparedCommand,
+            List<String> onnxCommand)
             throws IOException, InterruptedException {
-        List<Run> ingot = new ArrayList<>();
+        List<Run> original = new ArrayList<>();
+        List<Run> prepared = new ArrayList<>();
         List<Run> onnx = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
-            ingot.add(Run.of(ingotCommand));
+            original.add(Run.of(originalCommand));
+            prepared.add(Run.of(preparedCommand));
             onnx.add(Run.of(onnxCommand));
         }
-        double[] ratios = new double[runs];
-        for (int run = 0; run < runs; run++) {
-            ratios[run] = ingot.get(run).milliseconds / onnx.get(run).milliseconds;
-        }
-        print(workload, "ingot ms", times(ingot));
+        print(workload, "ingot ms", times(original));
+        print(workload, "prepared ms", times(prepared));
         print(workload, "ort ms", times(onnx));
-        print(workload, "ingot / ort", ratios);
-        if (ingot.get(0).peak > 0) {
-            print(workload, "ingot peak MB", peaks(ingot));
+        printRatio(workload, "ingot / ort", times(original), times(onnx));
+        printRatio(workload, "prepared / ort", times(prepared), times(onnx));
+        if (original.get(0).peak > 0) {
+            print(workload, "ingot peak MB", peaks(original));
             print(workload, "ort peak MB", peaks(onnx));
         }
     }
 
-    private static void printSizes(Workload workload, Path weights, Path onnx) throws Exception {
+    /** The ratio of the medians, with the spread of the ratios of neighbouring runs. */
+    private static void printRatio(Workload workload, String metric, double[] ingot, double[] onnx) {
+        double[] ratios = new double[ingot.length];
+        for (int run = 0; run < ratios.length; run++) {
+            ratios[run] = ingot[run] / onnx[run];
+        }
+        Figure.of(SECTION, workload.label(), metric, ratios)
+                .withMedian(median(ingot) / median(onnx))
+                .print();
+    }
+
+    private static double median(double[] samples) {
+        return Figure.of(SECTION, "", "", samples).median();
+    }
+
+    private static List<String> ingotCommand(Workload workload, Path weights) throws URISyntaxException {
+        return command(
+                List.of(locationOf(Network.class), locationOf(Workload.class)),
+                FirstAnswer.class,
+                workload.name(),
+                weights.toString());
+    }
+
+    private static void printSizes(Workload workload, Path weights, Path prepared, Path onnx) throws Exception {
         Path runtime = Path.of(locationOf(Network.class));
         Path engine = Path.of(locationOf(OrtEnvironment.class));
         print(workload, "ingot code kB", (Files.size(runtime) + generated(workload)) / 1e3);
         print(workload, "ingot weights kB", Files.size(weights) / 1e3);
+        print(workload, "prepared weights kB", Files.size(prepared) / 1e3);
         print(workload, "ort code kB", Files.size(engine) / 1e3);
         print(workload, "ort weights kB", Files.size(onnx) / 1e3);
     }
@@ -112,7 +141,7 @@ public final class StartUp {
     }
 
     private static void print(Workload workload, String metric, double... samples) {
-        Figure.of(SECTION, workload.name(), metric, samples).print();
+        Figure.of(SECTION, workload.label(), metric, samples).print();
     }
 
     private static double[] times(List<Run> runs) {

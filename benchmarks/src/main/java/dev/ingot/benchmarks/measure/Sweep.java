@@ -36,10 +36,10 @@ public final class Sweep {
             String same = String.format(Locale.ROOT, "(filters = %d, padding = Padding.SAME, kernelSize = ", channels);
             LayerText conv = new LayerText("@Conv2D" + same + "3)", "conv");
             return switch (this) {
-                case CONV -> ModelText.of(input, conv);
+                case CONV -> ModelText.of(input, List.of(conv));
                 case TRANSPOSED ->
-                    ModelText.of(input, new LayerText("@Conv2DTranspose" + same + "4, strides = 2)", "conv"));
-                case UPSAMPLED -> ModelText.of(input, new LayerText("@UpSampling2D", "up"), conv);
+                    ModelText.of(input, List.of(new LayerText("@Conv2DTranspose" + same + "4, strides = 2)", "conv")));
+                case UPSAMPLED -> ModelText.of(input, List.of(new LayerText("@UpSampling2D", "up"), conv));
             };
         }
 
@@ -54,8 +54,14 @@ public final class Sweep {
         }
     }
 
-    private static final List<Integer> CHANNELS = List.of(8, 17, 32, 33, 64, 65, 128, 256, 512);
+    private static final List<Integer> CHANNELS = List.of(3, 8, 16, 17, 32, 33, 64, 65, 128, 256, 512);
     private static final List<Integer> SIZES = List.of(4, 8, 16, 32, 64, 128);
+
+    private static final int FIRST_CHANNELS = 64;
+    private static final int FIRST_SIZE = 8;
+
+    /** Twice this many operations take a plain kernel some tenths of a second. */
+    private static final double MOST_MULTIPLY_ADDS = 1e9;
 
     private static final int SAMPLES = 5;
 
@@ -72,27 +78,33 @@ public final class Sweep {
     }
 
     /** The subject of the figures of a shape. */
-    public static String subject(int channels, int size) {
-        return channels + "@" + size;
+    public static String subject(int channels, int size, String kernels) {
+        return channels + "@" + size + " " + kernels;
     }
 
     /**
-     * Takes the seconds in all, the seconds of warm-up for a shape, and the greatest number of multiply-adds. The smallest
-     * shapes come first; what does not fit into the time is left out, with a word on the error stream.
+     * Takes the seconds in all, and the least and the most seconds of warm-up for a shape. The smallest shapes come first; what
+     * does not fit into the time is left out, with a word on the error stream, as are shapes of more than a thousand million
+     * multiply-adds.
      */
     public static void main(String[] arguments) {
         long end = System.nanoTime() + (long) (Double.parseDouble(arguments[0]) * 1e9);
-        double warmUp = Double.parseDouble(arguments[1]);
-        double most = Double.parseDouble(arguments[2]);
+        double leastWarmUp = Double.parseDouble(arguments[1]);
+        double mostWarmUp = Double.parseDouble(arguments[2]);
+        // Compiles the vector kernels, which all shapes share.
+        Kind.CONV.model(FIRST_CHANNELS, FIRST_SIZE).compile().network().warmUp();
+        String kernels = KernelSet.current().label();
         int left = 0;
         for (int size : SIZES) {
             for (int channels : CHANNELS) {
                 for (Kind kind : Kind.values()) {
                     double multiplyAdds = kind.multiplyAdds(channels, size);
-                    if (multiplyAdds > most || System.nanoTime() > end) {
+                    if (multiplyAdds > MOST_MULTIPLY_ADDS || System.nanoTime() > end) {
                         left++;
                     } else {
-                        measure(kind, channels, size, multiplyAdds, warmUp);
+                        CompiledPass pass = kind.model(channels, size).compile();
+                        Block.untilSteady(pass, leastWarmUp, mostWarmUp);
+                        measure(pass, multiplyAdds, subject(channels, size, kernels), kind.title());
                     }
                 }
             }
@@ -100,14 +112,12 @@ public final class Sweep {
         System.err.println("sweep: " + left + " shapes left out");
     }
 
-    private static void measure(Kind kind, int channels, int size, double multiplyAdds, double warmUp) {
-        CompiledPass pass = kind.model(channels, size).compile();
-        Block.warmUp(pass, warmUp);
+    private static void measure(CompiledPass pass, double multiplyAdds, String subject, String metric) {
         Block block = new Block(pass);
         double[] rates = new double[SAMPLES];
         for (int i = 0; i < SAMPLES; i++) {
             rates[i] = multiplyAdds / block.time();
         }
-        Figure.of(SECTION, subject(channels, size), kind.title(), rates).print();
+        Figure.of(SECTION, subject, metric, rates).print();
     }
 }

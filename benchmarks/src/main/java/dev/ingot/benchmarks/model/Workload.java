@@ -143,6 +143,19 @@ public enum Workload {
         }
     };
 
+    /** The word in labels of networks that do less work than ONNX Runtime does. */
+    public static final String FOLDED = "folded";
+
+    /** Whether its layers, without activations between them, are folded to one by default. */
+    public boolean folded() {
+        return this == M1 || this == M2;
+    }
+
+    /** What a reader calls it as it is compiled by default. */
+    public String label() {
+        return folded() ? name() + " " + FOLDED : name();
+    }
+
     /** The network with these weights. */
     public abstract Network load(Weights weights);
 

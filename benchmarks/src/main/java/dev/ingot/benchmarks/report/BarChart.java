@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Horizontal bars from the median, with a line from the 10th to the 90th percentile. */
 final class BarChart {
-    private static final double LABELS = 130;
+    private static final double LABELS = 160;
     private static final double BARS = 480;
     private static final double ROW = 20;
     private static final double TOP = 34;
@@ -15,16 +15,19 @@ final class BarChart {
 
     private final String title;
     private final boolean ratios;
+    private final int colors;
     private final List<Bar> bars = new ArrayList<>();
 
     /**
      * An empty chart.
      *
      * @param ratios whether the axis is logarithmic, with the bars starting at 1
+     * @param colors how many bars in a row differ in colour
      */
-    BarChart(String title, boolean ratios) {
+    BarChart(String title, boolean ratios, int colors) {
         this.title = title;
         this.ratios = ratios;
+        this.colors = colors;
     }
 
     void add(String label, Figure figure) {
@@ -46,7 +49,7 @@ final class BarChart {
             Figure figure = bars.get(i).figure();
             double y = TOP + ROW * i;
             double end = place(figure.median(), least, most);
-            String color = Svg.COLORS[i % 2];
+            String color = Svg.COLORS[i % colors];
             svg.text(LABELS - 8, y + 12, "end", bars.get(i).label());
             svg.rectangle(Math.min(origin, end), y + 2, Math.max(1, Math.abs(end - origin)), ROW - 6, color);
             double high = place(figure.high(), least, most);

@@ -33,6 +33,11 @@ public record Figure(String section, int jdk, String subject, String metric, dou
                 section, jdk, subject, metric, percentile(sorted, 10), percentile(sorted, 50), percentile(sorted, 90));
     }
 
+    /** The same with another median, such as one of two rows of samples compared. */
+    public Figure withMedian(double other) {
+        return new Figure(section, jdk, subject, metric, low, other, high);
+    }
+
     private static double percentile(double[] sorted, int percent) {
         double place = percent / 100.0 * (sorted.length - 1);
         int below = (int) place;

@@ -21,9 +21,16 @@ public final class Figures {
     private final Map<String, String> origins = new TreeMap<>();
     private final List<Figure> figures = new ArrayList<>();
 
+    private Figures() {}
+
+    /** No figures. */
+    static Figures empty() {
+        return new Figures();
+    }
+
     /** The figures in a file; none if it does not exist. */
     public static Figures read(Path file) throws IOException {
-        Figures all = new Figures();
+        Figures all = empty();
         if (Files.exists(file)) {
             for (String line : Files.readAllLines(file)) {
                 if (line.startsWith(ORIGIN)) {

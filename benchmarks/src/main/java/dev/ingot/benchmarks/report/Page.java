@@ -5,6 +5,8 @@ import dev.ingot.benchmarks.measure.LayerProfile;
 import dev.ingot.benchmarks.measure.Paired;
 import dev.ingot.benchmarks.measure.SingleFigures;
 import dev.ingot.benchmarks.measure.StartUp;
+import dev.ingot.benchmarks.measure.TierUp;
+import dev.ingot.benchmarks.model.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +33,30 @@ public final class Page {
     public void write() throws IOException {
         paragraph("<!-- Written by bin/bench from benchmarks/figures.csv and benchmarks/preface.md. -->");
         paragraph(Files.readString(docs.resolve(CHARTS).resolve("preface.md")).strip());
+        targets();
         ratios();
         limits();
         singleFigures();
         startUp();
+        tierUp();
         layers();
         new SweepReport(figures, docs.resolve(CHARTS)).append(text);
         Files.writeString(docs.resolve("benchmarks.md"), text.toString().strip() + "\n");
+    }
+
+    private void targets() {
+        List<Integer> jdks = figures.jdks(Paired.SECTION);
+        if (jdks.isEmpty()) {
+            return;
+        }
+        paragraph("## Targets");
+        paragraph("What the project set out to reach, and the medians of the sections below.");
+        List<String> titles = new ArrayList<>(List.of("figure", "of", "must", "goal"));
+        jdks.forEach(jdk -> titles.add("JDK " + jdk));
+        row(titles);
+        text.append("|---|---").append("|---:".repeat(titles.size() - 2)).append("|\n");
+        new Targets().rows(figures, jdks).forEach(this::row);
+        text.append('\n');
     }
 
     private void ratios() throws IOException {
@@ -46,16 +65,16 @@ public final class Page {
                 "Against ONNX Runtime",
                 "One process alternates blocks of about 8 ms of each engine; the ratio is ONNX Runtime's time over Ingot's"
                         + " in neighbouring blocks, so above 1 Ingot is faster. Given are the median and, in brackets, the"
-                        + " 10th and 90th percentile. One sample of float32 a pass. \"x2\": two threads for each; a network"
-                        + " that does not split a sample still runs on one.")) {
+                        + " 10th and 90th percentile. One sample of float32 a pass. \"x2\": two threads for each, and the time"
+                        + " of Ingot's one thread over that of two.")) {
             return;
         }
         List<Integer> jdks = figures.jdks(Paired.SECTION);
-        BarChart chart = new BarChart("ONNX Runtime's time over Ingot's", true);
+        BarChart chart = new BarChart("ONNX Runtime's time over Ingot's, by kernels and JDK", true, jdks.size());
         for (String subject : figures.subjects(Paired.SECTION)) {
             for (int jdk : jdks) {
                 figures.find(Paired.SECTION, jdk, subject, "ratio")
-                        .ifPresent(ratio -> chart.add(subject + ", JDK " + jdk, ratio));
+                        .ifPresent(ratio -> chart.add(subject + ", " + jdk, ratio));
             }
         }
         chart(chart.svg(), "ratios", "Ratios of times by network, thread count and JDK");
@@ -63,8 +82,23 @@ public final class Page {
             table(
                     Paired.SECTION,
                     jdk,
-                    List.of("ratio", "ingot us", "ort us"),
-                    List.of("network", "ratio", "Ingot, µs", "ONNX Runtime, µs"));
+                    List.of("ratio", "ingot us", "ort us", "of one thread"),
+                    List.of("network", "ratio", "Ingot, µs", "ONNX Runtime, µs", "one thread / two"));
+            stayedPlain(jdk);
+        }
+    }
+
+    private void stayedPlain(int jdk) {
+        List<String> stayed = new ArrayList<>();
+        for (String subject : figures.subjects(Paired.SECTION)) {
+            figures.find(Paired.SECTION, jdk, subject, "on vector kernels")
+                    .filter(moved -> moved.median() == 0)
+                    .ifPresent(moved -> stayed.add(subject));
+        }
+        if (!stayed.isEmpty()) {
+            paragraph(
+                    "Stayed on plain kernels, having no layer with work for vector ones or being no faster with them: "
+                            + String.join(", ", stayed) + ".");
         }
     }
 
@@ -97,8 +131,8 @@ public final class Page {
                 table(
                         SingleFigures.SECTION,
                         jdk,
-                        List.of("ingot us", "ort us"),
-                        List.of("network", "Ingot, µs", "ONNX Runtime, µs"));
+                        List.of("plain us", "vector us", "ort us"),
+                        List.of("network", "Ingot plain, µs", "Ingot vector, µs", "ONNX Runtime, µs"));
             }
         }
     }
@@ -107,8 +141,9 @@ public final class Page {
         if (!heading(
                 StartUp.SECTION,
                 "Before the first answer",
-                "From the start of the JVM to the first answer, the weights read from a file on both sides, processes of"
-                        + " both engines taking turns. Peak memory is what Linux calls VmHWM, after 21 answers. Code on"
+                "From the start of the JVM to the first answer on one thread, the weights read from a file on both sides,"
+                        + " original or prepared, processes of both engines taking turns. A ratio is that of the medians;"
+                        + " the spread is that of neighbouring runs. Peak memory is what Linux calls VmHWM, after 21 answers. Code on"
                         + " disk is the runtime's jar with the generated classes, or ONNX Runtime's jar for all its"
                         + " platforms; ONNX Runtime's times include unpacking its native library, as its jar does by"
                         + " default.")) {
@@ -118,23 +153,41 @@ public final class Page {
             table(
                     StartUp.SECTION,
                     jdk,
-                    List.of("ingot / ort", "ingot ms", "ort ms", "ingot peak MB", "ort peak MB"),
-                    List.of("network", "Ingot / ONNX Runtime", "Ingot, ms", "ONNX R., ms", "Ingot, MB", "ONNX R., MB"));
+                    List.of(
+                            "ingot / ort",
+                            "prepared / ort",
+                            "ingot ms",
+                            "prepared ms",
+                            "ort ms",
+                            "ingot peak MB",
+                            "ort peak MB"),
+                    List.of(
+                            "network",
+                            "Ingot / ONNX Runtime",
+                            "prepared / ONNX Runtime",
+                            "Ingot, ms",
+                            "prepared, ms",
+                            "ONNX R., ms",
+                            "Ingot, MB",
+                            "ONNX R., MB"));
         }
-        BarChart chart = new BarChart("milliseconds to the first answer", false);
+        List<String> engines = List.of("ingot", "prepared", "ort");
+        BarChart chart = new BarChart("milliseconds to the first answer", false, engines.size());
         int newest =
                 figures.jdks(StartUp.SECTION).get(figures.jdks(StartUp.SECTION).size() - 1);
         for (String subject : figures.subjects(StartUp.SECTION)) {
-            for (String engine : List.of("ingot", "ort")) {
+            for (String engine : engines) {
                 figures.find(StartUp.SECTION, newest, subject, engine + " ms")
                         .ifPresent(time -> chart.add(subject + ", " + engine, time));
             }
         }
         chart(chart.svg(), "startup", "Time to the first answer on JDK " + newest);
         paragraph("On disk, in kB:");
-        List<String> metrics = List.of("ingot code kB", "ort code kB", "ingot weights kB", "ort weights kB");
-        row(List.of("network", "Ingot, code", "ONNX Runtime, code", "Ingot, weights", "ONNX Runtime, weights"));
-        rule(5);
+        List<String> metrics =
+                List.of("ingot code kB", "ort code kB", "ingot weights kB", "prepared weights kB", "ort weights kB");
+        row(List.of(
+                "network", "Ingot, code", "ONNX Runtime, code", "Ingot, weights", "prepared", "ONNX Runtime, weights"));
+        rule(metrics.size() + 1);
         for (String subject : figures.subjects(StartUp.SECTION)) {
             row(cells(
                     StartUp.SECTION,
@@ -146,19 +199,57 @@ public final class Page {
         text.append('\n');
     }
 
+    private void tierUp() {
+        if (heading(
+                TierUp.SECTION,
+                "The first ten seconds",
+                "Fresh JVMs answer one sample after the other until ten seconds after their start, those that move to vector"
+                        + " kernels on the way and those that stay on plain ones taking turns. The 99th percentile of the"
+                        + " answers' times, its ratio, how many answers there were, and when the JVM's network moved.")) {
+            for (int jdk : figures.jdks(TierUp.SECTION)) {
+                table(
+                        TierUp.SECTION,
+                        jdk,
+                        List.of(
+                                "p99 ratio",
+                                "plain p99 us",
+                                "tiered p99 us",
+                                "plain answers",
+                                "tiered answers",
+                                "moved ms"),
+                        List.of(
+                                "network",
+                                "ratio",
+                                "plain, µs",
+                                "moving, µs",
+                                "plain, answers",
+                                "moving, answers",
+                                "moved after, ms"));
+            }
+        }
+    }
+
     private void layers() {
         if (heading(
                 LayerProfile.SECTION,
                 "Where the time goes",
-                "Each network compiled cut after each of its layers; a layer's time is the difference of two cuts, of"
-                        + " each the fastest block, the cuts taking turns; differences of a few percent are noise. An activation that is fused into its layer shows as about nothing, or as the cost of"
-                        + " the layer without it.")) {
+                "Each layer that multiplies, compiled as a network of its own with the layers that fuse with it; they and"
+                        + " the probes of the limits take turns. The rate counts the multiply-adds that the compiled plan"
+                        + " does, so not those that fusing an upsampling saves. A dense layer reads each of its weights once,"
+                        + " so its limit is the rate of reading an array of their size.")) {
             for (int jdk : figures.jdks(LayerProfile.SECTION)) {
                 table(
                         LayerProfile.SECTION,
                         jdk,
-                        List.of("us", "multiply-adds"),
-                        List.of("layer", "time, µs", "multiply-adds"));
+                        List.of("us", "multiply-adds", "GFLOP/s", "% of peak", "GB/s", "% of reading"),
+                        List.of(
+                                "layer",
+                                "time, µs",
+                                "multiply-adds",
+                                "GFLOP/s",
+                                "% of the peak",
+                                "GB/s",
+                                "% of reading"));
             }
         }
     }
@@ -191,11 +282,16 @@ public final class Page {
 
     private List<String> cells(
             String section, int jdk, String subject, List<String> metrics, Function<Figure, String> format) {
-        List<String> cells = new ArrayList<>(List.of(subject));
+        List<String> cells = new ArrayList<>(List.of(label(subject)));
         for (String metric : metrics) {
             cells.add(figures.find(section, jdk, subject, metric).map(format).orElse("-"));
         }
         return cells;
+    }
+
+    /** A subject as tables show it. */
+    static String label(String subject) {
+        return subject.replace(" " + Workload.FOLDED, " " + Workload.FOLDED + " (less work than ORT does)");
     }
 
     private static String withSpread(Figure figure) {
@@ -205,8 +301,11 @@ public final class Page {
                 : median + " [" + number(figure.low()) + " .. " + number(figure.high()) + "]";
     }
 
-    /** With three digits that count. */
+    /** With three digits that count; a dash for NaN, which stands for what was not measured. */
     static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
         if (Math.abs(value) >= 100) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.benchmarks.report;
 
+import dev.ingot.benchmarks.measure.KernelSet;
 import dev.ingot.benchmarks.measure.Sweep;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,13 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** The part of the page about the sweep: a chart per layer, and the shapes that fall out of line. */
+/** The part of the page about the sweep: charts of each layer, and the shapes that fall out of line. */
 final class SweepReport {
-    /** A shape under this share of its neighbours' rate is listed. */
-    private static final double OUT_OF_LINE = 0.5;
-
     private static final double LEFT = 60;
     private static final double TOP = 34;
     private static final double WIDTH = 460;
@@ -33,45 +31,75 @@ final class SweepReport {
         if (jdks.isEmpty()) {
             return;
         }
-        text.append(
-                        "## Cost against work\n\nEach layer on its own, as many filters as channels, compiled for its shape and")
+        text.append("## Cost against work\n\n")
                 .append(
-                        " measured on one thread: multiply-adds as declared, by time. Shapes with more work than the run")
-                .append(" allowed, or that it had no time for, are missing.\n\n");
+                        "Each layer on its own, as many filters as channels, compiled for its shape and measured on one thread:")
+                .append(
+                        " multiply-adds as declared, by time. Vector kernels are used wherever there are any, faster or not.")
+                .append(" Shapes with more work than the run allowed, or that it had no time for, are missing.\n\n");
         for (int jdk : jdks) {
             figures.origin(Sweep.SECTION, jdk)
                     .ifPresent(origin -> text.append("- ").append(origin).append('\n'));
         }
         text.append('\n');
         for (int jdk : jdks) {
-            for (Sweep.Kind kind : Sweep.Kind.values()) {
-                String name = String.format(
-                        Locale.ROOT, "sweep-%s-%d.svg", kind.name().toLowerCase(Locale.ROOT), jdk);
-                Files.writeString(charts.resolve(name), chart(kind, jdk));
-                text.append(String.format("![%s on JDK %d](%s/%s)%n%n", kind.title(), jdk, charts.getFileName(), name));
+            for (String kernels : KernelSet.labels()) {
+                append(text, jdk, kernels);
             }
-            appendOutOfLine(text, jdk);
         }
     }
 
-    private String chart(Sweep.Kind kind, int jdk) {
-        double most = 0;
-        for (int size : Sweep.sizes()) {
-            for (int channels : Sweep.channels()) {
-                most = Math.max(
-                        most,
-                        find(kind, jdk, channels, size).map(Figure::median).orElse(0.0));
-            }
+    private void append(StringBuilder text, int jdk, String kernels) throws IOException {
+        List<String> rows = new ArrayList<>();
+        int measured = 0;
+        for (Sweep.Kind kind : Sweep.Kind.values()) {
+            RateGrid grid = new RateGrid(figures, kind, jdk, kernels);
+            String name = String.format(
+                    Locale.ROOT, "sweep-%s-%s-%d.svg", kind.name().toLowerCase(Locale.ROOT), kernels, jdk);
+            String title = kind.title() + ", " + kernels + " kernels, JDK " + jdk;
+            Files.writeString(charts.resolve(name), chart(grid, title));
+            text.append(String.format("![%s](%s/%s)%n%n", title, charts.getFileName(), name));
+            grid.outOfLine().forEach(shape -> rows.add(row(kind, shape)));
+            measured += grid.measured();
         }
+        text.append(String.format(
+                Locale.ROOT,
+                "JDK %d, %s kernels: %d of %d shapes run at under half of their neighbours' rate, of those with the next"
+                        + " channel counts or of those with the next sizes (geometric means; multiply-adds per nanosecond).%n%n",
+                jdk,
+                kernels,
+                rows.size(),
+                measured));
+        if (!rows.isEmpty()) {
+            text.append("| layer | channels | size | rate | next channel counts | next sizes |\n");
+            text.append("|---|---:|---:|---:|---:|---:|\n");
+            text.append(String.join("\n", rows)).append("\n\n");
+        }
+    }
+
+    private static String row(Sweep.Kind kind, RateGrid.Shape shape) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d | %d | %s | %s | %s |",
+                kind.title(),
+                shape.channels(),
+                shape.size(),
+                Page.number(shape.rate()),
+                Page.number(shape.nextChannels()),
+                Page.number(shape.nextSizes()));
+    }
+
+    private static String chart(RateGrid grid, String title) {
+        double most = grid.greatest();
         Svg svg = new Svg(LEFT + WIDTH + 90, TOP + HEIGHT + 40);
-        svg.text(LEFT, 14, "start", kind.title() + ", JDK " + jdk + ": multiply-adds per nanosecond by channels");
+        svg.text(LEFT, 14, "start", title + ": multiply-adds per nanosecond by channels");
         svg.line(LEFT, TOP, LEFT, TOP + HEIGHT, Svg.INK);
         svg.line(LEFT, TOP + HEIGHT, LEFT + WIDTH, TOP + HEIGHT, Svg.INK);
         svg.text(LEFT - 6, TOP + 4, "end", Page.number(most));
         svg.text(LEFT - 6, TOP + HEIGHT + 4, "end", "0");
-        List<Integer> allChannels = Sweep.channels();
-        for (int i = 0; i < allChannels.size(); i++) {
-            svg.text(x(i), TOP + HEIGHT + 16, "middle", String.valueOf(allChannels.get(i)));
+        List<Integer> channels = Sweep.channels();
+        for (int i = 0; i < channels.size(); i++) {
+            svg.text(x(i), TOP + HEIGHT + 16, "middle", String.valueOf(channels.get(i)));
         }
         for (int s = 0; s < Sweep.sizes().size(); s++) {
             int size = Sweep.sizes().get(s);
@@ -80,10 +108,10 @@ final class SweepReport {
             svg.text(LEFT + WIDTH + 32, TOP + 18 * s + 4, "start", size + "x" + size);
             double lastX = Double.NaN;
             double lastY = Double.NaN;
-            for (int i = 0; i < allChannels.size(); i++) {
-                Optional<Figure> figure = find(kind, jdk, allChannels.get(i), size);
-                if (figure.isPresent()) {
-                    double y = TOP + HEIGHT * (1 - figure.get().median() / most);
+            for (int i = 0; i < channels.size(); i++) {
+                OptionalDouble rate = grid.rate(i, s);
+                if (rate.isPresent()) {
+                    double y = TOP + HEIGHT * (1 - rate.getAsDouble() / most);
                     svg.dot(x(i), y, color);
                     if (!Double.isNaN(lastX)) {
                         svg.line(lastX, lastY, x(i), y, color);
@@ -98,65 +126,5 @@ final class SweepReport {
 
     private static double x(int channelIndex) {
         return LEFT + 20 + (WIDTH - 40) * channelIndex / (Sweep.channels().size() - 1);
-    }
-
-    private void appendOutOfLine(StringBuilder text, int jdk) {
-        List<String> rows = new ArrayList<>();
-        int measured = 0;
-        for (Sweep.Kind kind : Sweep.Kind.values()) {
-            for (int size : Sweep.sizes()) {
-                for (int channels : Sweep.channels()) {
-                    Optional<Figure> figure = find(kind, jdk, channels, size);
-                    double around = neighbours(kind, jdk, channels, size);
-                    measured += figure.isPresent() ? 1 : 0;
-                    if (figure.isPresent() && figure.get().median() < OUT_OF_LINE * around) {
-                        rows.add(String.format(
-                                Locale.ROOT,
-                                "| %s | %d | %d | %s | %s |",
-                                kind.title(),
-                                channels,
-                                size,
-                                Page.number(figure.get().median()),
-                                Page.number(around)));
-                    }
-                }
-            }
-        }
-        text.append(String.format(
-                Locale.ROOT,
-                "JDK %d: %d of %d shapes run at under half of their neighbours' rate (geometric mean of the next channel"
-                        + " counts and sizes; multiply-adds per nanosecond).%n%n",
-                jdk,
-                rows.size(),
-                measured));
-        if (!rows.isEmpty()) {
-            text.append("| layer | channels | size | rate | neighbours |\n|---|---:|---:|---:|---:|\n");
-            text.append(String.join("\n", rows)).append("\n\n");
-        }
-    }
-
-    /** The geometric mean of the rates of the up to four neighbours; 0 if none was measured. */
-    private double neighbours(Sweep.Kind kind, int jdk, int channels, int size) {
-        int c = Sweep.channels().indexOf(channels);
-        int s = Sweep.sizes().indexOf(size);
-        int[][] places = {{c - 1, s}, {c + 1, s}, {c, s - 1}, {c, s + 1}};
-        double logarithms = 0;
-        int found = 0;
-        for (int[] place : places) {
-            if (place[0] >= 0
-                    && place[0] < Sweep.channels().size()
-                    && place[1] >= 0
-                    && place[1] < Sweep.sizes().size()) {
-                Optional<Figure> figure = find(
-                        kind, jdk, Sweep.channels().get(place[0]), Sweep.sizes().get(place[1]));
-                logarithms += figure.map(rate -> Math.log(rate.median())).orElse(0.0);
-                found += figure.isPresent() ? 1 : 0;
-            }
-        }
-        return found == 0 ? 0 : Math.exp(logarithms / found);
-    }
-
-    private Optional<Figure> find(Sweep.Kind kind, int jdk, int channels, int size) {
-        return figures.find(Sweep.SECTION, jdk, Sweep.subject(channels, size), kind.title());
     }
 }

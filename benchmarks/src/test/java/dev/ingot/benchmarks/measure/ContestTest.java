@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ingot.benchmarks.model.Workload;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,17 @@ class ContestTest {
             float[] constant = new float[output.length];
             Arrays.fill(constant, output[0]);
             assertThat(Contest.difference(output, constant)).isGreaterThan(100 * Contest.TOLERANCE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"M1", "M2"})
+    void unfoldedNetworksAgreeToo(Workload workload) throws Exception {
+        Path source = Path.of("src/main/java/dev/ingot/benchmarks/model", workload + ".java");
+        try (Contest contest = Contest.unfolded(workload, source)) {
+            assertThat(contest.difference()).isLessThanOrEqualTo(Contest.TOLERANCE);
+            long folded = Contest.network(workload).signature().multiplyAdds();
+            assertThat(contest.ingot().network().signature().multiplyAdds()).isGreaterThan(2 * folded);
         }
     }
 
