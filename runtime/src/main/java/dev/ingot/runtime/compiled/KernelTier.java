@@ -16,7 +16,7 @@ final class KernelTier {
 
     static final String THREAD = "ingot-vector-kernels";
 
-    private static final long LONGEST_TRIAL_NANOS = 5_000_000_000L;
+    private static final long LONGEST_TRIAL_NANOS = 10_000_000_000L;
     private static final int RUNS_PER_TURN = 4;
     private static final int RUNS_PER_WARM_UP_TURN = 16;
     /** The share of the plain kernels' time that the vector kernels may take at most. */
