@@ -40,9 +40,10 @@ public final class Contest implements AutoCloseable {
     public Contest(Workload workload, int threads) throws IOException, OrtException {
         this.workload = workload;
         Network network = network(workload);
+        // One thread: without a pool of its own a network would be helped by the common one.
         pool = threads > 1 ? new ForkJoinPool(threads) : null;
         float[] input = input(network.signature());
-        ingot = new IngotPass(workload, pool == null ? network : network.on(pool), input);
+        ingot = new IngotPass(workload, network.on(pool == null ? Runnable::run : pool), input);
         Path file = Files.createTempFile("benchmark", ".onnx");
         try {
             writeOnnx(workload, network.signature(), file);

@@ -22,7 +22,7 @@ record ModelText(String annotation, List<LayerText> layers) {
             import dev.ingot.runtime.Weights;
 
             public final class Pass implements CompiledPass {
-                private final ModelNetwork network = ModelNetwork.load(Weights.random(1));
+                private final ModelNetwork network = ModelNetwork.load(Weights.random(1)).on(Runnable::run);
                 private final float[] input =
                         Tensor.randomNormal(1, network.signature().inputs().get(0).shape().elements()).toArray();
                 private final float[] output =

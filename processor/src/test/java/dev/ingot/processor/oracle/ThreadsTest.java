@@ -87,7 +87,7 @@ class ThreadsTest {
             for (Declaration declaration : DECLARATIONS) {
                 for (KernelSet kernels : KernelSet.values()) {
                     assertThat(kernels.run(() -> differing(compilation, declaration, executors)))
-                            .as(declaration.name() + " " + kernels)
+                            .as(declaration.className() + " " + kernels)
                             .isEmpty();
                 }
             }

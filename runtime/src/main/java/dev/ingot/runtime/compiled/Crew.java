@@ -72,14 +72,13 @@ final class Crew<A extends WorkingMemory> {
      * @param output what it writes
      */
     void run(Executor executor, int region, int units, int overlap, float[] x, float[] output) {
+        caller = Thread.currentThread();
+        passing = true;
         int count = parts(units, overlap);
-        if (count <= 1) {
+        if (count <= 1 || !call(executor, count - 1)) {
             network.part(region, 0, units, x, output, memory, memory);
             return;
         }
-        caller = Thread.currentThread();
-        passing = true;
-        call(executor, count - 1);
         this.region = region;
         this.units = units;
         this.parts = count;
@@ -106,7 +105,9 @@ final class Crew<A extends WorkingMemory> {
                 : Math.min(units / (LEAST_GAIN * overlap), threads);
     }
 
-    private void call(Executor executor, int most) {
+    /** Whether a helper is there or may still come. */
+    private boolean call(Executor executor, int most) {
+        boolean expected = false;
         for (int i = 0; i < Math.min(helpers.size(), most); i++) {
             Helper helper = helpers.get(i);
             if (helper.called.compareAndSet(false, true)) {
@@ -115,10 +116,12 @@ final class Crew<A extends WorkingMemory> {
                 } catch (RejectedExecutionException full) {
                     // Helpers are welcome but not needed.
                     helper.called.set(false);
-                    return;
+                    return expected;
                 }
             }
+            expected |= helper.called.get();
         }
+        return expected;
     }
 
     private void computeParts(A own) {
