@@ -60,7 +60,13 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
         String from = step.operands().stream()
                 .map(operand -> operand.value().shape().toString())
                 .collect(Collectors.joining(", "));
-        method.addJavadoc("$L ($L): $L to $L; $L.\n", name, type, from, node.shape(), step.describe());
+        method.addJavadoc(
+                "$L ($L): $L to $L; $L.\n",
+                name,
+                type,
+                from,
+                node.shape(),
+                step.kernel().describe());
         Names parameters = new Names(List.of("output", "arena"));
         if (step.operands().size() == 1) {
             operands.add("x");

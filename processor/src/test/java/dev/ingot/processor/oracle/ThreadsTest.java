@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ThreadsTest {
 
     private static final int REPETITIONS = 30;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     /** Each way in which a layer is cut, with an activation and without, with odd sizes. */
     private static final List<Declaration> DECLARATIONS = List.of(
@@ -66,9 +68,13 @@ class ThreadsTest {
         ForkJoinPool forkJoinPool = new ForkJoinPool(2);
         ExecutorService closed = Executors.newCachedThreadPool();
         closed.shutdown();
+        AtomicInteger calls = new AtomicInteger();
         Map<String, Executor> executors = Map.of(
                 "pool",
-                pool,
+                task -> {
+                    calls.incrementAndGet();
+                    pool.execute(task);
+                },
                 "fork-join pool",
                 forkJoinPool,
                 "common pool",
@@ -85,11 +91,14 @@ class ThreadsTest {
                 });
         try (NetworkCompilation compilation = NetworkCompilation.of(DECLARATIONS, directory, "-Aingot.share=0")) {
             for (Declaration declaration : DECLARATIONS) {
+                calls.set(0);
                 for (KernelSet kernels : KernelSet.values()) {
                     assertThat(kernels.run(() -> differing(compilation, declaration, executors)))
                             .as(declaration.className() + " " + kernels)
                             .isEmpty();
                 }
+                boolean shared = PROCESSORS > 1 && !declaration.className().equals("Grouped");
+                assertThat(calls.get() > 0).as(declaration.className()).isEqualTo(shared);
             }
         } finally {
             pool.shutdownNow();
