@@ -24,6 +24,7 @@ public final class Compiler {
 
     private final MultiplyAdd multiplyAdd;
     private final Set<String> disabledPasses;
+    private final long workWorthSharing;
     private final Optional<String> generatedAnnotation;
     private final BiConsumer<String, Graph> dump;
 
@@ -32,16 +33,19 @@ public final class Compiler {
      *
      * @param multiplyAdd how networks add a product to a sum
      * @param disabledPasses names of passes to leave out
+     * @param workWorthSharing multiply-adds from which on a layer is shared by threads
      * @param generatedAnnotation qualified name of an annotation for generated code that the user's module can see
      * @param dump is told each stage's name and the graph after it
      */
     public Compiler(
             MultiplyAdd multiplyAdd,
             Set<String> disabledPasses,
+            long workWorthSharing,
             Optional<String> generatedAnnotation,
             BiConsumer<String, Graph> dump) {
         this.multiplyAdd = multiplyAdd;
         this.disabledPasses = Set.copyOf(disabledPasses);
+        this.workWorthSharing = workWorthSharing;
         this.generatedAnnotation = generatedAnnotation;
         this.dump = dump;
     }
@@ -52,7 +56,7 @@ public final class Compiler {
         inspect("lower", lowered);
         Graph graph = Passes.run(lowered, disabledPasses, (pass, after) -> inspect(pass.name(), after));
         Names names = NetworkEmitter.names();
-        Plan plan = Planner.plan(graph, names);
+        Plan plan = Planner.plan(graph, names, workWorthSharing);
         return NetworkEmitter.emit(model, plan, names, generatedAnnotation);
     }
 

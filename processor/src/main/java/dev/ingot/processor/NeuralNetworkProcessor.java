@@ -40,7 +40,7 @@ import javax.tools.Diagnostic;
  * Compiles each class annotated with {@link NeuralNetwork}. Networks do not depend on each other: what is wrong with one, or
  * with the compiler, does not keep the others from being compiled.
  *
- * <p>Options: {@code ingot.dump}, {@code ingot.disable}, {@code ingot.fma}, {@code ingot.verbose}.
+ * <p>Options: {@code ingot.dump}, {@code ingot.disable}, {@code ingot.fma}, {@code ingot.share}, {@code ingot.verbose}.
  */
 @AutoService(Processor.class)
 public final class NeuralNetworkProcessor extends AbstractProcessor {
@@ -73,7 +73,7 @@ public final class NeuralNetworkProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(Options.DUMP, Options.DISABLE, Options.FMA, Options.VERBOSE);
+        return Set.of(Options.DUMP, Options.DISABLE, Options.FMA, Options.SHARE, Options.VERBOSE);
     }
 
     @Override
@@ -130,8 +130,12 @@ public final class NeuralNetworkProcessor extends AbstractProcessor {
                 .map(directory -> new GraphDump(directory, model.model().qualifiedName()))
                 .<BiConsumer<String, Graph>>map(graphDump -> graphDump::write)
                 .orElse((stage, graph) -> {});
-        Compiler compiler =
-                new Compiler(options.multiplyAdd(), options.disabled(), writer.generatedAnnotation(type), dump);
+        Compiler compiler = new Compiler(
+                options.multiplyAdd(),
+                options.disabled(),
+                options.workWorthSharing(),
+                writer.generatedAnnotation(type),
+                dump);
         GeneratedSource source = compiler.compile(model);
         writer.write(source, type);
         if (options.verbose()) {

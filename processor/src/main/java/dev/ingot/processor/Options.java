@@ -6,6 +6,7 @@ import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.check.NearestName;
 import dev.ingot.processor.check.Site;
 import dev.ingot.processor.ir.MultiplyAdd;
+import dev.ingot.processor.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,18 +20,21 @@ import java.util.Set;
 
 /**
  * The options of the processor: {@code -Aingot.dump=directory}, {@code -Aingot.disable=pass,pass}, {@code -Aingot.fma=false},
- * {@code -Aingot.verbose}.
+ * {@code -Aingot.share=multiply-adds}, {@code -Aingot.verbose}.
  *
  * @param dump where the graphs after each pass are written; empty for nowhere
  * @param disabled names of the passes that are left out
  * @param multiplyAdd how generated code adds a product to a sum
+ * @param workWorthSharing multiply-adds from which on a layer is shared by threads
  * @param verbose whether the compiler says what it does
  */
-record Options(Optional<Path> dump, Set<String> disabled, MultiplyAdd multiplyAdd, boolean verbose) {
+record Options(
+        Optional<Path> dump, Set<String> disabled, MultiplyAdd multiplyAdd, long workWorthSharing, boolean verbose) {
 
     static final String DUMP = "ingot.dump";
     static final String DISABLE = "ingot.disable";
     static final String FMA = "ingot.fma";
+    static final String SHARE = "ingot.share";
     static final String VERBOSE = "ingot.verbose";
 
     private static final List<String> TRUE_OR_FALSE = List.of("true", "false");
@@ -55,7 +59,27 @@ record Options(Optional<Path> dump, Set<String> disabled, MultiplyAdd multiplyAd
             }
         }
         MultiplyAdd multiplyAdd = isOn(FMA, true, values, findings) ? MultiplyAdd.FUSED : MultiplyAdd.SEPARATE;
-        return new Options(dump, disabled, multiplyAdd, isOn(VERBOSE, false, values, findings));
+        long workWorthSharing = values.containsKey(SHARE)
+                ? multiplyAdds(SHARE, values.get(SHARE), findings)
+                : Planner.WORK_WORTH_SHARING;
+        return new Options(dump, disabled, multiplyAdd, workWorthSharing, isOn(VERBOSE, false, values, findings));
+    }
+
+    private static long multiplyAdds(String option, String value, Findings findings) {
+        try {
+            if (value != null && !value.startsWith("-")) {
+                return Long.parseLong(value);
+            }
+        } catch (NumberFormatException notANumber) {
+            // Reported below, as no number at all is.
+        }
+        report(
+                option,
+                value == null ? "" : value,
+                "a number of multiply-adds",
+                "write -A" + option + "=" + Planner.WORK_WORTH_SHARING + ", the default",
+                findings);
+        return Planner.WORK_WORTH_SHARING;
     }
 
     /** Whether an option is on: without a value it is; absent, or with a value that means nothing, as by default. */

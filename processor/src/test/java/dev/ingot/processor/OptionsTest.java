@@ -7,6 +7,7 @@ import com.google.testing.compile.Compilation;
 import dev.ingot.processor.check.Finding;
 import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.ir.MultiplyAdd;
+import dev.ingot.processor.plan.Planner;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,8 @@ class OptionsTest {
     @Test
     void readsNothing() {
         assertThat(Options.read(Map.of(), PASSES, findings))
-                .isEqualTo(new Options(Optional.empty(), Set.of(), MultiplyAdd.FUSED, false));
+                .isEqualTo(
+                        new Options(Optional.empty(), Set.of(), MultiplyAdd.FUSED, Planner.WORK_WORTH_SHARING, false));
         assertThat(findings.sorted()).isEmpty();
     }
 
@@ -36,10 +38,11 @@ class OptionsTest {
         values.put(Options.DUMP, dump.toString());
         values.put(Options.DISABLE, "fuse-activations,remove-identities");
         values.put(Options.FMA, "false");
+        values.put(Options.SHARE, "7");
         values.put(Options.VERBOSE, null);
 
         assertThat(Options.read(values, PASSES, findings))
-                .isEqualTo(new Options(Optional.of(dump), Set.copyOf(PASSES), MultiplyAdd.SEPARATE, true));
+                .isEqualTo(new Options(Optional.of(dump), Set.copyOf(PASSES), MultiplyAdd.SEPARATE, 7, true));
         assertThat(findings.sorted()).isEmpty();
     }
 
@@ -49,10 +52,16 @@ class OptionsTest {
         values.put(Options.DUMP, null);
         values.put(Options.DISABLE, "fuse-activation,remove-identities");
         values.put(Options.FMA, "fals");
+        values.put(Options.SHARE, "-1");
         values.put(Options.VERBOSE, "yes");
 
         assertThat(Options.read(values, PASSES, findings))
-                .isEqualTo(new Options(Optional.empty(), Set.of("remove-identities"), MultiplyAdd.FUSED, false));
+                .isEqualTo(new Options(
+                        Optional.empty(),
+                        Set.of("remove-identities"),
+                        MultiplyAdd.FUSED,
+                        Planner.WORK_WORTH_SHARING,
+                        false));
         assertThat(findings.hasErrors()).isFalse();
         assertThat(findings.sorted()).extracting(Finding::message).containsExactly("""
                         [ingot-901] ingot.dump: -Aingot.dump=: expected a directory that can be written
@@ -61,6 +70,8 @@ class OptionsTest {
                         hint: did you mean "fuse-activations"?""", """
                         [ingot-901] ingot.fma: -Aingot.fma=fals: expected true or false
                         hint: did you mean "false"?""", """
+                        [ingot-901] ingot.share: -Aingot.share=-1: expected a number of multiply-adds
+                        hint: write -Aingot.share=2000000, the default""", """
                         [ingot-901] ingot.verbose: -Aingot.verbose=yes: expected true or false
                         hint: known are true, false""");
     }

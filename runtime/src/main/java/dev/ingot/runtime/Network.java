@@ -24,7 +24,11 @@ public interface Network {
      */
     Map<String, Tensor> run(Map<String, Tensor> inputs);
 
-    /** The same network, sharing its weights, that computes the samples of a batch on this executor's threads too. */
+    /**
+     * The same network, sharing its weights, that computes the samples of a batch, and large layers of a single sample, with the help of
+     * this executor's threads instead of the common pool's. The calling thread takes part and can finish alone, so the executor may be busy,
+     * full or shut down, and {@code Runnable::run} stands for no help at all. The bits of the results are the same.
+     */
     Network on(Executor executor);
 
     /**

@@ -44,19 +44,16 @@ final class ConvolutionEmitter {
     void emit(MethodSpec.Builder method, List<MethodSpec> followers) {
         boolean grouped = geometry.groups() > 1;
         vector.direct(method, followers);
+        if (step.shared()) {
+            shared(method, followers);
+            return;
+        }
         if (grouped) {
             method.beginControlFlow("for (int group = 0; group < $L; group++)", geometry.groups());
         }
         String group = grouped ? "group, " : "";
+        List<String> productMethods = productMethods(followers);
         for (TapGroup taps : kernel.tapGroups()) {
-            products.add(members.name(name + "Products" + suffix(taps)));
-            members.addArenaField(Members.FLOAT_TABLE, products.get(taps.index()), table(taps));
-        }
-        List<String> productMethods = new ArrayList<>();
-        for (TapGroup taps : kernel.tapGroups()) {
-            productMethods.add(members.name(
-                    "multiply" + Names.capitalised(name) + (suffix(taps).isEmpty() ? "" : "Taps" + suffix(taps))));
-            followers.add(productsMethod(taps, productMethods.get(taps.index()), grouped));
             if (kernel.wholeImage()) {
                 method.addStatement("$L(x, 0, $L, $Larena)", productMethods.get(taps.index()), taps.rows(), group);
             } else {
@@ -77,6 +74,118 @@ final class ConvolutionEmitter {
         if (grouped) {
             method.endControlFlow();
         }
+    }
+
+    /** Adds the tables of products; answers the methods that fill them. */
+    private List<String> productMethods(List<MethodSpec> followers) {
+        List<String> productMethods = new ArrayList<>();
+        for (TapGroup taps : kernel.tapGroups()) {
+            products.add(members.name(name + "Products" + suffix(taps)));
+            members.addArenaField(Members.FLOAT_TABLE, products.get(taps.index()), table(taps));
+        }
+        for (TapGroup taps : kernel.tapGroups()) {
+            productMethods.add(members.name(
+                    "multiply" + Names.capitalised(name) + (suffix(taps).isEmpty() ? "" : "Taps" + suffix(taps))));
+            followers.add(productsMethod(taps, productMethods.get(taps.index()), geometry.groups() > 1));
+        }
+        return productMethods;
+    }
+
+    /** Writes the layer as work that threads share. */
+    private void shared(MethodSpec.Builder method, List<MethodSpec> followers) {
+        List<MethodSpec> parts = new ArrayList<>();
+        List<String> productMethods = productMethods(parts);
+        if (kernel.wholeImage()) {
+            sharedProducts(productMethods, method, followers);
+        }
+        String rows = members.name((kernel.wholeImage() ? "add" : "compute") + Names.capitalised(name) + "Rows");
+        boolean own = kernel.wholeImage() && kernel.keepsPartialSums();
+        MethodSpec.Builder rowsMethod = MethodSpec.methodBuilder(rows).addModifiers(Modifier.PRIVATE);
+        String arguments;
+        if (kernel.wholeImage()) {
+            rowsMethod.addJavadoc("Some output rows of $L, of each phase: sums of products.\n", name);
+            arguments = own ? "output, from, to, arena, own" : "output, from, to, arena";
+        } else {
+            rowsMethod.addJavadoc("Some output rows of $L, of each phase, and the products for them.\n", name);
+            rowsMethod.addParameter(Members.FLOATS, "x");
+            arguments = "x, output, from, to, own";
+        }
+        rowsMethod
+                .addParameter(Members.FLOATS, "output")
+                .addParameter(TypeName.INT, "from")
+                .addParameter(TypeName.INT, "to")
+                .addParameter(members.arena(), "arena");
+        if (own) {
+            rowsMethod.addParameter(members.arena(), "own");
+        }
+        int overlap = 0;
+        if (!kernel.wholeImage()) {
+            for (TapGroup taps : kernel.tapGroups()) {
+                overlap = Math.max(overlap, taps.span() - 1);
+                rowsMethod.addStatement("int ready$L = $L", suffix(taps), firstNeeded(taps));
+            }
+        }
+        String region = members.addRegion(rows, CodeBlock.of("$L($L)", rows, arguments));
+        method.addStatement("share($L, $L, $L, x, output, arena)", region, kernel.steps(), overlap);
+        rowsMethod.beginControlFlow("for (int step = from; step < to; step++)");
+        if (!kernel.wholeImage()) {
+            kernel.tapGroups().forEach(taps -> advance(taps, productMethods.get(taps.index()), "", true, rowsMethod));
+        }
+        new GatherEmitter(members, step, kernel, name, products).emit(rowsMethod, parts);
+        followers.add(rowsMethod.endControlFlow().build());
+        followers.addAll(parts);
+    }
+
+    /** The first row of products that the step {@code from} reads; where the ring holds all rows they are computed in order. */
+    private static String firstNeeded(TapGroup taps) {
+        int offset = taps.lead() + 1 - taps.span();
+        return taps.span() == taps.rows() ? "0" : "Math.max(0, " + Index.sum("from", offset) + ")";
+    }
+
+    /** Writes the call that fills the tables, and the method for some rows of them: first all of one tap group. */
+    private void sharedProducts(List<String> productMethods, MethodSpec.Builder method, List<MethodSpec> followers) {
+        String own = vectorProducts() ? ", own" : "";
+        int units = kernel.tapGroups().stream().mapToInt(TapGroup::rows).sum();
+        if (productMethods.size() == 1) {
+            String only = productMethods.get(0);
+            String region = members.addRegion(only, CodeBlock.of("$L(x, from, to, arena$L)", only, own));
+            method.addStatement("share($L, $L, 0, x, output, arena)", region, units);
+            return;
+        }
+        String all = members.name("multiply" + Names.capitalised(name));
+        MethodSpec.Builder allMethod = MethodSpec.methodBuilder(all)
+                .addModifiers(Modifier.PRIVATE)
+                .addJavadoc("Some rows of products for $L, counted through all tables.\n", name)
+                .addParameter(Members.FLOATS, "x")
+                .addParameter(TypeName.INT, "from")
+                .addParameter(TypeName.INT, "to")
+                .addParameter(members.arena(), "arena");
+        if (vectorProducts()) {
+            allMethod.addParameter(members.arena(), "own");
+        }
+        int first = 0;
+        for (TapGroup taps : kernel.tapGroups()) {
+            allMethod.addStatement(
+                    "$L(x, $L, Math.min($L, $L), arena$L)",
+                    productMethods.get(taps.index()),
+                    first == 0 ? "from" : "Math.max(" + Index.sum("from", -first) + ", 0)",
+                    first == 0 ? "to" : Index.sum("to", -first),
+                    taps.rows(),
+                    own);
+            first += taps.rows();
+        }
+        followers.add(allMethod.build());
+        String region = members.addRegion(all, CodeBlock.of("$L(x, from, to, arena$L)", all, own));
+        method.addStatement("share($L, $L, 0, x, output, arena)", region, units);
+    }
+
+    /** Whether vector kernels compute the products of some tap group. */
+    private boolean vectorProducts() {
+        return kernel.tapGroups().stream().anyMatch(this::vectorProducts);
+    }
+
+    private boolean vectorProducts(TapGroup taps) {
+        return kernel.direct().isEmpty() && VectorKernels.suit(op.multiplyAdd(), taps.length());
     }
 
     /** Multiplies the input rows that the step needs and that are not multiplied yet. */
@@ -119,7 +228,10 @@ final class ConvolutionEmitter {
             method.addParameter(TypeName.INT, "group");
         }
         method.addParameter(members.arena(), "arena");
-        if (kernel.direct().isEmpty() && VectorKernels.suit(op.multiplyAdd(), taps.length())) {
+        if (step.shared() && kernel.wholeImage() && vectorProducts()) {
+            method.addParameter(members.arena(), "own");
+        }
+        if (vectorProducts(taps)) {
             vector.products(taps, products.get(taps.index()), input(taps, "row", "0", "0", grouped), method);
         }
         method.addStatement("float[][] kernel = $L[$L]", taps.kernel().name(), grouped ? "group" : "0");

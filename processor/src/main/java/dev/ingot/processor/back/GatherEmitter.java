@@ -47,7 +47,8 @@ final class GatherEmitter {
         boolean several = kernel.phases().size() > 1;
         String arguments = (kernel.steps() > 1 ? "step, " : "")
                 + (geometry.groups() > 1 ? "group, " : "")
-                + (step.usesArena() ? "output, arena" : "output");
+                + (step.usesArena() ? "output, arena" : "output")
+                + (ownSums() ? ", own" : "");
         for (int index = 0; index < kernel.phases().size(); index++) {
             OutputPhase phase = kernel.phases().get(index);
             String method = members.name("add" + Names.capitalised(name) + (several ? "Phase" + index : "Row"));
@@ -77,6 +78,9 @@ final class GatherEmitter {
         if (step.usesArena()) {
             method.addParameter(members.arena(), "arena");
         }
+        if (ownSums()) {
+            method.addParameter(members.arena(), "own");
+        }
         Map<String, String> rows = rowVariables(phase, method);
         boolean severalColumns = phase.columns().count() > 1;
         if (severalColumns) {
@@ -101,6 +105,11 @@ final class GatherEmitter {
             method.endControlFlow();
         }
         return method.build();
+    }
+
+    /** Whether threads that read the same products need memory of their own for sums. */
+    private boolean ownSums() {
+        return step.shared() && kernel.wholeImage() && kernel.keepsPartialSums();
     }
 
     private String title(OutputPhase phase) {
@@ -203,7 +212,7 @@ final class GatherEmitter {
         }
         if (first) {
             int index = step.scratch().get(step.scratch().size() - 1);
-            method.addStatement("float[] sums = arena.$L[$L]", Members.SCRATCH, index);
+            method.addStatement("float[] sums = $L.$L[$L]", ownSums() ? "own" : "arena", Members.SCRATCH, index);
         }
         method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", geometry.groupFilters())
                 .addStatement("sums[filter] = $L", partial)

@@ -32,6 +32,7 @@ final class Members {
     private final List<FieldSpec> arenaFields = new ArrayList<>();
     private final List<CodeBlock> packing = new ArrayList<>();
     private final List<MethodSpec> methods = new ArrayList<>();
+    private final List<CodeBlock> regions = new ArrayList<>();
     private final MultiplyAddPasses passes = new MultiplyAddPasses();
     private final DotProducts dotProducts = new DotProducts();
     private int matrices;
@@ -102,6 +103,27 @@ final class Members {
         int first = matrices;
         matrices += count;
         return first;
+    }
+
+    /**
+     * Adds work that threads share.
+     *
+     * @param name what the work is
+     * @param part computes the units from {@code from} to {@code to} of it; may name the other parameters of {@code part} too
+     * @return the constant that stands for it
+     */
+    String addRegion(String name, CodeBlock part) {
+        String constant = name(LoopEmitter.constantCase(name));
+        constants.add(FieldSpec.builder(TypeName.INT, constant, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$L", regions.size())
+                .build());
+        regions.add(CodeBlock.of("case $L -> $L;\n", constant, part));
+        return constant;
+    }
+
+    /** The cases of the switch over regions. */
+    List<CodeBlock> regions() {
+        return regions;
     }
 
     /** Notes that some layer has code for vector kernels. */

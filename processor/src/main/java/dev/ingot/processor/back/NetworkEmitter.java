@@ -55,6 +55,8 @@ public final class NetworkEmitter {
             "forward",
             "newArena",
             "pack",
+            "share",
+            "part",
             "warmUp",
             "takeArena",
             "returnArena",
@@ -142,6 +144,7 @@ public final class NetworkEmitter {
         new FaceEmitter(typed, plan, network, type)
                 .emit(lines, signature.weights().isEmpty(), members);
         forward(type, methodNames);
+        parts(type);
         members.methods().forEach(type::addMethod);
         members.passes().methods().forEach(type::addMethod);
         members.dotProducts().methods().forEach(type::addMethod);
@@ -288,6 +291,34 @@ public final class NetworkEmitter {
         }
         type.addMethod(pass("forward", concat(inputs, outputs), parts));
         partMethods.forEach(type::addMethod);
+    }
+
+    /** The method that other threads call. */
+    private void parts(TypeSpec.Builder type) {
+        List<List<CodeBlock>> chunks = MethodBudget.split(members.regions());
+        String name = "part";
+        for (int chunk = 0; chunk < chunks.size(); chunk++) {
+            MethodSpec.Builder method = MethodSpec.methodBuilder(name);
+            if (chunk == 0) {
+                method.addAnnotation(Override.class).addModifiers(Modifier.PROTECTED);
+            } else {
+                method.addModifiers(Modifier.PRIVATE);
+            }
+            method.addParameter(TypeName.INT, "region")
+                    .addParameter(TypeName.INT, "from")
+                    .addParameter(TypeName.INT, "to")
+                    .addParameter(Members.FLOATS, "x")
+                    .addParameter(Members.FLOATS, "output")
+                    .addParameter(members.arena(), "arena")
+                    .addParameter(members.arena(), "own")
+                    .beginControlFlow("switch (region)");
+            chunks.get(chunk).forEach(method::addCode);
+            boolean last = chunk == chunks.size() - 1;
+            name = last ? "super.part" : members.name("part");
+            method.addCode("default -> $L(region, from, to, x, output, arena, own);\n", name)
+                    .endControlFlow();
+            type.addMethod(method.build());
+        }
     }
 
     private MethodSpec pass(String name, List<String> arrays, List<CodeBlock> statements) {

@@ -72,7 +72,7 @@ final class PlanTable {
 
     private String plan(LayerDeclaration layer, List<Step> steps) {
         if (!steps.isEmpty()) {
-            return steps.get(0).kernel().describe();
+            return steps.get(0).describe();
         }
         List<Node> nodes = plan.graph().runNodes().stream()
                 .filter(node -> node.layer().equals(layer.name()))

@@ -12,6 +12,7 @@ import dev.ingot.processor.plan.PlaneKernel.PlanePhase;
 import dev.ingot.processor.plan.PlaneKernel.Read;
 import dev.ingot.processor.plan.Tile;
 import dev.ingot.processor.plan.VectorKernels;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -30,6 +31,7 @@ final class PlaneEmitter {
     private final Convolution op;
     private final Output output;
     private final boolean vector;
+    private final boolean shared;
     private final String planes;
     private final String panels;
     private final String scratch;
@@ -42,6 +44,7 @@ final class PlaneEmitter {
         this.name = name;
         this.op = (Convolution) step.node().op();
         output = Output.of(step);
+        shared = step.shared();
         vector = VectorKernels.suit(op.multiplyAdd(), kernel.pixels());
         planes = members.name(name + "Planes");
         products = members.name(name + "Products");
@@ -70,29 +73,79 @@ final class PlaneEmitter {
         String split = members.name("split" + Names.capitalised(name));
         String multiply = members.name("multiply" + Names.capitalised(name));
         if (vector) {
-            method.beginControlFlow("if (arena.vector != null)")
-                    .addStatement("arena.$L.packColumns(x)", panels)
-                    .addStatement(
-                            "arena.vector.multiply($L,$W0,$W$L,$W$L,$Warena.$L,$Warena.$L,$W0,$Warena.$L)",
-                            kernel.kernel().name(),
-                            kernel.channels(),
-                            kernel.products(),
-                            panels,
-                            products,
-                            scratch)
-                    .nextControlFlow("else");
+            method.beginControlFlow("if (arena.vector != null)").addStatement("arena.$L.packColumns(x)", panels);
+            if (shared) {
+                String region = members.addRegion(multiply + "Panels", vectorProducts("from", "to"));
+                method.addStatement("share($L, arena.$L.count(), 0, x, output, arena)", region, panels);
+            } else {
+                method.addStatement(vectorProducts("0", "arena." + panels + ".count()"));
+            }
+            method.nextControlFlow("else");
         }
-        method.addStatement("$L(x, arena.$L)", split, planes)
-                .addStatement("$L(arena.$L, arena.$L)", multiply, planes, products);
+        method.addStatement("$L(x, arena.$L)", split, planes);
+        if (shared) {
+            String region = members.addRegion(
+                    multiply, CodeBlock.of("$L(arena.$L, arena.$L, from, to)", multiply, planes, products));
+            method.addStatement("share($L, $L, 0, x, output, arena)", region, tiles());
+        } else {
+            method.addStatement("$L(arena.$L, arena.$L)", multiply, planes, products);
+        }
         if (vector) {
             method.endControlFlow();
         }
         followers.add(splitMethod(split));
         followers.add(multiplyMethod(multiply));
+        if (shared) {
+            String rows = members.name("add" + Names.capitalised(name) + "Rows");
+            String region = members.addRegion(rows, CodeBlock.of("$L(output, from, to, arena, own)", rows));
+            method.addStatement("share($L, $L, 0, x, output, arena)", region, kernel.steps());
+            MethodSpec.Builder rowsMethod = MethodSpec.methodBuilder(rows)
+                    .addModifiers(Modifier.PRIVATE)
+                    .addJavadoc("Some output rows of $L, of each phase: sums of products.\n", name)
+                    .addParameter(Members.FLOATS, "output")
+                    .addParameter(TypeName.INT, "from")
+                    .addParameter(TypeName.INT, "to")
+                    .addParameter(members.arena(), "arena")
+                    .addParameter(members.arena(), "own")
+                    .beginControlFlow("for (int step = from; step < to; step++)");
+            List<MethodSpec> addMethods = new ArrayList<>();
+            addRows(rowsMethod, addMethods);
+            followers.add(rowsMethod.endControlFlow().build());
+            followers.addAll(addMethods);
+            return;
+        }
         boolean several = kernel.steps() > 1;
         if (several) {
             method.beginControlFlow("for (int step = 0; step < $L; step++)", kernel.steps());
         }
+        addRows(method, followers);
+        if (several) {
+            method.endControlFlow();
+        }
+    }
+
+    /** The products of all planes by vector kernels, for some panels of pixels. */
+    private CodeBlock vectorProducts(String from, String to) {
+        return CodeBlock.of(
+                "arena.vector.multiply($L,$W0,$W$L,$W$L,$Warena.$L,$W$L,$W$L,$Warena.$L,$W0,$Warena.$L)",
+                kernel.kernel().name(),
+                kernel.channels(),
+                kernel.products(),
+                panels,
+                from,
+                to,
+                products,
+                scratch);
+    }
+
+    /** Tiles of planes of products, the last one maybe smaller. */
+    private int tiles() {
+        return (kernel.products() + kernel.tile().rows() - 1) / kernel.tile().rows();
+    }
+
+    /** Writes the calls, one per phase, that add up a row, and the methods that they call. */
+    private void addRows(MethodSpec.Builder method, List<MethodSpec> followers) {
+        boolean several = kernel.steps() > 1;
         for (int index = 0; index < kernel.phases().size(); index++) {
             PlanePhase phase = kernel.phases().get(index);
             String add = members.name(
@@ -101,14 +154,11 @@ final class PlaneEmitter {
             if (partly) {
                 method.beginControlFlow("if (step < $L)", phase.rows().count());
             }
-            method.addStatement("$L($Loutput, arena)", add, several ? "step, " : "");
+            method.addStatement("$L($Loutput, arena$L)", add, several ? "step, " : "", shared ? ", own" : "");
             if (partly) {
                 method.endControlFlow();
             }
             followers.add(addMethod(phase, add));
-        }
-        if (several) {
-            method.endControlFlow();
         }
     }
 
@@ -148,11 +198,26 @@ final class PlaneEmitter {
                 .addParameter(Members.FLOAT_ROWS, "products");
         int rows = kernel.tile().rows();
         int full = kernel.products() / rows * rows;
-        method.beginControlFlow("for (int product = 0; product < $L; product += $L)", full, rows);
+        String first = "0";
+        String end = Integer.toString(full);
+        if (shared) {
+            method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "to");
+            first = Index.product("from", rows);
+            end = full < kernel.products()
+                    ? "Math.min(" + Index.product("to", rows) + ", " + full + ")"
+                    : Index.product("to", rows);
+        }
+        method.beginControlFlow("for (int product = $L; product < $L; product += $L)", first, end, rows);
         multiply(method, rows, "product");
         method.endControlFlow();
         if (full < kernel.products()) {
+            if (shared) {
+                method.beginControlFlow("if (to == $L)", tiles());
+            }
             multiply(method, kernel.products() - full, Integer.toString(full));
+            if (shared) {
+                method.endControlFlow();
+            }
         }
         return method.build();
     }
@@ -204,10 +269,13 @@ final class PlaneEmitter {
             method.addParameter(TypeName.INT, "step");
         }
         method.addParameter(Members.FLOATS, "output").addParameter(members.arena(), "arena");
+        if (shared) {
+            method.addParameter(members.arena(), "own");
+        }
         String rowOffsets = offsets(methodName, "ROWS", phase, Read::row);
         String columnOffsets = offsets(methodName, "COLUMNS", phase, Read::column);
         String taps = offsets(methodName, "TAPS", phase, Read::tap);
-        method.addStatement("float[] sums = arena.$L[$L]", Members.SCRATCH, sums);
+        method.addStatement("float[] sums = $L.$L[$L]", shared ? "own" : "arena", Members.SCRATCH, sums);
         if (filters) {
             method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", kernel.filters());
         }

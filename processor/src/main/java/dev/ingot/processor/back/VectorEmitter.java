@@ -3,6 +3,7 @@ package dev.ingot.processor.back;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Names;
@@ -29,6 +30,8 @@ final class VectorEmitter {
     private final String name;
     private final ElementFunction activation;
     private final Output output;
+    private final boolean shared;
+    private final boolean ownScratch;
 
     VectorEmitter(Members members, Step step, ConvolutionKernel kernel, String name) {
         this.members = members;
@@ -37,6 +40,8 @@ final class VectorEmitter {
         this.name = name;
         this.activation = ((Convolution) step.node().op()).activation();
         output = Output.of(step);
+        shared = step.shared();
+        ownScratch = shared && kernel.wholeImage();
     }
 
     /** Writes the whole layer by vector kernels, if they can do it without a table of products. */
@@ -47,11 +52,11 @@ final class VectorEmitter {
                     .addStatement("$L(x, output, arena)", convolve)
                     .addStatement("return")
                     .endControlFlow();
-            followers.add(directMethod(direct, convolve));
+            directMethod(direct, convolve, followers);
         });
     }
 
-    private MethodSpec directMethod(DirectConvolution direct, String methodName) {
+    private void directMethod(DirectConvolution direct, String methodName, List<MethodSpec> followers) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(methodName)
                 .addModifiers(Modifier.PRIVATE)
                 .addJavadoc("$L by vector kernels: sums over the taps, then bias and activation.\n", name)
@@ -71,14 +76,18 @@ final class VectorEmitter {
         for (TapGroup taps : kernel.tapGroups()) {
             firstMatrices.add(members.addMatrices(taps.kernel().name(), geometry.filters(), taps.taps()));
         }
+        MethodSpec.Builder caller = method;
+        if (shared) {
+            caller = share(direct, input, methodName, method);
+        }
         for (int index = 0; index < direct.phases().size(); index++) {
             DirectPhase phase = direct.phases().get(index);
             String suffix = direct.phases().size() == 1 ? "" : Integer.toString(index);
             String taps = constant("Taps" + suffix, phase, tap -> firstMatrices.get(tap.tapGroup()) + tap.position());
             String offsets = constant("Offsets" + suffix, phase, DirectTap::offset);
-            method.addStatement(
-                    "arena.vector.convolve($L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$Woutput,$W$L,$W$L,$W$L,$Warena.$L)",
-                    input,
+            caller.addStatement(
+                    "arena.vector.convolve($L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$Woutput,$W$L,$W$L,$W$L,$Warena.$L$L)",
+                    shared ? "x" : input,
                     direct.rowStep(),
                     direct.step(),
                     taps,
@@ -89,10 +98,65 @@ final class VectorEmitter {
                     output.index(Integer.toString(phase.to())),
                     direct.sumRowStep(),
                     direct.sumStep(),
-                    partialSums);
+                    partialSums,
+                    shared ? CodeBlock.of(",$Wfrom$L,$Wto$L", before(index), before(index)) : "");
         }
-        activate(method);
-        return method.build();
+        if (!shared) {
+            activate("0", Integer.toString(values()), method);
+            followers.add(method.build());
+            return;
+        }
+        List<MethodSpec> parts = new ArrayList<>(List.of(caller.build()));
+        if (!activation.isLinear()) {
+            String activate = members.name("activate" + Names.capitalised(name));
+            String region = members.addRegion(activate, CodeBlock.of("$L(output, from, to)", activate));
+            method.addStatement("share($L, $L, 0, $L, output, arena)", region, values(), input);
+            MethodSpec.Builder activateMethod = MethodSpec.methodBuilder(activate)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .addJavadoc("The activation of some values of $L.\n", name)
+                    .addParameter(Members.FLOATS, "output")
+                    .addParameter(TypeName.INT, "from")
+                    .addParameter(TypeName.INT, "to");
+            activate("from", "to", activateMethod);
+            parts.add(activateMethod.build());
+        }
+        followers.add(method.build());
+        followers.addAll(parts);
+    }
+
+    /** The units of work of the phases before a phase, to be taken away from an index. */
+    private static String before(int phase) {
+        return phase == 0 ? "" : phase == 1 ? " - units" : " - " + phase + " * units";
+    }
+
+    /** Writes the call that shares the sums; answers the method for some of them, without its body. */
+    private MethodSpec.Builder share(
+            DirectConvolution direct, String input, String methodName, MethodSpec.Builder method) {
+        int rows = direct.phases().stream().mapToInt(DirectPhase::rows).max().orElse(0);
+        int columns =
+                direct.phases().stream().mapToInt(DirectPhase::columns).max().orElse(0);
+        CodeBlock units = CodeBlock.of("arena.vector.units($L, $L, $L)", geometry.filters(), rows, columns);
+        String part = members.name(methodName + "Part");
+        String region = members.addRegion(part, CodeBlock.of("$L(x, output, from, to, own)", part));
+        int phases = direct.phases().size();
+        method.addStatement(
+                "share($L, $L$L, 0, $L, output, arena)", region, phases == 1 ? "" : phases + " * ", units, input);
+        MethodSpec.Builder partMethod = MethodSpec.methodBuilder(part)
+                .addModifiers(Modifier.PRIVATE)
+                .addJavadoc(
+                        phases == 1
+                                ? "Some of $L's sums: some columns of some rows.\n"
+                                : "Some of $L's sums: some columns of some rows; the units of phase after phase.\n",
+                        name)
+                .addParameter(Members.FLOATS, "x")
+                .addParameter(Members.FLOATS, "output")
+                .addParameter(TypeName.INT, "from")
+                .addParameter(TypeName.INT, "to")
+                .addParameter(members.arena(), "arena");
+        if (phases > 1) {
+            partMethod.addStatement("int units = $L", units);
+        }
+        return partMethod;
     }
 
     /** Copies the input into a field of the arena that has a border of zeros. */
@@ -122,15 +186,20 @@ final class VectorEmitter {
         return constant;
     }
 
-    private void activate(MethodSpec.Builder method) {
+    /** How many values the layer has. */
+    private int values() {
+        return geometry.filters()
+                * kernel.phases().stream()
+                        .mapToInt(
+                                phase -> phase.rows().count() * phase.columns().count())
+                        .sum();
+    }
+
+    private void activate(String from, String to, MethodSpec.Builder method) {
         if (activation.isLinear()) {
             return;
         }
-        int values = 0;
-        for (ConvolutionKernel.OutputPhase phase : kernel.phases()) {
-            values += phase.rows().count() * phase.columns().count() * geometry.filters();
-        }
-        method.beginControlFlow("for (int i = 0; i < $L; i++)", values)
+        method.beginControlFlow("for (int i = $L; i < $L; i++)", from, to)
                 .addCode(Stores.store(output.at("i"), CodeBlock.of("$L", output.at("i")), activation))
                 .endControlFlow();
     }
@@ -149,7 +218,7 @@ final class VectorEmitter {
         method.beginControlFlow("if (arena.vector != null)")
                 .beginControlFlow("for (int row = from; row < to; row++)")
                 .addStatement(
-                        "arena.vector.multiply(x,$W$L,$W$L,$W$L,$W$L,$Warena.$L[$L],$W$L,$Warena.$L)",
+                        "arena.vector.multiply(x,$W$L,$W$L,$W$L,$W$L,$Warena.$L[$L],$W$L,$W$L.$L)",
                         from,
                         geometry.inputStep().columns() * geometry.channels(),
                         taps.columns(),
@@ -157,6 +226,7 @@ final class VectorEmitter {
                         products,
                         Index.sum("row", taps.border().top()),
                         taps.border().left(),
+                        ownScratch ? "own" : "arena",
                         scratch)
                 .endControlFlow()
                 .addStatement("return")

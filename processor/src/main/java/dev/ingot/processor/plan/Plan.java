@@ -43,8 +43,10 @@ public record Plan(
      * @param scratch for each of the kernel's wishes the index of the first array among those of the plan
      * @param operands the values of the forward pass that it reads, in order
      * @param result where its result goes
+     * @param shared whether several threads compute it
      */
-    public record Step(Node node, Kernel kernel, List<Integer> scratch, List<Operand> operands, Storage result) {
+    public record Step(
+            Node node, Kernel kernel, List<Integer> scratch, List<Operand> operands, Storage result, boolean shared) {
 
         /** Copies the lists. */
         public Step {
@@ -65,6 +67,11 @@ public record Plan(
         /** Multiply-adds of one sample. */
         public long multiplyAdds() {
             return Work.multiplyAdds(node);
+        }
+
+        /** The plan in a few words, for the class's documentation. */
+        public String describe() {
+            return kernel.describe() + (shared ? ", shared by threads" : "");
         }
     }
 

@@ -19,6 +19,7 @@ import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Sum;
 import dev.ingot.processor.ir.Summation;
+import dev.ingot.processor.ir.Work;
 import dev.ingot.processor.plan.Plan.Operand;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
@@ -30,10 +31,18 @@ import java.util.Optional;
 /** Decides what code is generated for a graph. */
 public final class Planner implements RunOp.Visitor<Kernel> {
 
+    /**
+     * Multiply-adds from which on a layer is shared by threads, if nothing else is asked for. Plain kernels take some 150
+     * microseconds for so many and vector kernels a third of that; a thread wakes up in about 50.
+     */
+    public static final long WORK_WORTH_SHARING = 2_000_000;
+
     private final BufferPlanner buffers;
     private final WeightPacker packer;
+    private final long workWorthSharing;
 
-    private Planner(Graph graph, Names names) {
+    private Planner(Graph graph, Names names, long workWorthSharing) {
+        this.workWorthSharing = workWorthSharing;
         buffers = new BufferPlanner(graph);
         packer = new WeightPacker(names);
     }
@@ -43,9 +52,10 @@ public final class Planner implements RunOp.Visitor<Kernel> {
      *
      * @param graph what the passes left
      * @param names gives the names of packed weights
+     * @param workWorthSharing multiply-adds from which on a layer is shared by threads
      */
-    public static Plan plan(Graph graph, Names names) {
-        return new Planner(graph, names).plan(graph);
+    public static Plan plan(Graph graph, Names names, long workWorthSharing) {
+        return new Planner(graph, names, workWorthSharing).plan(graph);
     }
 
     private Plan plan(Graph graph) {
@@ -57,9 +67,17 @@ public final class Planner implements RunOp.Visitor<Kernel> {
         }
         ScratchPlanner scratch = new ScratchPlanner(List.copyOf(kernels.values()));
         List<Step> steps = new ArrayList<>();
-        kernels.forEach((node, kernel) ->
-                steps.add(new Step(node, kernel, scratch.first(kernel), operands(node), buffers.storage(node))));
+        kernels.forEach((node, kernel) -> steps.add(new Step(
+                node, kernel, scratch.first(kernel), operands(node), buffers.storage(node), isShared(node, kernel))));
         return new Plan(graph, steps, buffers.copies(), buffers.buffers(), scratch.runs(), packer.packed());
+    }
+
+    /** Dense layers wait for memory, which threads share anyway; groups are rarely large. */
+    private boolean isShared(Node node, Kernel kernel) {
+        boolean divisible = kernel instanceof PlaneKernel
+                || kernel instanceof ConvolutionKernel convolution
+                        && convolution.geometry().groups() == 1;
+        return divisible && Work.multiplyAdds(node) >= workWorthSharing;
     }
 
     /** The values of the forward pass that an op has to read; an input has none, and a concatenation those to copy. */

@@ -186,7 +186,10 @@ class KernelsTest {
 
     /** The kernel of the only op. */
     private static Kernel kernel(Declaration declaration) {
-        return Planner.plan(new InterpreterComparison(MultiplyAdd.FUSED).graph(declaration), new Names(List.of()))
+        return Planner.plan(
+                        new InterpreterComparison(MultiplyAdd.FUSED).graph(declaration),
+                        new Names(List.of()),
+                        Planner.WORK_WORTH_SHARING)
                 .steps()
                 .get(0)
                 .kernel();

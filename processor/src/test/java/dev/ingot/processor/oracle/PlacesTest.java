@@ -222,7 +222,10 @@ class PlacesTest {
     }
 
     private static Plan plan(Declaration declaration) {
-        return Planner.plan(new InterpreterComparison(MultiplyAdd.FUSED).graph(declaration), new Names(List.of()));
+        return Planner.plan(
+                new InterpreterComparison(MultiplyAdd.FUSED).graph(declaration),
+                new Names(List.of()),
+                Planner.WORK_WORTH_SHARING);
     }
 
     private static Step step(Plan plan, String name) {

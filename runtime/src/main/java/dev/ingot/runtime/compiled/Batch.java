@@ -5,7 +5,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -18,7 +17,7 @@ final class Batch {
     private final Consumer<Batch> worker;
     private final AtomicInteger next = new AtomicInteger();
     private final CountDownLatch unfinished;
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final FirstFailure failure = new FirstFailure();
 
     /**
      * @param worker what one thread does: sets itself up, then calls {@link #drain}
@@ -40,13 +39,7 @@ final class Batch {
         }
         worker.accept(this);
         awaitSamplesInProgress();
-        Throwable thrown = failure.get();
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        if (thrown != null) {
-            throw (RuntimeException) thrown;
-        }
+        failure.rethrow();
     }
 
     private void help() {
@@ -59,11 +52,11 @@ final class Batch {
     void drain(IntConsumer compute) {
         for (int sample = next.getAndIncrement(); sample < samples; sample = next.getAndIncrement()) {
             try {
-                if (failure.get() == null) {
+                if (!failure.isPresent()) {
                     compute.accept(sample);
                 }
             } catch (RuntimeException | Error thrown) {
-                failure.compareAndSet(null, thrown);
+                failure.report(thrown);
             } finally {
                 unfinished.countDown();
             }

@@ -27,13 +27,16 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
     /** Below so many multiply-adds a batch is done sooner than another thread has woken up. */
     private static final long WORK_WORTH_SHARING = 1 << 20;
 
+    /** Threads for one sample: more would wait for each other more than they compute. */
+    private static final int MOST_THREADS = 8;
+
     private final Signature signature;
     private final Executor executor;
     private final KernelTier tier;
     private final ArenaPool<A> arenas = new ArenaPool<>();
 
     /**
-     * A network, whose batches the common pool's threads help with.
+     * A network, that the common pool's threads help with.
      *
      * @throws IllegalArgumentException if the system property {@code ingot.kernels} has an unknown value
      */
@@ -50,7 +53,7 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
     /**
      * A network that shares another one's weights.
      *
-     * @param executor whose threads help with batches
+     * @param executor whose threads help with batches and large layers
      */
     protected CompiledNetwork(CompiledNetwork<A> other, Executor executor) {
         this.signature = other.signature;
@@ -82,28 +85,83 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
      */
     protected abstract void forward(float[][] inputs, float[][] outputs, A arena);
 
+    /**
+     * Computes some of the work of a layer, called by {@link #share}. Parts of the same region may be computed at the same time.
+     *
+     * @param region a number that the generated class gave the work
+     * @param from the first unit of work
+     * @param to the unit behind the last one
+     * @param x what the layer reads
+     * @param output what it writes
+     * @param arena the working memory of the forward pass, of which all parts see the same
+     * @param own working memory of the thread that computes the part; may be {@code arena}
+     */
+    protected void part(int region, int from, int to, float[] x, float[] output, A arena, A own) {
+        throw new IllegalArgumentException(signature.name() + " has no region " + region);
+    }
+
     /** The packed weights, which are the fields of the generated class. */
     protected abstract PackedWeights packed();
 
     /**
-     * An arena that no other thread uses, for the kernels that the network runs on by now; to be handed back by
-     * {@link #returnArena}. Allocates only if none is free; those for other kernels are dropped.
+     * An arena that no other thread uses, for the kernels that the network runs on by now and for a forward pass that other
+     * threads may take part in; to be handed back by {@link #returnArena}. Allocates only if none is free; those for other
+     * kernels are dropped.
      */
     protected final A takeArena() {
+        A arena = takeArenaOfOneThread();
+        arena.shared = true;
+        return arena;
+    }
+
+    private A takeArenaOfOneThread() {
         tier.passed(this);
-        VectorWeights vector = tier.vector();
+        return takeHelpersArena(tier.vector());
+    }
+
+    /** An arena for some parts of a forward pass on these kernels. */
+    final A takeHelpersArena(VectorWeights vector) {
         A arena = arenas.take();
         while (arena != null && arena.vector != vector) {
             arena = arenas.take();
         }
-        return arena == null ? newArena(vector) : arena;
+        if (arena == null) {
+            return newArena(vector);
+        }
+        arena.shared = false;
+        return arena;
     }
 
     /** Hands an arena back; one for other kernels than the network runs on by now is dropped. */
     protected final void returnArena(A arena) {
+        if (arena.crew != null) {
+            arena.crew.rest();
+        }
         if (arena.vector == tier.vector()) {
             arenas.giveBack(arena);
         }
+    }
+
+    /**
+     * Computes all units of work of a region, on this thread and on others where the forward pass may be shared.
+     *
+     * @param region is passed to {@link #part}
+     * @param units pieces of work that it can be cut into
+     * @param overlap pieces of work that each part but the first repeats
+     * @param x is passed to {@link #part}
+     * @param output is passed to {@link #part}
+     * @param arena the working memory of the forward pass
+     */
+    protected final void share(int region, int units, int overlap, float[] x, float[] output, A arena) {
+        int processors = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
+        if (!arena.shared || processors == 1) {
+            part(region, 0, units, x, output, arena, arena);
+            return;
+        }
+        if (arena.crew == null) {
+            arena.crew = new Crew<>(this, arena, processors - 1);
+        }
+        arena.crew.run(executor(), region, units, overlap, x, output);
     }
 
     /**
@@ -177,7 +235,7 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
         Consumer<Batch> worker = new Consumer<>() {
             @Override
             public void accept(Batch batch) {
-                computeSamples(batch, inputs, results);
+                computeSamples(batch, samples, inputs, results);
             }
         };
         new Batch(samples, worker).run(executor(), helpers);
@@ -193,10 +251,11 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
         return executor == null ? ForkJoinPool.commonPool() : executor;
     }
 
-    private void computeSamples(Batch batch, Tensor[] inputs, float[][] results) {
+    private void computeSamples(Batch batch, int samples, Tensor[] inputs, float[][] results) {
         float[][] from = arrays(signature.inputs());
         float[][] to = arrays(signature.outputs());
-        A arena = takeArena();
+        A arena = takeArenaOfOneThread();
+        arena.shared = samples == 1;
         batch.drain(new IntConsumer() {
             @Override
             public void accept(int sample) {

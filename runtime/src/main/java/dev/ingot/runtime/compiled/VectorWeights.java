@@ -56,54 +56,105 @@ public final class VectorWeights {
             int outputRowStep,
             int outputStep,
             float[] partialSums) {
+        convolve(
+                x,
+                rowStep,
+                step,
+                taps,
+                offsets,
+                rows,
+                columns,
+                bias,
+                output,
+                to,
+                outputRowStep,
+                outputStep,
+                partialSums,
+                0,
+                units(matrices[taps[0]].columns(), rows, columns));
+    }
+
+    /**
+     * Computes some units of work of a convolution; see the method without the last two parameters for the others.
+     *
+     * @param firstUnit the first unit; before 0 there are none
+     * @param endUnit the unit behind the last one; from {@link #units} on there are none
+     */
+    public void convolve(
+            float[] x,
+            int rowStep,
+            int step,
+            int[] taps,
+            int[] offsets,
+            int rows,
+            int columns,
+            float[] bias,
+            float[] output,
+            int to,
+            int outputRowStep,
+            int outputStep,
+            float[] partialSums,
+            int firstUnit,
+            int endUnit) {
         int width = kernels.panelWidth();
         int panels = matrices[taps[0]].count();
         int last = taps.length - 1;
-        int block = Math.min(rows, Math.max(1, CACHED_PIXELS / columns));
-        for (int first = 0; first < rows; first += block) {
+        int block = rowsOfBlock(rows, columns);
+        int endOfAll = Math.min(endUnit, units(matrices[taps[0]].columns(), rows, columns));
+        for (int unit = Math.max(firstUnit, 0); unit < endOfAll; unit++) {
+            int panel = unit % panels;
+            int first = unit / panels * block;
             int end = Math.min(first + block, rows);
-            for (int panel = 0; panel < panels; panel++) {
-                int column = matrices[taps[0]].column(panel);
-                for (int tap = 0; tap <= last; tap++) {
-                    Panels matrix = matrices[taps[tap]];
-                    float[] addends = tap == 0 ? null : partialSums;
-                    for (int row = first; row < end; row++) {
-                        int from = offsets[tap] + row * rowStep;
-                        int partial = (row - first) * columns * width;
-                        if (tap < last) {
-                            kernels.multiply(
-                                    x,
-                                    from,
-                                    step,
-                                    columns,
-                                    matrix,
-                                    panel,
-                                    addends,
-                                    partial,
-                                    null,
-                                    partialSums,
-                                    partial,
-                                    width);
-                        } else {
-                            int pixel = to + row * outputRowStep + column;
-                            kernels.multiply(
-                                    x,
-                                    from,
-                                    step,
-                                    columns,
-                                    matrix,
-                                    panel,
-                                    addends,
-                                    partial,
-                                    bias,
-                                    output,
-                                    pixel,
-                                    outputStep);
-                        }
+            int column = matrices[taps[0]].column(panel);
+            for (int tap = 0; tap <= last; tap++) {
+                Panels matrix = matrices[taps[tap]];
+                float[] addends = tap == 0 ? null : partialSums;
+                for (int row = first; row < end; row++) {
+                    int from = offsets[tap] + row * rowStep;
+                    int partial = (row - first) * columns * width;
+                    if (tap < last) {
+                        kernels.multiply(
+                                x,
+                                from,
+                                step,
+                                columns,
+                                matrix,
+                                panel,
+                                addends,
+                                partial,
+                                null,
+                                partialSums,
+                                partial,
+                                width);
+                    } else {
+                        int pixel = to + row * outputRowStep + column;
+                        kernels.multiply(
+                                x,
+                                from,
+                                step,
+                                columns,
+                                matrix,
+                                panel,
+                                addends,
+                                partial,
+                                bias,
+                                output,
+                                pixel,
+                                outputStep);
                     }
                 }
             }
         }
+    }
+
+    /** Pieces of work that {@link #convolve} can be cut into: blocks of rows, and the panels of each one after the other. */
+    public int units(int filters, int rows, int columns) {
+        int block = rowsOfBlock(rows, columns);
+        return (rows + block - 1) / block * ((filters + kernels.panelWidth() - 1) / kernels.panelWidth());
+    }
+
+    private static int rowsOfBlock(int rows, int columns) {
+        return Math.min(rows, Math.max(1, CACHED_PIXELS / columns));
     }
 
     /**
@@ -120,19 +171,36 @@ public final class VectorWeights {
      */
     public void multiply(
             float[] x, int from, int step, int vectors, int matrix, float[][] sums, int first, float[] scratch) {
-        multiply(x, from, step, vectors, matrices[matrix], sums, first, scratch);
+        Panels panels = matrices[matrix];
+        multiply(x, from, step, vectors, panels, 0, panels.count(), sums, first, scratch);
     }
 
-    /** The same with a matrix that is given. */
+    /**
+     * The same with a matrix that is given, for some of its panels; nothing else is written than their columns.
+     *
+     * @param firstPanel the first panel
+     * @param endPanel the panel behind the last one
+     */
     public void multiply(
-            float[] x, int from, int step, int vectors, Panels matrix, float[][] sums, int first, float[] scratch) {
+            float[] x,
+            int from,
+            int step,
+            int vectors,
+            Panels matrix,
+            int firstPanel,
+            int endPanel,
+            float[][] sums,
+            int first,
+            float[] scratch) {
         int columns = matrix.columns();
-        for (int panel = 0; panel < matrix.count(); panel++) {
+        for (int panel = firstPanel; panel < endPanel; panel++) {
             kernels.multiply(
                     x, from, step, vectors, matrix, panel, null, 0, null, scratch, matrix.column(panel), columns);
         }
+        int left = matrix.column(firstPanel);
+        int right = matrix.column(endPanel - 1) + kernels.panelWidth();
         for (int vector = 0; vector < vectors; vector++) {
-            System.arraycopy(scratch, vector * columns, sums[first + vector], 0, columns);
+            System.arraycopy(scratch, vector * columns + left, sums[first + vector], left, right - left);
         }
     }
 }

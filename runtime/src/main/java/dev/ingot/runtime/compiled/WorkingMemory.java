@@ -6,6 +6,11 @@ public abstract class WorkingMemory {
     /** The weights for vector kernels; null if the pass runs on plain kernels. */
     public final VectorWeights vector;
 
+    /** The threads that compute this forward pass; null until a layer is shared for the first time. */
+    Crew<?> crew;
+    /** Whether other threads may take part in this forward pass. */
+    boolean shared;
+
     /** Working memory for vector kernels, or for plain ones if {@code vector} is null. */
     protected WorkingMemory(VectorWeights vector) {
         this.vector = vector;

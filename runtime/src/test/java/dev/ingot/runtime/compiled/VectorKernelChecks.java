@@ -169,7 +169,7 @@ final class VectorKernelChecks {
         Panels given = weights.newPanels(depth, columns);
         given.packRows(matrix, 0);
         sums = untouched(vectors + 2, columns + 1);
-        weights.multiply(x, 2, step, vectors, given, sums, 1, new float[vectors * columns]);
+        weights.multiply(x, 2, step, vectors, given, 0, given.count(), sums, 1, new float[vectors * columns]);
         compare(sums, expected);
     }
 
