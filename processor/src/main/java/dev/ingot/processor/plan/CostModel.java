@@ -12,7 +12,7 @@ import dev.ingot.processor.plan.PlaneKernel.PlanePhase;
  *
  * <p>A plan costs its passes, its walks over the products and the starts of its loops. A pass costs a start, its
  * multiply-adds, its loads and stores, and what it reads from beyond the first-level cache: streams that are walked over in
- * turn, and together exceed a cache, come from the next one. The constants are medians of measurements, which
+ * turn, and together exceed a cache, come from the next one. The constants are fitted to measurements, which
  * {@code docs/internals/kernels.md} lists.
  */
 public final class CostModel {
@@ -34,7 +34,7 @@ public final class CostModel {
     /** Splitting off a value of the input into its plane: a load and a store at a distance. */
     private static final double SPLIT = 0.6;
     /** Calling a method that multiplies a row of the input. */
-    private static final double ROW = 40;
+    private static final double ROW = 10;
     /** Keeping a float of products: it drives another one, of an input or of weights, out of the caches. */
     private static final double KEPT = 0.01;
     /** Storing a result; one by one if neighbours are apart. */
@@ -42,8 +42,8 @@ public final class CostModel {
 
     /** Floats of the first-level cache. */
     private static final long FIRST_CACHE = 8 * 1024;
-    /** Floats of the second-level cache. */
-    private static final long SECOND_CACHE = 256 * 1024;
+    /** Floats of the second-level cache that streams may fill: three quarters; inputs and outputs pass through the rest. */
+    private static final long SECOND_CACHE = 192 * 1024;
     /** Reading or writing a float of the second-level cache, besides {@link #LOAD}. */
     private static final double FROM_SECOND = 0.02;
     /** Reading or writing a float beyond the second-level cache. */
@@ -62,7 +62,7 @@ public final class CostModel {
             weights = kernel.wholeImage() ? Math.max(weights, read) : weights + read;
         }
         for (TapGroup group : kernel.tapGroups()) {
-            long inTurn = kernel.wholeImage() ? (long) group.channelBlock() * group.length() : weights + kept;
+            long inTurn = kernel.wholeImage() ? (long) group.channelBlock() * group.length() : weights;
             products += products(kernel, group, level(inTurn), level(weights + kept));
         }
         double sums = 0;
@@ -156,7 +156,7 @@ public final class CostModel {
     /** The most channels, in full tiles and in blocks of like size, whose weights stay in half of the second-level cache. */
     static int channelBlock(int channels, int length) {
         int atOnce = Tile.LARGEST.channels();
-        long most = Math.max(1, SECOND_CACHE / 2 / length / atOnce) * atOnce;
+        long most = Math.max(1, SECOND_CACHE * 2 / 3 / length / atOnce) * atOnce;
         long blocks = (channels + most - 1) / most;
         return Math.toIntExact((channels + blocks * atOnce - 1) / (blocks * atOnce) * atOnce);
     }
