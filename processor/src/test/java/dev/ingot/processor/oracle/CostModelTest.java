@@ -135,7 +135,10 @@ class CostModelTest {
 
     private static Kernel kernel(int size, int channels, Field... layers) {
         Declaration declaration = Chain.network("Shape", Shape.of(size, size, channels), layers);
-        return Planner.plan(new InterpreterComparison(MultiplyAdd.FUSED).graph(declaration), new Names(List.of()))
+        return Planner.plan(
+                        new InterpreterComparison(MultiplyAdd.FUSED).graph(declaration),
+                        new Names(List.of()),
+                        Planner.WORK_WORTH_SHARING)
                 .steps()
                 .get(0)
                 .kernel();
