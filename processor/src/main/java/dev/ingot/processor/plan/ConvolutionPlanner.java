@@ -18,32 +18,45 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Plans a convolution as matrix products and a gather. Cost model: a pass over n floats reaches its speed from n = 512 on and
- * keeps it while its streams (the weights of a tile's channels and the sums of a tile's pixels) stay in the first-level
- * cache; weights are reused for all pixels while a block of them stays in the second-level cache.
+ * Plans a convolution as matrix products and a gather, in one of several ways.
  */
 final class ConvolutionPlanner {
-
-    /** Longest products of a pixel in one tap group; the five such streams of a 3x2 tile are 20 KB. */
-    private static final int LONGEST_PRODUCTS = 1024;
-    /** Floats of weights that stay in the second-level cache beside the products. */
-    private static final int CACHED_WEIGHTS = 112 * 1024;
-    /** Floats of products that stay in the second-level cache until they are gathered. */
-    private static final long CACHED_PRODUCTS = 128 * 1024;
-    /** Floats of products up to which it is worth walking over them twice to walk over the weights once. */
-    private static final long MOST_PRODUCTS = 1024 * 1024;
 
     private final Node node;
     private final Convolution op;
     private final int kernelColumns;
     private final Geometry geometry;
+    private final Way way;
     private final WeightPacker packer;
 
-    ConvolutionPlanner(Node node, WeightPacker packer) {
+    /**
+     * One way to plan a convolution.
+     *
+     * @param longest taps of a tap group at most
+     * @param wholeImage whether all pixels are multiplied before any is gathered
+     */
+    record Way(int longest, boolean wholeImage) {
+
+        /** Every way: each length that splits the taps into equal groups, with a ring of rows and with the whole image. */
+        static List<Way> all(Node node) {
+            int taps = Math.toIntExact(node.operand(1).shape().product(0, 2));
+            return IntStream.rangeClosed(1, taps)
+                    .map(parts -> (taps + parts - 1) / parts)
+                    .distinct()
+                    .boxed()
+                    .flatMap(longest -> Stream.of(new Way(longest, true), new Way(longest, false)))
+                    .toList();
+        }
+    }
+
+    ConvolutionPlanner(Node node, Way way, WeightPacker packer) {
         this.node = node;
         this.op = (Convolution) node.op();
+        this.way = way;
         this.packer = packer;
         Shape kernel = node.operand(1).shape();
         Shape input = node.operand(0).shape();
@@ -61,10 +74,9 @@ final class ConvolutionPlanner {
 
     ConvolutionKernel plan() {
         List<Members> members = split(membersByResidue());
-        boolean whole = wholeImage(members);
         List<TapGroup> groups = new ArrayList<>();
         for (Members group : members) {
-            groups.add(group.plan(groups.size(), members.size() == 1, whole));
+            groups.add(group.plan(groups.size(), members.size() == 1));
         }
         List<OutputPhase> phases = new ArrayList<>();
         for (Phase rows : op.rows().phases()) {
@@ -84,22 +96,10 @@ final class ConvolutionPlanner {
                 geometry,
                 groups,
                 phases,
-                whole,
+                way.wholeImage(),
                 tile,
                 bias,
                 direct ? Optional.of(new DirectPlanner(geometry, groups, phases).plan()) : Optional.empty());
-    }
-
-    /**
-     * Whether all pixels are multiplied before any is gathered: if the products stay in the cache, or if the weights do not,
-     * which then are used for all pixels, block by block, instead of for one row.
-     */
-    private boolean wholeImage(List<Members> members) {
-        long products = members.stream().mapToLong(Members::wholeFloats).sum();
-        long weights = members.stream()
-                .mapToLong(group -> (long) geometry.groupChannels() * group.length())
-                .sum();
-        return products <= CACHED_PRODUCTS || weights > CACHED_WEIGHTS && products <= MOST_PRODUCTS;
     }
 
     /** A cell of the kernel, with where it reads in pixels of its residue class. */
@@ -147,9 +147,8 @@ final class ConvolutionPlanner {
     }
 
     private List<Members> split(Map<List<Integer>, Members> members) {
-        int longest = Math.max(1, LONGEST_PRODUCTS / geometry.groupFilters());
         return members.values().stream()
-                .flatMap(group -> group.split(longest).stream())
+                .flatMap(group -> group.split(way.longest()).stream())
                 .toList();
     }
 
@@ -217,10 +216,6 @@ final class ConvolutionPlanner {
             return taps.size() * geometry.groupFilters();
         }
 
-        long wholeFloats() {
-            return (long) rows() * columns() * length();
-        }
-
         List<Members> split(int longest) {
             int parts = (taps.size() + longest - 1) / longest;
             if (parts == 1) {
@@ -240,12 +235,10 @@ final class ConvolutionPlanner {
             return split;
         }
 
-        TapGroup plan(int index, boolean only, boolean whole) {
+        TapGroup plan(int index, boolean only) {
             PackedWeight kernel = packer.pack(
                     node, only ? "Kernel" : "Kernel" + index, node.operand(1), new Layout.Taps(op.groups(), taps));
             int channels = geometry.groupChannels();
-            int atOnce = Tile.LARGEST.channels();
-            int block = Math.max(1, CACHED_WEIGHTS / length() / atOnce) * atOnce;
             return new TapGroup(
                     index,
                     kernel,
@@ -260,9 +253,9 @@ final class ConvolutionPlanner {
                             Math.max(0, -firstColumn),
                             Math.max(0, lastColumn - columns() + 1)),
                     mostRowShift,
-                    whole ? rows() : Math.min(rows(), mostRowShift - leastRowShift + 1),
+                    way.wholeImage() ? rows() : Math.min(rows(), mostRowShift - leastRowShift + 1),
                     length(),
-                    whole ? Math.min(channels, block) : channels);
+                    way.wholeImage() ? CostModel.channelBlock(channels, length()) : channels);
         }
     }
 }

@@ -19,10 +19,6 @@ import java.util.Optional;
  */
 final class PlanePlanner {
 
-    /** Pixels below which passes over them are no gain over passes over taps and filters. */
-    private static final int FEWEST_PIXELS = 128;
-    /** Planes of products above which passes over them are long enough. */
-    private static final int MOST_PRODUCTS = 256;
     /** Floats of planes and products: 8 MB. */
     private static final long MOST_SCRATCH = 2 * 1024 * 1024;
 
@@ -38,8 +34,7 @@ final class PlanePlanner {
         return op.groups() == 1
                 && op.rows().inputStep() == 1
                 && op.columns().inputStep() == 1
-                && pixels >= FEWEST_PIXELS
-                && products < Math.min(pixels, MOST_PRODUCTS)
+                && (products == kernel.last() || !VectorKernels.suit(op.multiplyAdd(), kernel.last()))
                 && (input.last() + products) * pixels <= MOST_SCRATCH;
     }
 

@@ -109,7 +109,7 @@ public final class Planner implements RunOp.Visitor<Kernel> {
 
     @Override
     public Kernel convolution(Convolution op, Node node) {
-        return PlanePlanner.suits(node) ? PlanePlanner.plan(node, packer) : new ConvolutionPlanner(node, packer).plan();
+        return ConvolutionChoice.cheapest(node, packer);
     }
 
     @Override
