@@ -84,7 +84,7 @@ class CostModelTest {
             # the weights, 9 MB, are read once for all pixels, in blocks
             8 | 512 | 512 | 3 | 9 taps, 3x2 at a time
             """)
-    void plainConvolutionsArePlannedAsMeasured(int size, int channels, int filters, int kernel, String plan) {
+    void plansOfPlainConvolutions(int size, int channels, int filters, int kernel, String plan) {
         assertThat(plain(size, channels, filters, kernel).describe()).isEqualTo(plan);
     }
 
@@ -103,7 +103,7 @@ class CostModelTest {
             7 | 64 | 64 | 4 | 4 phases, 4 taps, 3x2 at a time, ring of rows
             14 | 64 | 64 | 4 | 4 phases, 4 taps, 3x2 at a time, ring of rows
             """)
-    void transposedConvolutionsArePlannedAsMeasured(int size, int channels, int filters, int kernel, String plan) {
+    void plansOfTransposedConvolutions(int size, int channels, int filters, int kernel, String plan) {
         Map<String, Object> arguments = new TreeMap<>(same(filters, kernel));
         arguments.put("strides", List.of(2));
 
