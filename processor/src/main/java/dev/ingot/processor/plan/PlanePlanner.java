@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 final class PlanePlanner {
 
+    /** The cost of smaller planes was not measured; 36 pixels were. */
+    private static final int FEWEST_PIXELS = 32;
+
     /** Floats of planes and products: 8 MB. */
     private static final long MOST_SCRATCH = 2 * 1024 * 1024;
 
@@ -34,6 +37,7 @@ final class PlanePlanner {
         return op.groups() == 1
                 && op.rows().inputStep() == 1
                 && op.columns().inputStep() == 1
+                && pixels >= FEWEST_PIXELS
                 && (products == kernel.last() || !VectorKernels.suit(op.multiplyAdd(), kernel.last()))
                 && (input.last() + products) * pixels <= MOST_SCRATCH;
     }
