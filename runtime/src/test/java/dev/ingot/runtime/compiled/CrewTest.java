@@ -9,6 +9,7 @@ import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Signature;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -214,6 +215,7 @@ class CrewTest {
         float[] output = new float[UNITS];
         Crew<Memory> crew = new Crew<>(slow, memory, 1);
         for (int region = 0; region < 50 && claimed.getCount() > 0; region++) {
+            Arrays.fill(output, 0f);
             crew.run(pool, 0, UNITS, 0, ramp(), output);
         }
 
