@@ -106,6 +106,19 @@ final class Members {
     }
 
     /**
+     * Gives vector kernels a weight in {@link Layout.FilterRows} as the columns of a matrix.
+     *
+     * @param weight the field
+     * @param rows rows of the matrix
+     * @return the number of the matrix among those of the network
+     */
+    int addColumns(String weight, int rows) {
+        packing.add(CodeBlock.of("packer.addColumns($L, $L)", weight, rows));
+        usesVectorKernels();
+        return matrices++;
+    }
+
+    /**
      * Adds work that threads share.
      *
      * @param name what the work is

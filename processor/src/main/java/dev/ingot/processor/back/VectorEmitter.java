@@ -101,25 +101,11 @@ final class VectorEmitter {
                     partialSums,
                     shared ? CodeBlock.of(",$Wfrom$L,$Wto$L", before(index), before(index)) : "");
         }
-        if (!shared) {
-            activate("0", Integer.toString(values()), method);
-            followers.add(method.build());
-            return;
+        List<MethodSpec> parts = new ArrayList<>();
+        if (shared) {
+            parts.add(caller.build());
         }
-        List<MethodSpec> parts = new ArrayList<>(List.of(caller.build()));
-        if (!activation.isLinear()) {
-            String activate = members.name("activate" + Names.capitalised(name));
-            String region = members.addRegion(activate, CodeBlock.of("$L(output, from, to)", activate));
-            method.addStatement("share($L, $L, 0, $L, output, arena)", region, values(), input);
-            MethodSpec.Builder activateMethod = MethodSpec.methodBuilder(activate)
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                    .addJavadoc("The activation of some values of $L.\n", name)
-                    .addParameter(Members.FLOATS, "output")
-                    .addParameter(TypeName.INT, "from")
-                    .addParameter(TypeName.INT, "to");
-            activate("from", "to", activateMethod);
-            parts.add(activateMethod.build());
-        }
+        new VectorActivation(members, name, activation, output, shared).emit(values(), input, method, parts);
         followers.add(method.build());
         followers.addAll(parts);
     }
@@ -193,15 +179,6 @@ final class VectorEmitter {
                         .mapToInt(
                                 phase -> phase.rows().count() * phase.columns().count())
                         .sum();
-    }
-
-    private void activate(String from, String to, MethodSpec.Builder method) {
-        if (activation.isLinear()) {
-            return;
-        }
-        method.beginControlFlow("for (int i = $L; i < $L; i++)", from, to)
-                .addCode(Stores.store(output.at("i"), CodeBlock.of("$L", output.at("i")), activation))
-                .endControlFlow();
     }
 
     /**

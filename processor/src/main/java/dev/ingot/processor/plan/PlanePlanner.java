@@ -4,6 +4,7 @@ package dev.ingot.processor.plan;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ConvolutionAxis.Phase;
 import dev.ingot.processor.ir.ConvolutionAxis.Tap;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.plan.PlaneKernel.PlanePhase;
@@ -58,6 +59,10 @@ final class PlanePlanner {
                 : Optional.empty();
         int taps = Math.toIntExact(kernel.product(0, 2));
         Tile tile = Tile.LARGEST.within(taps * kernel.last(), input.last());
+        Optional<PixelProducts> pixelProducts =
+                op.multiplyAdd() == MultiplyAdd.FUSED && PixelProducts.suits(taps, kernel.last())
+                        ? Optional.of(PixelProducts.plan(input.size(0), input.size(1), taps * kernel.last(), phases))
+                        : Optional.empty();
         return new PlaneKernel(
                 input.size(0),
                 input.size(1),
@@ -70,7 +75,8 @@ final class PlanePlanner {
                 phases,
                 tile,
                 packed,
-                bias);
+                bias,
+                pixelProducts);
     }
 
     private static List<Read> reads(Phase rows, Phase columns, int kernelColumns) {

@@ -2,8 +2,9 @@
 package dev.ingot.runtime.compiled;
 
 /**
- * Matrix products written with the Vector API, compiled once for all networks. Every sum is the chain of fused multiply-adds
- * that the plain kernels of generated classes compute, so the bits are the same.
+ * Matrix products, and functions of many values, written with the Vector API and compiled once for all networks. Every sum is
+ * the chain of fused multiply-adds that the plain kernels of generated classes compute, and every function takes the steps of
+ * {@link Functions}, so the bits are the same.
  */
 public interface MatrixKernels {
     /** Columns that a matrix must have, whatever the width of the machine's vectors. */
@@ -46,4 +47,10 @@ public interface MatrixKernels {
             float[] sums,
             int to,
             int sumStep);
+
+    /** Replaces each value from {@code from} to {@code to} by {@link Functions#tanh} of it. */
+    void tanh(float[] values, int from, int to);
+
+    /** Replaces each value from {@code from} to {@code to} by {@link Functions#sigmoid} of it. */
+    void sigmoid(float[] values, int from, int to);
 }

@@ -55,7 +55,7 @@ class VectorSupport {
         }
     }
 
-    /** Small products of one to five vectors: each size of tile is compiled on its own. */
+    /** Small products of one to five vectors, since each size of tile is compiled on its own, and the functions. */
     private static void warmUp(MatrixKernels kernels) {
         Panels matrix = new Panels(WARM_UP_ROWS, MatrixKernels.FEWEST_COLUMNS, kernels.panelWidth());
         int width = kernels.panelWidth();
@@ -69,6 +69,8 @@ class VectorSupport {
                     float[] bias = (call & 2) == 0 ? x : null;
                     kernels.multiply(x, 0, WARM_UP_ROWS, vectors, matrix, 0, addends, 0, bias, sums, 0, width);
                 }
+                kernels.tanh(sums, 0, sums.length);
+                kernels.sigmoid(sums, 0, sums.length);
             }
             return System.nanoTime() - started;
         });

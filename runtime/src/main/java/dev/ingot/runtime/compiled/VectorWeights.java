@@ -203,4 +203,58 @@ public final class VectorWeights {
             System.arraycopy(scratch, vector * columns + left, sums[first + vector], left, right - left);
         }
     }
+
+    /**
+     * Multiplies the pixels of some rows of an image with one of the weights' matrices.
+     *
+     * @param x the image
+     * @param pixels pixels of a row
+     * @param channels values of a pixel
+     * @param matrix the number of the matrix
+     * @param firstRow the first row
+     * @param endRow the row behind the last one
+     * @param products takes, for each pixel, as many values as the matrix has columns
+     * @param to where those of the image's first pixel start
+     * @param rowStep the distance of neighbouring rows' products
+     */
+    public void multiplyPixels(
+            float[] x,
+            int pixels,
+            int channels,
+            int matrix,
+            int firstRow,
+            int endRow,
+            float[] products,
+            int to,
+            int rowStep) {
+        Panels panels = matrices[matrix];
+        int columns = panels.columns();
+        for (int row = firstRow; row < endRow; row++) {
+            for (int panel = 0; panel < panels.count(); panel++) {
+                kernels.multiply(
+                        x,
+                        row * pixels * channels,
+                        channels,
+                        pixels,
+                        panels,
+                        panel,
+                        null,
+                        0,
+                        null,
+                        products,
+                        to + row * rowStep + panels.column(panel),
+                        columns);
+            }
+        }
+    }
+
+    /** Replaces each value from {@code from} to {@code to} by {@link Functions#tanh} of it. */
+    public void tanh(float[] values, int from, int to) {
+        kernels.tanh(values, from, to);
+    }
+
+    /** Replaces each value from {@code from} to {@code to} by {@link Functions#sigmoid} of it. */
+    public void sigmoid(float[] values, int from, int to) {
+        kernels.sigmoid(values, from, to);
+    }
 }

@@ -69,6 +69,16 @@ public final class VectorMatrixKernels implements MatrixKernels {
         }
     }
 
+    @Override
+    public void tanh(float[] values, int from, int to) {
+        VectorFunctions.tanh(values, from, to);
+    }
+
+    @Override
+    public void sigmoid(float[] values, int from, int to) {
+        VectorFunctions.sigmoid(values, from, to);
+    }
+
     private static void multiply1(
             float[] x,
             int from,
