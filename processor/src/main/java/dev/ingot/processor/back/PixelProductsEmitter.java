@@ -11,6 +11,7 @@ import dev.ingot.processor.plan.PixelProducts;
 import dev.ingot.processor.plan.Plan.Step;
 import dev.ingot.processor.plan.PlaneKernel;
 import dev.ingot.processor.plan.PlaneKernel.PlanePhase;
+import dev.ingot.processor.plan.PlaneKernel.Read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,8 +41,8 @@ final class PixelProductsEmitter {
         output = Output.of(step);
         shared = step.shared();
         products = members.name(name + "PixelProducts");
-        int rows = plan.border().top() + kernel.rows() + plan.border().bottom();
-        members.addVectorField(Members.FLOATS, products, CodeBlock.of("new float[$L]", rows * plan.rowStep()));
+        members.addVectorField(
+                Members.FLOATS, products, CodeBlock.of("new float[$L]", (plan.span() + 1) * plan.rowStep()));
     }
 
     /** Writes the call that computes the layer if the pass runs on vector kernels, and the methods for that. */
@@ -57,47 +58,48 @@ final class PixelProductsEmitter {
                 .addParameter(Members.FLOATS, "x")
                 .addParameter(Members.FLOATS, "output")
                 .addParameter(members.arena(), "arena");
-        int matrix = members.addColumns(kernel.kernel().name(), kernel.channels());
-        List<MethodSpec> sums = new ArrayList<>();
+        List<MethodSpec> parts = new ArrayList<>();
         if (shared) {
-            String multiply = members.addRegion(convolve + "Pixels", multiply(matrix, "from", "to"));
-            method.addStatement("share($L, $L, 0, x, output, arena)", multiply, kernel.rows());
             String rows = members.name("sum" + Names.capitalised(name) + "Rows");
-            String sum = members.addRegion(rows, CodeBlock.of("$L(output, from, to, arena)", rows));
-            method.addStatement("share($L, $L, 0, x, output, arena)", sum, kernel.steps());
+            String region = members.addRegion(rows, CodeBlock.of("$L(x, output, from, to, own)", rows));
+            method.addStatement("share($L, $L, $L, x, output, arena)", region, kernel.steps(), plan.span() - 1);
             MethodSpec.Builder rowsMethod = MethodSpec.methodBuilder(rows)
                     .addModifiers(Modifier.PRIVATE)
                     .addJavadoc("Some output rows of $L, of each phase.\n", name)
+                    .addParameter(Members.FLOATS, "x")
                     .addParameter(Members.FLOATS, "output")
                     .addParameter(TypeName.INT, "from")
                     .addParameter(TypeName.INT, "to")
                     .addParameter(members.arena(), "arena");
-            rows(rowsMethod, "from", "to", sums);
-            sums.add(0, rowsMethod.build());
+            rows(rowsMethod, "from", "to", parts);
+            parts.add(0, rowsMethod.build());
         } else {
-            method.addStatement(multiply(matrix, "0", Integer.toString(kernel.rows())));
-            rows(method, "0", Integer.toString(kernel.steps()), sums);
+            rows(method, "0", Integer.toString(kernel.steps()), parts);
         }
-        new VectorActivation(members, name, activation, output, shared).emit(values(), "x", method, sums);
+        new VectorActivation(members, name, activation, output, shared).emit(values(), method, parts);
         followers.add(method.build());
-        followers.addAll(sums);
+        followers.addAll(parts);
     }
 
-    private CodeBlock multiply(int matrix, String from, String to) {
-        return CodeBlock.of(
-                "arena.vector.multiplyPixels(x,$W$L,$W$L,$W$L,$W$L,$W$L,$Warena.$L,$W$L,$W$L)",
-                kernel.columns(),
-                kernel.channels(),
-                matrix,
-                from,
-                to,
-                products,
-                plan.start(),
-                plan.rowStep());
-    }
-
+    /** Multiplies rows of pixels as they are needed, and adds up rows of outputs. */
     private void rows(MethodSpec.Builder method, String from, String to, List<MethodSpec> followers) {
-        method.beginControlFlow("for (int step = $L; step < $L; step++)", from, to);
+        int matrix = members.addColumns(kernel.kernel().name(), kernel.channels());
+        String first = from.equals("0") ? "0" : "Math.max(" + Index.sum(from, plan.firstRow()) + ", 0)";
+        method.addStatement("int multiplied = $L", plan.firstRow() == 0 ? from : first)
+                .beginControlFlow("for (int step = $L; step < $L; step++)", from, to)
+                .addStatement("int needed = Math.min($L, $L)", Index.sum("step", plan.lastRow() + 1), kernel.rows())
+                .beginControlFlow("if (multiplied < needed)")
+                .addStatement(
+                        "arena.vector.multiplyPixels(x,$W$L,$W$L,$W$L,$Wmultiplied,$Wneeded,$Warena.$L,$W$L,$W$L,$W$L)",
+                        kernel.columns(),
+                        kernel.channels(),
+                        matrix,
+                        products,
+                        plan.left() * plan.columns(),
+                        plan.rowStep(),
+                        plan.span())
+                .addStatement("multiplied = needed")
+                .endControlFlow();
         for (int index = 0; index < kernel.phases().size(); index++) {
             PlanePhase phase = kernel.phases().get(index);
             String sum = members.name(
@@ -127,11 +129,16 @@ final class PixelProductsEmitter {
                 .addParameter(TypeName.INT, "step")
                 .addParameter(Members.FLOATS, "output")
                 .addParameter(members.arena(), "arena")
-                .addStatement("float[] products = arena.$L", products)
-                .beginControlFlow(
+                .addStatement("float[] products = arena.$L", products);
+        phase.reads().stream()
+                .map(Read::row)
+                .distinct()
+                .forEach(row -> method.addStatement(
+                        "int $L = $L", rowVariable(row), start(row, phase.rows().count())));
+        method.beginControlFlow(
                         "for (int column = 0; column < $L; column++)",
                         phase.columns().count())
-                .addStatement("int from = step * $L + column * $L", plan.rowStep(), plan.columns());
+                .addStatement("int from = column * $L", plan.columns());
         String row =
                 Index.sum(Index.product("step", kernel.rowStep()), phase.rows().start());
         String pixel = Index.sum(
@@ -157,12 +164,33 @@ final class PixelProductsEmitter {
         return method.endControlFlow().build();
     }
 
+    private static String rowVariable(int row) {
+        return row < 0 ? "above" + -row : "row" + row;
+    }
+
+    /** Where the ring has the products of an input row; for one outside of the image, its row of zeros. */
+    private String start(int row, int steps) {
+        String input = row == 0 ? "step" : "(" + Index.sum("step", row) + ")";
+        List<String> outside = new ArrayList<>();
+        if (row < 0) {
+            outside.add("step < " + -row);
+        }
+        if (row + steps > kernel.rows()) {
+            outside.add("step >= " + (kernel.rows() - row));
+        }
+        String start = input + " % " + plan.span() + " * " + plan.rowStep();
+        return outside.isEmpty()
+                ? start
+                : String.join(" || ", outside) + " ? " + plan.span() * plan.rowStep() + " : " + start;
+    }
+
     /** The sum from +0 on, since the first product may be -0 and would stay it by itself. */
     private CodeBlock sum(PlanePhase phase, int filter, String variable) {
         List<CodeBlock> terms = new ArrayList<>(List.of(CodeBlock.of("0f")));
         phase.reads()
                 .forEach(read -> terms.add(CodeBlock.of(
-                        "products[$L$L]",
+                        "products[$L + $L$L]",
+                        rowVariable(read.row()),
                         Index.sum("from", plan.offset(read) + read.tap() * kernel.filters() + filter),
                         variable)));
         kernel.bias()

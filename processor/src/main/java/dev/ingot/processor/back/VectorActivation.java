@@ -12,15 +12,27 @@ import javax.lang.model.element.Modifier;
 /** Writes the activation of a layer whose sums vector kernels have computed: by them, or by a loop. */
 record VectorActivation(Members members, String name, ElementFunction activation, Output output, boolean shared) {
 
+    private static final ElementFunction RELU =
+            new ElementFunction(ElementFunction.Kind.RELU, Float.POSITIVE_INFINITY, 0f, 0f);
+
+    /** The slope with which vector kernels can do the activation as they store the sums; 1 if they cannot. */
+    float slope() {
+        return switch (activation.kind()) {
+            case RELU -> activation.equals(RELU) ? 0f : 1f;
+            case LEAKY_RELU ->
+                activation.parameter(0) >= 0f && activation.parameter(0) <= 1f ? activation.parameter(0) : 1f;
+            default -> 1f;
+        };
+    }
+
     /**
      * Writes the activation of all values.
      *
      * @param values how many values the layer has
-     * @param input the layer's input, for threads that share the work
      * @param method computed the sums
      * @param followers takes the method for some of the values, if threads share them
      */
-    void emit(int values, String input, MethodSpec.Builder method, List<MethodSpec> followers) {
+    void emit(int values, MethodSpec.Builder method, List<MethodSpec> followers) {
         if (activation.isLinear()) {
             return;
         }
@@ -30,7 +42,7 @@ record VectorActivation(Members members, String name, ElementFunction activation
         }
         String activate = members.name("activate" + Names.capitalised(name));
         String region = members.addRegion(activate, CodeBlock.of("$L(output, from, to, arena)", activate));
-        method.addStatement("share($L, $L, 0, $L, output, arena)", region, values, input);
+        method.addStatement("share($L, $L, 0, x, output, arena)", region, values);
         followers.add(MethodSpec.methodBuilder(activate)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addJavadoc("The activation of some values of $L.\n", name)

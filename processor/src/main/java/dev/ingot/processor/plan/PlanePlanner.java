@@ -61,7 +61,7 @@ final class PlanePlanner {
         Tile tile = Tile.LARGEST.within(taps * kernel.last(), input.last());
         Optional<PixelProducts> pixelProducts =
                 op.multiplyAdd() == MultiplyAdd.FUSED && PixelProducts.suits(taps, kernel.last())
-                        ? Optional.of(PixelProducts.plan(input.size(0), input.size(1), taps * kernel.last(), phases))
+                        ? Optional.of(PixelProducts.plan(input.size(1), taps * kernel.last(), phases))
                         : Optional.empty();
         return new PlaneKernel(
                 input.size(0),
