@@ -8,6 +8,13 @@ import java.nio.ByteOrder;
 
 /** The number formats that tensors are read from; the names are those of safetensors. */
 enum ElementType {
+    BOOL(1),
+    /** Sign, exponent of 4 bits, fraction of 3: all finite but for NaN, as on most machine learning hardware (OCP FP8). */
+    F8_E4M3(1),
+    /** Sign, exponent of 5 bits, fraction of 2: the upper half of a float16. */
+    F8_E5M2(1),
+    /** A power of two, for scales (OCP MX). */
+    F8_E8M0(1),
     F16(2),
     BF16(2),
     F32(4),
@@ -35,30 +42,53 @@ enum ElementType {
     }
 
     /**
-     * Reads so many numbers and converts them to float: exactly, except that float64 is rounded.
+     * Reads numbers into arrays, one after the other, and converts them to float: exactly, except that float64 is rounded.
      *
      * @param at says where the numbers are, for messages
+     * @throws WeightsException if there are fewer, or one that float32 cannot hold
      */
-    float[] read(InputStream in, int count, ByteOrder order, ByteSource at, String entry) throws IOException {
-        float[] values = new float[count];
-        byte[] chunk = new byte[Math.min(CHUNK, count) * bytes];
-        for (int done = 0; done < count; ) {
-            int here = Math.min(CHUNK, count - done);
-            int length = in.readNBytes(chunk, 0, here * bytes);
-            if (length < here * bytes) {
-                throw at.wrong(entry, -1, (long) count * bytes + " bytes of values", (long) done * bytes + length + "");
-            }
-            ByteBuffer buffer = ByteBuffer.wrap(chunk).order(order);
-            for (int i = 0; i < here; i++) {
-                values[done + i] = this == F32 ? buffer.getFloat() : convert(buffer, done + i, at, entry);
-            }
-            done += here;
+    void read(InputStream in, ByteOrder order, ByteSource at, String entry, float[]... rows) {
+        int longest = 0;
+        for (float[] row : rows) {
+            longest = Math.max(longest, row.length);
         }
-        return values;
+        byte[] chunk = new byte[Math.min(CHUNK, longest) * bytes];
+        int before = 0;
+        for (float[] row : rows) {
+            for (int done = 0; done < row.length; ) {
+                int here = Math.min(CHUNK, row.length - done);
+                fill(in, chunk, here * bytes, at, entry);
+                ByteBuffer buffer = ByteBuffer.wrap(chunk).order(order);
+                if (this == F32) {
+                    buffer.asFloatBuffer().get(row, done, here);
+                } else {
+                    for (int i = 0; i < here; i++) {
+                        row[done + i] = convert(buffer, before + done + i, at, entry);
+                    }
+                }
+                done += here;
+            }
+            before += row.length;
+        }
+    }
+
+    private static void fill(InputStream in, byte[] chunk, int length, ByteSource at, String entry) {
+        try {
+            int read = in.readNBytes(chunk, 0, length);
+            if (read < length) {
+                throw at.wrong(entry, -1, "more values", "the end (is the file complete?)");
+            }
+        } catch (IOException problem) {
+            throw at.unreadable(problem);
+        }
     }
 
     private float convert(ByteBuffer buffer, int index, ByteSource at, String entry) {
         return switch (this) {
+            case BOOL -> truth(buffer.get(), index, at, entry);
+            case F8_E4M3 -> eighth(buffer.get());
+            case F8_E5M2 -> half((short) (buffer.get() << 8));
+            case F8_E8M0 -> power(buffer.get() & 0xFF);
             case F16 -> half(buffer.getShort());
             case BF16 -> Float.intBitsToFloat(buffer.getShort() << 16);
             case F32 -> buffer.getFloat();
@@ -72,6 +102,26 @@ enum ElementType {
             case I64 -> whole(buffer.getLong(), index, at, entry);
             case U64 -> unsigned(buffer.getLong(), index, at, entry);
         };
+    }
+
+    private static float truth(byte value, int index, ByteSource at, String entry) {
+        if (value != 0 && value != 1) {
+            throw at.wrong(entry, -1, "truth values of 0 or 1", (value & 0xFF) + " at index " + index);
+        }
+        return value;
+    }
+
+    private static float eighth(byte bits) {
+        int sign = (bits & 0x80) << 24;
+        int magnitude = bits & 0x7F;
+        float value = magnitude == 0x7F
+                ? Float.NaN
+                : magnitude < 8 ? magnitude * 0x1p-9f : Float.intBitsToFloat((magnitude << 20) + (120 << 23));
+        return Float.intBitsToFloat(sign | Float.floatToRawIntBits(value));
+    }
+
+    private static float power(int exponent) {
+        return exponent == 0xFF ? Float.NaN : Float.intBitsToFloat(exponent == 0 ? 1 << 22 : exponent << 23);
     }
 
     private static float half(short bits) {

@@ -17,6 +17,19 @@ public interface Weights {
     /** The tensor for this weight, of exactly its shape. */
     Tensor tensor(WeightSpec spec);
 
+    /**
+     * Reads the values of this weight, in row-major order, into arrays that hold exactly as many, one after the other.
+     * By default takes them from {@link #tensor}; files read them without holding the tensor as well.
+     */
+    default void readInto(WeightSpec spec, float[]... rows) {
+        Tensor tensor = tensor(spec);
+        if (tensor == null) {
+            throw new WeightsException(null, spec.name(), -1, "a tensor of shape " + spec.shape(), "none");
+        }
+        TensorFile.requireShape(spec.shape(), tensor.shape(), null, spec.name());
+        tensor.copyInto(rows);
+    }
+
     /** The canonical names of all that is there, to find surplus and misspelt ones; empty if that is not known. */
     default Set<String> names() {
         return Set.of();
