@@ -47,4 +47,9 @@ record NamedTensors(String origin, Map<String, Tensor> tensors) implements Weigh
                 "a tensor of shape " + spec.shape(),
                 found + (nearest == null ? "" : "; the nearest name is " + nearest));
     }
+
+    @Override
+    public String toString() {
+        return origin == null ? tensors.size() + " tensors" : origin;
+    }
 }

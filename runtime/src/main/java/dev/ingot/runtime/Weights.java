@@ -44,6 +44,37 @@ public interface Weights {
     }
 
     /**
+     * These weights with some of them called otherwise, for a network that knows them by other names than the file.
+     *
+     * @param names by the name here, the name that the network asks for: of a tensor, such as {@code fc/kernel}, or of all
+     *     whose names start with it and a slash, such as the layer {@code fc}
+     * @throws WeightsException if there is none of such a name, or two would be called the same
+     */
+    default Weights rename(Map<String, String> names) {
+        return RenamedWeights.rename(this, names);
+    }
+
+    /**
+     * Those of these weights whose names start with a prefix, without it: one of several networks in a file. The others are
+     * not surplus.
+     *
+     * @param prefix such as {@code decoder/}
+     * @throws WeightsException if no name starts with it
+     */
+    default Weights prefix(String prefix) {
+        return RenamedWeights.prefix(this, prefix);
+    }
+
+    /**
+     * These weights, except for those that others have too, which are taken from there: such as some layers trained further.
+     *
+     * @param top the weights that replace those of the same name; they must have names
+     */
+    default Weights overlay(Weights top) {
+        return OverlaidWeights.of(this, top);
+    }
+
+    /**
      * The weights in a file. Reads and checks the file's index now and each tensor when it is asked for; holds nothing open.
      */
     static Weights open(Path path) throws IOException {
