@@ -236,7 +236,7 @@ class HostileFilesTest {
     void valuesThatDoNotMatchTheirCheckSum() throws IOException {
         byte[] file = npz(false, Map.of("a.npy", npy(ONE, 4)));
         file[30 + "a.npy".length() + 10 + ONE.length()] ^= 1;
-        assertRefused(file).hasMessageContaining("a: ").hasMessageContaining("expected check sum");
+        assertRefused(file).hasMessageContaining("a.npy: ").hasMessageContaining("expected check sum");
     }
 
     @ParameterizedTest
