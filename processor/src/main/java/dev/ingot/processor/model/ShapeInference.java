@@ -84,14 +84,14 @@ public final class ShapeInference {
             layer.definition().check(reporter);
         }
         checkArity(layer, reporter);
-        reporter.flush(List.of());
+        reporter.flush(List::of);
         List<Shape> inputs = layer.from().stream().map(shapes::get).toList();
         boolean ownerUnknown = layer.sameAs().isPresent() && !weights.containsKey(layer.owner());
         if (reporter.failed() || ownerUnknown || inputs.stream().anyMatch(Objects::isNull)) {
             return Optional.empty();
         }
         Optional<Shape> shape = infer(layer, inputs, reporter);
-        reporter.flush(trace.lines(layer.name(), annotation, shape, layer.from()));
+        reporter.flush(() -> trace.lines(layer.name(), annotation, shape, layer.from()));
         return reporter.failed() ? Optional.empty() : shape;
     }
 
