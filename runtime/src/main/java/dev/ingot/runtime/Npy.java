@@ -74,12 +74,16 @@ final class Npy {
 
     /** Reads the values, row-major, into arrays that hold exactly as many. */
     void read(float[]... rows) {
-        if (header.fortranOrder() && shape.rank() > 1) {
-            float[] values = new float[shape.elements()];
-            header.type().read(in, header.order(), at, entry, values);
-            fillRowMajor(values, rows);
-        } else {
-            header.type().read(in, header.order(), at, entry, rows);
+        try {
+            if (header.fortranOrder() && shape.rank() > 1) {
+                float[] values = new float[shape.elements()];
+                header.type().read(in, header.order(), at.name(), entry, values);
+                fillRowMajor(values, rows);
+            } else {
+                header.type().read(in, header.order(), at.name(), entry, rows);
+            }
+        } catch (IOException problem) {
+            throw at.unreadable(problem);
         }
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,19 +41,23 @@ final class Npz implements TensorFile {
     @Override
     public Shape shape(String name) {
         ZipIndex.Entry entry = entries.get(name);
-        try (UnpackedEntry in = new UnpackedEntry(source, entry)) {
+        try (InputStream in = ZipIndex.stream(source, entry)) {
             return Npy.open(in, entry.size(), source, name).shape();
+        } catch (IOException problem) {
+            throw source.unreadable(problem);
         }
     }
 
     @Override
     public void read(String name, Shape shape, float[]... rows) {
         ZipIndex.Entry entry = entries.get(name);
-        try (UnpackedEntry in = new UnpackedEntry(source, entry)) {
+        try (InputStream in = ZipIndex.stream(source, entry)) {
             Npy array = Npy.open(in, entry.size(), source, name);
             TensorFile.requireShape(shape, array.shape(), source.name(), name);
             array.read(rows);
-            in.requireEnd();
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException problem) {
+            throw source.unreadable(problem);
         }
     }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Weights of which some are replaced by those that {@code top} has. */
@@ -21,14 +19,8 @@ record OverlaidWeights(Weights base, Weights top) implements Weights {
     }
 
     @Override
-    public Weights bind(List<WeightSpec> specs) {
-        List<WeightSpec> replaced = new ArrayList<>();
-        for (WeightSpec spec : specs) {
-            if (top.names().contains(spec.name())) {
-                replaced.add(spec);
-            }
-        }
-        return new OverlaidWeights(base.bind(specs), top.bind(replaced));
+    public Weights bind(Signature signature) {
+        return new OverlaidWeights(base.bind(signature), top.bind(signature));
     }
 
     @Override

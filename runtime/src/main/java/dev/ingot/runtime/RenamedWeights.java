@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -81,17 +79,6 @@ record RenamedWeights(Weights weights, Map<String, String> own) implements Weigh
     @Override
     public Set<String> names() {
         return own.keySet();
-    }
-
-    @Override
-    public Weights bind(List<WeightSpec> specs) {
-        List<WeightSpec> known = new ArrayList<>();
-        for (WeightSpec spec : specs) {
-            if (own.containsKey(spec.name())) {
-                known.add(own(spec));
-            }
-        }
-        return new RenamedWeights(weights.bind(known), own);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -120,7 +121,10 @@ final class Safetensors implements TensorFile {
             source.readFloats(data + entry.begin(), rows);
             return;
         }
-        InputStream in = source.stream(data + entry.begin(), entry.end() - entry.begin());
-        type(entry).read(in, ByteOrder.LITTLE_ENDIAN, source, name, rows);
+        try (InputStream in = source.stream(data + entry.begin(), entry.end() - entry.begin())) {
+            type(entry).read(in, ByteOrder.LITTLE_ENDIAN, source.name(), name, rows);
+        } catch (IOException problem) {
+            throw source.unreadable(problem);
+        }
     }
 }

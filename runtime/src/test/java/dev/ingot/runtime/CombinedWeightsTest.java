@@ -28,6 +28,14 @@ class CombinedWeightsTest {
         return new WeightSpec(layer, variable, Shape.of(1), Role.BIAS, 1, 1, null);
     }
 
+    private static Signature signature(String... layers) {
+        Signature.Builder signature = Signature.builder("Model");
+        for (String layer : layers) {
+            signature.weight(layer, "kernel", Role.BIAS, 1, 1, Shape.of(1));
+        }
+        return signature.build();
+    }
+
     @Test
     void renamesTensorsAndLayers() {
         Weights renamed = file.rename(Map.of("fc", "dense", "fc/bias", "other/offset", "a/b", "block/0"));
@@ -97,10 +105,11 @@ class CombinedWeightsTest {
 
     @Test
     void anOverlayGivesNamesToWhatHasNone() {
-        List<WeightSpec> specs = List.of(spec("a", "kernel"), spec("b", "kernel"));
+        Signature signature = signature("a", "b");
+        List<WeightSpec> specs = signature.weights();
         Weights overlaid = Weights.inOrder(value(1), value(2))
                 .overlay(Weights.of(Map.of("b/kernel", value(9))))
-                .bind(specs);
+                .bind(signature);
         assertThat(overlaid.tensor(specs.get(0))).isEqualTo(value(1));
         assertThat(overlaid.tensor(specs.get(1))).isEqualTo(value(9));
         assertThat(overlaid.names()).containsExactly("a/kernel", "b/kernel");
@@ -110,7 +119,7 @@ class CombinedWeightsTest {
     void theyCombine() {
         Weights weights = Weights.random(1)
                 .overlay(file.prefix("a/b/").rename(Map.of("fc", "dense")))
-                .bind(List.of(spec("dense", "kernel"), spec("dense", "bias")));
+                .bind(signature("dense"));
         assertThat(weights.tensor(spec("dense", "kernel"))).isEqualTo(value(3));
         assertThat(weights.tensor(spec("dense", "bias"))).isEqualTo(value(0));
     }

@@ -165,8 +165,10 @@ class HostileFilesTest {
     void aSingleArrayFitsOnlyANetworkWithOneWeight() {
         Weights weights = Weights.of(npy("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }", 12));
         WeightSpec bias = new WeightSpec("dense", "bias", Shape.of(3), Role.BIAS, 1, 1, null);
-        assertThat(weights.bind(List.of(bias)).tensor(bias)).isEqualTo(Tensor.zeros(3));
-        assertThatThrownBy(() -> weights.bind(List.of(bias, bias)))
+        Signature.Builder network = Signature.builder("Network").weight("dense", "bias", Role.BIAS, 1, 1, Shape.of(3));
+        assertThat(weights.bind(network.build()).tensor(bias)).isEqualTo(Tensor.zeros(3));
+        network.weight("dense", "bias", Role.BIAS, 1, 1, Shape.of(3));
+        assertThatThrownBy(() -> weights.bind(network.build()))
                 .hasMessage("the bytes: expected 2 tensors (dense/bias (3), dense/bias (3)), found 1 without a name");
         assertThatThrownBy(() -> weights.tensor(bias)).hasMessageContaining("found tensors without names");
     }

@@ -108,11 +108,11 @@ public enum Code {
             "%2$s"),
     /** Inputs that are joined differ in another axis. */
     CONCATENATE_SHAPES(120, Severity.ERROR, "%1$s gives %2$s, but %3$s gives %4$s: only axis %5$s may differ", "%6$s"),
-    /** Inputs that are added have sizes that do not go together. */
-    ADD_SHAPES(
+    /** Inputs that are combined element by element have sizes that do not go together. */
+    MERGE_SHAPES(
             121,
             Severity.ERROR,
-            "%1$s gives %2$s, but %3$s gives %4$s: %5$s and %6$s values cannot be added",
+            "%1$s gives %2$s, but %3$s gives %4$s: %5$s and %6$s values cannot be combined element by element",
             "sizes must be equal, or 1 in one of them, counted from the last axis"),
     /** A list of factors or summands is neither one number nor one for each channel. */
     RESCALING_LENGTH(
@@ -226,6 +226,28 @@ public enum Code {
             Severity.ERROR,
             "the class %1$s declares layers, but is not a network",
             "annotate %1$s with @NeuralNetwork"),
+    /** A name in {@code @SameAs} that no field has. */
+    UNKNOWN_SHARED(221, Severity.ERROR, "there is no layer %1$s", "%2$s"),
+    /** A name in {@code @SameAs} of this field or a later one. */
+    LATER_SHARED(
+            222,
+            Severity.ERROR,
+            "%1$s is no earlier field, but weights belong to the first layer that uses them",
+            "move %1$s before this field, or name an earlier layer"),
+    /** A name in {@code @SameAs} of an input. */
+    SHARED_INPUT(223, Severity.ERROR, "%1$s is an input, which has no weights", "name a layer"),
+    /** A name for the second use of a layer. */
+    NOT_FOR_SHARED(
+            224,
+            Severity.ERROR,
+            "a field with @SameAs cannot have @%1$s: its weights are those of %2$s, under the same name",
+            "remove @%1$s"),
+    /** The weights of a layer do not have the shape that its second use needs. */
+    SHARED_SHAPES(
+            225,
+            Severity.ERROR,
+            "%1$s has a %2$s of shape %3$s, but this use needs %4$s: %5$s gives %6$s",
+            "give it an input like that of %1$s, or declare a layer with weights of its own"),
 
     // 300-389: the class that holds the model
 

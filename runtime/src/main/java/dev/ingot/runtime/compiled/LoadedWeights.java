@@ -35,7 +35,7 @@ public final class LoadedWeights {
     public static LoadedWeights load(Signature signature, Weights weights) {
         Weights bound;
         try {
-            bound = weights.bind(signature.weights());
+            bound = weights.bind(signature);
         } catch (WeightsException problem) {
             throw new WeightsException(signature.name(), List.of(problem));
         }

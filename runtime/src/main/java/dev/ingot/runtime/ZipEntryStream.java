@@ -9,52 +9,51 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
-/** The bytes of an entry of a ZIP archive, unpacked as they are read and checked at their end. */
-final class UnpackedEntry extends InputStream {
+/** The unpacked bytes of an entry of a ZIP archive; whoever reads to the end has their number and check sum checked. */
+final class ZipEntryStream extends InputStream {
     private final ByteSource source;
     private final ZipIndex.Entry entry;
     private final Inflater inflater = new Inflater(true);
-    private final CRC32 sum = new CRC32();
     private final InputStream unpacked;
+    private final CRC32 sum = new CRC32();
+    private long count;
 
-    UnpackedEntry(ByteSource source, ZipIndex.Entry entry) {
+    ZipEntryStream(ByteSource source, ZipIndex.Entry entry) {
         this.source = source;
         this.entry = entry;
         InputStream stored = source.stream(entry.start(), entry.end() - entry.start());
-        this.unpacked = entry.deflated() ? new InflaterInputStream(stored, inflater) : stored;
+        unpacked = entry.deflated() ? new InflaterInputStream(stored, inflater) : stored;
     }
 
     @Override
-    public int read() {
+    public int read() throws IOException {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
-    public int read(byte[] bytes, int from, int length) {
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int read;
         try {
-            int read = unpacked.read(bytes, from, length);
-            sum.update(bytes, from, Math.max(read, 0));
-            return read;
+            read = unpacked.read(buffer, offset, length);
         } catch (ZipException | EOFException corrupt) {
             throw wrong("intact deflated data", corrupt.getMessage());
-        } catch (IOException problem) {
-            throw source.unreadable(problem);
         }
-    }
-
-    /** Checks that all has been read and that it is what was packed. */
-    void requireEnd() {
-        if (read() >= 0) {
-            throw wrong(entry.size() + " bytes unpacked", "more");
+        if (read > 0) {
+            count += read;
+            sum.update(buffer, offset, read);
+        }
+        if (count > entry.size() || read < 0 && count < entry.size()) {
+            throw wrong(entry.size() + " bytes unpacked", count > entry.size() ? "more" : count + "");
         }
         long stored = entry.end() - entry.start();
-        if (entry.deflated() && inflater.getBytesRead() != stored) {
+        if (read < 0 && entry.deflated() && inflater.getBytesRead() != stored) {
             throw wrong(stored + " bytes of deflated data", inflater.getBytesRead() + " and something behind them");
         }
-        if (sum.getValue() != entry.crc()) {
+        if (read < 0 && sum.getValue() != entry.crc()) {
             throw wrong("check sum " + Long.toHexString(entry.crc()), Long.toHexString(sum.getValue()));
         }
+        return read;
     }
 
     private WeightsException wrong(String expected, String found) {
@@ -62,7 +61,8 @@ final class UnpackedEntry extends InputStream {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         inflater.end();
+        unpacked.close();
     }
 }
