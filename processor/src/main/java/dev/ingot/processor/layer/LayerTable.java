@@ -3,6 +3,7 @@ package dev.ingot.processor.layer;
 
 import dev.ingot.dsl.Activation;
 import dev.ingot.dsl.Add;
+import dev.ingot.dsl.Average;
 import dev.ingot.dsl.BatchNormalization;
 import dev.ingot.dsl.CELU;
 import dev.ingot.dsl.Concatenate;
@@ -16,12 +17,16 @@ import dev.ingot.dsl.Flatten;
 import dev.ingot.dsl.GELU;
 import dev.ingot.dsl.HardShrink;
 import dev.ingot.dsl.LeakyReLU;
+import dev.ingot.dsl.Maximum;
+import dev.ingot.dsl.Minimum;
+import dev.ingot.dsl.Multiply;
 import dev.ingot.dsl.ReLU;
 import dev.ingot.dsl.Rescaling;
 import dev.ingot.dsl.Reshape;
 import dev.ingot.dsl.SoftShrink;
 import dev.ingot.dsl.Softmax;
 import dev.ingot.dsl.Squareplus;
+import dev.ingot.dsl.Subtract;
 import dev.ingot.dsl.Threshold;
 import dev.ingot.dsl.UpSampling2D;
 import dev.ingot.dsl.ZeroPadding2D;
@@ -61,6 +66,18 @@ public final class LayerTable {
             new LayerType(Dropout.class, DropoutLayer.class, "Dropout", "rate", "No effect at inference"),
             new LayerType(Concatenate.class, ConcatenateLayer.class, "Concatenate", "", "Joins inputs along an axis"),
             new LayerType(Add.class, AddLayer.class, "Add", "", "Adds inputs element by element"),
+            new LayerType(
+                    Subtract.class,
+                    SubtractLayer.class,
+                    "Subtract",
+                    "",
+                    "Subtracts the second input from the first, element by element"),
+            new LayerType(Multiply.class, MultiplyLayer.class, "Multiply", "", "Multiplies inputs element by element"),
+            new LayerType(Average.class, AverageLayer.class, "Average", "", "Mean of inputs, element by element"),
+            new LayerType(
+                    Maximum.class, MaximumLayer.class, "Maximum", "", "Largest of the inputs, element by element"),
+            new LayerType(
+                    Minimum.class, MinimumLayer.class, "Minimum", "", "Smallest of the inputs, element by element"),
             new LayerType(ReLU.class, ReLULayer.class, "ReLU", "", "Rectifier with ceiling, slope and threshold"),
             new LayerType(LeakyReLU.class, LeakyReLULayer.class, "LeakyReLU", "", "Rectifier with a slope below zero"),
             new LayerType(ELU.class, ELULayer.class, "ELU", "", "Exponential below zero, with a factor"),
