@@ -43,7 +43,7 @@ final class Npy {
         long rest = size - preamble.length - lengthBytes.length - text.length;
         checkLength(header, rest, at, entry);
         Shape shape = TensorFile.shape(header.shape(), at, entry);
-        float[] values = header.type().read(in, shape.elements(), header.order(), at, entry);
+        float[] values = header.type().read(in, shape.elements(), header.order(), at.name(), entry);
         return new Tensor(shape, header.fortranOrder() ? rowMajor(values, shape) : values);
     }
 

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  */
 record OrderedTensors(String origin, List<Tensor> tensors) implements Weights {
     @Override
-    public Weights bind(List<WeightSpec> specs) {
+    public Weights bind(Signature signature) {
+        List<WeightSpec> specs = signature.weights();
         if (specs.size() != tensors.size()) {
             String wanted =
                     specs.stream().map(spec -> spec.name() + " " + spec.shape()).collect(Collectors.joining(", "));

@@ -137,7 +137,7 @@ final class Safetensors implements TensorFile {
             return new Tensor(shape, values);
         }
         try (InputStream in = source.stream(data + entry.begin(), entry.end() - entry.begin())) {
-            float[] values = type(entry).read(in, shape.elements(), ByteOrder.LITTLE_ENDIAN, source, name);
+            float[] values = type(entry).read(in, shape.elements(), ByteOrder.LITTLE_ENDIAN, source.name(), name);
             return new Tensor(shape, values);
         } catch (IOException problem) {
             throw new UncheckedIOException("cannot read " + source.name() + ": " + problem.getMessage(), problem);

@@ -23,10 +23,10 @@ public interface Weights {
     }
 
     /**
-     * These weights for a network that asks for exactly these specs; called once before loading. Weights without names get
-     * theirs here.
+     * These weights for a network of this signature; called once before loading. Weights whose file does not name them as
+     * the network does get their names here.
      */
-    default Weights bind(List<WeightSpec> specs) {
+    default Weights bind(Signature signature) {
         return this;
     }
 

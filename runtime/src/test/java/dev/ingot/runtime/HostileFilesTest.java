@@ -161,8 +161,10 @@ class HostileFilesTest {
     void aSingleArrayFitsOnlyANetworkWithOneWeight() {
         Weights weights = Weights.of(npy("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }", 12));
         WeightSpec bias = new WeightSpec("dense", "bias", Shape.of(3), Role.BIAS, 1, 1, null);
-        assertThat(weights.bind(List.of(bias)).tensor(bias)).isEqualTo(Tensor.zeros(3));
-        assertThatThrownBy(() -> weights.bind(List.of(bias, bias)))
+        Signature.Builder network = Signature.builder("Network").weight("dense", "bias", Role.BIAS, 1, 1, Shape.of(3));
+        assertThat(weights.bind(network.build()).tensor(bias)).isEqualTo(Tensor.zeros(3));
+        network.weight("dense", "bias", Role.BIAS, 1, 1, Shape.of(3));
+        assertThatThrownBy(() -> weights.bind(network.build()))
                 .hasMessage("the bytes: expected 2 tensors (dense/bias (3), dense/bias (3)), found 1 without a name");
         assertThatThrownBy(() -> weights.tensor(bias)).hasMessageContaining("found tensors without names");
     }
@@ -234,7 +236,7 @@ class HostileFilesTest {
     void valuesThatDoNotMatchTheirCheckSum() throws IOException {
         byte[] file = npz(false, Map.of("a.npy", npy(ONE, 4)));
         file[30 + "a.npy".length() + 10 + ONE.length()] ^= 1;
-        assertRefused(file).hasMessageContaining("a: ").hasMessageContaining("expected check sum");
+        assertRefused(file).hasMessageContaining("a.npy: ").hasMessageContaining("expected check sum");
     }
 
     @ParameterizedTest

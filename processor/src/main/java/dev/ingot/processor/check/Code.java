@@ -108,11 +108,11 @@ public enum Code {
             "%2$s"),
     /** Inputs that are joined differ in another axis. */
     CONCATENATE_SHAPES(120, Severity.ERROR, "%1$s gives %2$s, but %3$s gives %4$s: only axis %5$s may differ", "%6$s"),
-    /** Inputs that are added have sizes that do not go together. */
-    ADD_SHAPES(
+    /** Inputs that are combined element by element have sizes that do not go together. */
+    MERGE_SHAPES(
             121,
             Severity.ERROR,
-            "%1$s gives %2$s, but %3$s gives %4$s: %5$s and %6$s values cannot be added",
+            "%1$s gives %2$s, but %3$s gives %4$s: %5$s and %6$s values cannot be combined element by element",
             "sizes must be equal, or 1 in one of them, counted from the last axis"),
     /** A list of factors or summands is neither one number nor one for each channel. */
     RESCALING_LENGTH(

@@ -212,8 +212,8 @@ public final class GraphPrinter {
         }
 
         @Override
-        public String sum(Sum op, Node node) {
-            return function(op.activation());
+        public String merge(Merge op, Node node) {
+            return op.kind() + " " + function(op.activation());
         }
 
         private static String function(ElementFunction function) {

@@ -288,8 +288,9 @@ public final class GraphVerifier {
         }
 
         @Override
-        public Void sum(Sum op, Node node) {
-            operands(node, Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+        public Void merge(Merge op, Node node) {
+            boolean pair = op.kind() == Merge.Kind.DIFFERENCE;
+            operands(node, Integer.MAX_VALUE, pair ? 2 : 1, pair ? 2 : Integer.MAX_VALUE);
             int rank = node.shape().rank();
             int[] sizes = new int[rank];
             for (Node operand : node.operands()) {

@@ -13,7 +13,7 @@ public sealed interface RunOp extends Op
                 ScaleShift,
                 Softmax,
                 Concatenate,
-                Sum {
+                Merge {
 
     /** Calls the visitor's method for this op. */
     <R> R accept(Visitor<R> visitor, Node node);
@@ -44,6 +44,6 @@ public sealed interface RunOp extends Op
 
         R concatenate(Concatenate op, Node node);
 
-        R sum(Sum op, Node node);
+        R merge(Merge op, Node node);
     }
 }

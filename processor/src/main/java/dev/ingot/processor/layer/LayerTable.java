@@ -3,6 +3,7 @@ package dev.ingot.processor.layer;
 
 import dev.ingot.dsl.Activation;
 import dev.ingot.dsl.Add;
+import dev.ingot.dsl.Average;
 import dev.ingot.dsl.BatchNormalization;
 import dev.ingot.dsl.Concatenate;
 import dev.ingot.dsl.Conv2D;
@@ -12,10 +13,14 @@ import dev.ingot.dsl.Dense;
 import dev.ingot.dsl.Dropout;
 import dev.ingot.dsl.Flatten;
 import dev.ingot.dsl.LeakyReLU;
+import dev.ingot.dsl.Maximum;
+import dev.ingot.dsl.Minimum;
+import dev.ingot.dsl.Multiply;
 import dev.ingot.dsl.ReLU;
 import dev.ingot.dsl.Rescaling;
 import dev.ingot.dsl.Reshape;
 import dev.ingot.dsl.Softmax;
+import dev.ingot.dsl.Subtract;
 import dev.ingot.dsl.UpSampling2D;
 import dev.ingot.dsl.ZeroPadding2D;
 import java.util.List;
@@ -54,6 +59,18 @@ public final class LayerTable {
             new LayerType(Dropout.class, DropoutLayer.class, "Dropout", "rate", "No effect at inference"),
             new LayerType(Concatenate.class, ConcatenateLayer.class, "Concatenate", "", "Joins inputs along an axis"),
             new LayerType(Add.class, AddLayer.class, "Add", "", "Adds inputs element by element"),
+            new LayerType(
+                    Subtract.class,
+                    SubtractLayer.class,
+                    "Subtract",
+                    "",
+                    "Subtracts the second input from the first, element by element"),
+            new LayerType(Multiply.class, MultiplyLayer.class, "Multiply", "", "Multiplies inputs element by element"),
+            new LayerType(Average.class, AverageLayer.class, "Average", "", "Mean of inputs, element by element"),
+            new LayerType(
+                    Maximum.class, MaximumLayer.class, "Maximum", "", "Largest of the inputs, element by element"),
+            new LayerType(
+                    Minimum.class, MinimumLayer.class, "Minimum", "", "Smallest of the inputs, element by element"),
             new LayerType(ReLU.class, ReLULayer.class, "ReLU", "", "Rectifier with ceiling, slope and threshold"),
             new LayerType(LeakyReLU.class, LeakyReLULayer.class, "LeakyReLU", "", "Rectifier with a slope below zero"),
             new LayerType(Softmax.class, SoftmaxLayer.class, "Softmax", "", "Shares that sum to 1 over axes"));

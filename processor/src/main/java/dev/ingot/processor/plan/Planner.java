@@ -8,6 +8,7 @@ import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
@@ -17,7 +18,6 @@ import dev.ingot.processor.ir.Reshape;
 import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
-import dev.ingot.processor.ir.Sum;
 import dev.ingot.processor.ir.Summation;
 import dev.ingot.processor.ir.Work;
 import dev.ingot.processor.plan.Plan.Operand;
@@ -156,7 +156,7 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     }
 
     @Override
-    public Kernel sum(Sum op, Node node) {
+    public Kernel merge(Merge op, Node node) {
         return loops("a loop");
     }
 

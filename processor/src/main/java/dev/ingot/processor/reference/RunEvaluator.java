@@ -8,6 +8,7 @@ import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Repeat;
@@ -17,7 +18,6 @@ import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Softmax;
-import dev.ingot.processor.ir.Sum;
 import dev.ingot.processor.ir.Summation;
 import java.util.Arrays;
 import java.util.List;
@@ -223,17 +223,30 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
     }
 
     @Override
-    public float[] sum(Sum op, Node node) {
+    public float[] merge(Merge op, Node node) {
         float[] result = result(node);
         Index out = new Index(node.shape());
         for (int i = 0; i < result.length; i++) {
-            float sum = broadcast(node.operand(0), out.position(i));
+            float merged = broadcast(node.operand(0), out.position(i));
             for (Node operand : node.operands().subList(1, node.operands().size())) {
-                sum += broadcast(operand, out.position(i));
+                merged = merged(op.kind(), merged, broadcast(operand, out.position(i)));
             }
-            result[i] = activated(op.activation(), sum);
+            if (op.kind() == Merge.Kind.MEAN) {
+                merged /= node.operands().size();
+            }
+            result[i] = activated(op.activation(), merged);
         }
         return result;
+    }
+
+    private static float merged(Merge.Kind kind, float left, float right) {
+        return switch (kind) {
+            case SUM, MEAN -> left + right;
+            case DIFFERENCE -> left - right;
+            case PRODUCT -> left * right;
+            case MAXIMUM -> Math.max(left, right);
+            case MINIMUM -> Math.min(left, right);
+        };
     }
 
     /** The element of an operand at a position of the result: missing leading axes and axes of length 1 are repeated. */

@@ -76,8 +76,9 @@ class GraphVerifierTest {
                         "the axes are not ascending axes of x", run(new Softmax(List.of(3)), Shape.of(2, 3, 4), X)),
                 Arguments.of(SHAPES, run(new Concatenate(2), Shape.of(2, 3, 6), X, Y)),
                 Arguments.of(SHAPES, run(new Concatenate(1), Shape.of(2, 6, 4), X, Y)),
-                Arguments.of(SHAPES, run(new Sum(LINEAR), Shape.of(2, 3, 1), X, Y)),
-                Arguments.of(SHAPES, run(new Sum(LINEAR), Shape.of(2, 3, 3), Y, Y)),
+                Arguments.of(SHAPES, run(new Merge(Merge.Kind.SUM, LINEAR), Shape.of(2, 3, 1), X, Y)),
+                Arguments.of(SHAPES, run(new Merge(Merge.Kind.SUM, LINEAR), Shape.of(2, 3, 3), Y, Y)),
+                Arguments.of("it has 3 operands", run(new Merge(Merge.Kind.DIFFERENCE, LINEAR), Y.shape(), Y, Y, Y)),
                 Arguments.of(SHAPES, convolution(4, 5, new Phase(0, 2, List.of(tap)))),
                 Arguments.of(SHAPES, convolution(5, 4, new Phase(0, 2, List.of(tap)))),
                 Arguments.of(

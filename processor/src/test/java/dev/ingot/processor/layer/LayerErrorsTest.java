@@ -261,11 +261,14 @@ class LayerErrorsTest {
     }
 
     @Test
-    void addedShapesBroadcast() {
-        assertThat(reports(new AddLayer(), Shape.of(3), Shape.of(8, 1, 1), Shape.of(4, 8, 3)))
-                .containsExactly(
-                        "annotation: 121: b gives (8, 1, 1), but c gives (4, 8, 3): 8 and 4 values cannot be added; sizes"
-                                + " must be equal, or 1 in one of them, counted from the last axis");
+    void mergedShapesBroadcast() {
+        for (LayerDefinition layer : List.of(new AddLayer(), new MultiplyLayer(), new MaximumLayer())) {
+            assertThat(reports(layer, Shape.of(3), Shape.of(8, 1, 1), Shape.of(4, 8, 3)))
+                    .containsExactly(
+                            "annotation: 121: b gives (8, 1, 1), but c gives (4, 8, 3): 8 and 4 values cannot be"
+                                    + " combined element by element; sizes must be equal, or 1 in one of them, counted from the"
+                                    + " last axis");
+        }
     }
 
     @Test

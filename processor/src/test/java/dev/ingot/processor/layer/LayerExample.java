@@ -46,6 +46,11 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
             of("@Dropout(0.3)", new DropoutLayer(0.3), Shape.of(128)),
             of("@Concatenate", new ConcatenateLayer(-1), IMAGE, Shape.of(28, 28, 1)),
             of("@Add", new AddLayer(), IMAGE, IMAGE),
+            of("@Subtract", new SubtractLayer(), IMAGE, Shape.of(3)),
+            of("@Multiply", new MultiplyLayer(), IMAGE, Shape.of(1, 1, 3)),
+            of("@Average", new AverageLayer(), IMAGE, IMAGE),
+            of("@Maximum", new MaximumLayer(), IMAGE, Shape.of(28, 28, 1)),
+            of("@Minimum", new MinimumLayer(), IMAGE, IMAGE),
             of("@ReLU(maxValue = 6)", new ReLULayer(6, 0, 0), IMAGE),
             of("@LeakyReLU(negativeSlope = 0.2)", new LeakyReLULayer(0.2), IMAGE),
             of("@Softmax", new SoftmaxLayer(List.of(-1)), Shape.of(10)));

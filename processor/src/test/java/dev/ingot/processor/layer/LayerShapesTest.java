@@ -101,7 +101,13 @@ class LayerShapesTest {
                 layer(new ConcatenateLayer(-1), List.of(shape(4, 5), shape(4, 1), shape(4, 2)), shape(4, 8), 0),
                 layer(new ConcatenateLayer(1), List.of(shape(4, 5), shape(3, 5)), shape(7, 5), 0),
                 layer(new AddLayer(), List.of(shape(4, 5), shape(4, 5)), shape(4, 5), 0),
-                layer(new AddLayer(), List.of(shape(5), shape(4, 1), shape(3, 1, 5)), shape(3, 4, 5), 0));
+                layer(new AddLayer(), List.of(shape(5), shape(4, 1), shape(3, 1, 5)), shape(3, 4, 5), 0),
+                layer(new SubtractLayer(), List.of(shape(1), shape(4, 5)), shape(4, 5), 0),
+                // Squeeze and excitation.
+                layer(new MultiplyLayer(), List.of(shape(28, 28, 64), shape(1, 1, 64)), shape(28, 28, 64), 0),
+                layer(new AverageLayer(), List.of(shape(4), shape(4), shape(1)), shape(4), 0),
+                layer(new MaximumLayer(), List.of(shape(4, 1), shape(1, 5)), shape(4, 5), 0),
+                layer(new MinimumLayer(), List.of(shape(1), shape(1, 1)), shape(1, 1), 0));
     }
 
     @ParameterizedTest

@@ -15,6 +15,8 @@ import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Merge;
+import dev.ingot.processor.ir.Merge.Kind;
 import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.NormalizationScale;
@@ -26,7 +28,6 @@ import dev.ingot.processor.ir.Scale;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Softmax;
-import dev.ingot.processor.ir.Sum;
 import dev.ingot.processor.ir.Summation;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.ir.WeightRole;
@@ -203,16 +204,39 @@ class ReferenceInterpreterTest {
     }
 
     @Test
-    void joinsAlongAnAxisAndAddsWithRepeatedAxes() {
+    void joinsAlongAnAxisAndMergesWithRepeatedAxes() {
         Node x = graph.input(Shape.of(2, 1), 1, 2);
         Node y = graph.input(Shape.of(2, 2), 3, 4, 5, 6);
         assertThat(graph.evaluate(graph.run(new Concatenate(1), Shape.of(2, 3), x, y)))
                 .containsExactly(1, 3, 4, 2, 5, 6);
-        assertThat(graph.evaluate(graph.run(new Sum(LINEAR), Shape.of(2, 2), x, y)))
+        assertThat(graph.evaluate(graph.run(new Merge(Kind.SUM, LINEAR), Shape.of(2, 2), x, y)))
                 .containsExactly(4, 5, 7, 8);
         Node z = graph.input(Shape.of(2), 10, -20);
-        assertThat(graph.evaluate(graph.run(new Sum(RELU), Shape.of(2, 2), z, y, x)))
+        assertThat(graph.evaluate(graph.run(new Merge(Kind.SUM, RELU), Shape.of(2, 2), z, y, x)))
                 .containsExactly(14, 0, 17, 0);
+    }
+
+    @Test
+    void mergesElementsOfEachKind() {
+        Node x = graph.input(Shape.of(5), 5, -0f, Float.NaN, 1, 0x1p100f);
+        Node y = graph.input(Shape.of(5), 2, 0, 1, Float.NaN, 0x1p100f);
+        assertThat(merged(Kind.DIFFERENCE, x, y)).containsExactly(3, -0f, Float.NaN, Float.NaN, 0);
+        assertThat(merged(Kind.PRODUCT, x, y)).containsExactly(10, -0f, Float.NaN, Float.NaN, Float.POSITIVE_INFINITY);
+        assertThat(merged(Kind.MAXIMUM, x, y)).containsExactly(5, 0, Float.NaN, Float.NaN, 0x1p100f);
+        assertThat(merged(Kind.MINIMUM, x, y)).containsExactly(2, -0f, Float.NaN, Float.NaN, 0x1p100f);
+        assertThat(merged(Kind.MEAN, x, y, x)).containsExactly(4, 0, Float.NaN, Float.NaN, 0x1p100f);
+        // From the first to the last: the two halves of a unit in the last place are lost one after the other.
+        Node[] terms = {
+            graph.input(Shape.of(1), 1), graph.input(Shape.of(1), 0x1p-24f), graph.input(Shape.of(1), 0x1p-24f)
+        };
+        assertThat(merged(Kind.SUM, terms)).containsExactly(1);
+        assertThat(merged(Kind.SUM, terms[1], terms[2], terms[0])).containsExactly(1 + 0x1p-23f);
+        // The sum is rounded, then the quotient.
+        assertThat(merged(Kind.MEAN, terms)).containsExactly(1 / 3f);
+    }
+
+    private float[] merged(Kind kind, Node... operands) {
+        return graph.evaluate(graph.run(new Merge(kind, LINEAR), operands[0].shape(), operands));
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class LoadedWeights {
         List<WeightsException> problems = new ArrayList<>();
         Weights bound = weights;
         try {
-            bound = weights.bind(signature.weights());
+            bound = weights.bind(signature);
         } catch (WeightsException problem) {
             throw new WeightsException(signature.name(), List.of(problem));
         }
