@@ -81,13 +81,13 @@ public final class ShapeInference {
         LayerReporter reporter = new LayerReporter(layer, findings);
         layer.definition().check(reporter);
         checkArity(layer, reporter);
-        reporter.flush(List.of());
+        reporter.flush(List::of);
         List<Shape> inputs = layer.from().stream().map(shapes::get).toList();
         if (reporter.failed() || inputs.stream().anyMatch(Objects::isNull)) {
             return Optional.empty();
         }
         Optional<Shape> shape = infer(layer, inputs, reporter);
-        reporter.flush(trace.lines(layer.name(), annotation, shape, layer.from()));
+        reporter.flush(() -> trace.lines(layer.name(), annotation, shape, layer.from()));
         return reporter.failed() ? Optional.empty() : shape;
     }
 

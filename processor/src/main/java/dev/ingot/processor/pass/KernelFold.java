@@ -29,33 +29,32 @@ import java.util.stream.IntStream;
  */
 final class KernelFold {
 
-    private final List<Node> chain;
     private final Node first;
     private final Node second;
     private final Names names;
 
-    private KernelFold(List<Node> chain, Names names) {
-        this.chain = chain;
+    private KernelFold(Node first, Node second, Names names) {
+        this.first = first;
+        this.second = second;
         this.names = names;
-        first = chain.get(0);
-        second = chain.get(chain.size() - 1);
     }
 
-    /** The fold of the first two ops of a chain, if it costs less. */
-    static Optional<LinearFold> of(List<Node> chain, Names names) {
-        int end = IntStream.range(1, chain.size())
-                .filter(i -> !LinearChains.isView(chain.get(i)))
-                .findFirst()
-                .orElse(0);
-        if (end == 0) {
+    /** The fold of an op of a chain and the next one that is no view, if it costs less. */
+    static Optional<LinearFold> at(int start, List<Node> chain, Names names) {
+        int end = start + 1;
+        while (end < chain.size() && LinearChains.isView(chain.get(end))) {
+            end++;
+        }
+        if (end == chain.size()) {
             return Optional.empty();
         }
-        KernelFold fold = new KernelFold(chain.subList(0, end + 1), names);
-        return fold.pixelsAfter().or(fold::pixelsBefore);
+        int length = end + 1 - start;
+        KernelFold fold = new KernelFold(chain.get(start), chain.get(end), names);
+        return fold.pixelsAfter().or(fold::pixelsBefore).map(result -> new LinearFold(start, length, result));
     }
 
     /** The second op maps the channels of each pixel of the first one's result. */
-    private Optional<LinearFold> pixelsAfter() {
+    private Optional<Node> pixelsAfter() {
         if (!(first.op() instanceof Dense || first.op() instanceof Convolution)) {
             return Optional.empty();
         }
@@ -92,7 +91,7 @@ final class KernelFold {
         } else if (second.operands().size() > 2) {
             operands.add(second.operand(2));
         }
-        return Optional.of(new LinearFold(chain, shaped(op.get(), operands, shape)));
+        return Optional.of(shaped(op.get(), operands, shape));
     }
 
     /** The shape of a single pixel. */
@@ -184,7 +183,7 @@ final class KernelFold {
     }
 
     /** The first op maps the channels of each pixel that the second one, a convolution, reads. */
-    private Optional<LinearFold> pixelsBefore() {
+    private Optional<Node> pixelsBefore() {
         boolean fits = second.op() instanceof Convolution convolution
                 && convolution.groups() == 1
                 && first.shape().equals(second.operand(0).shape())
@@ -193,7 +192,7 @@ final class KernelFold {
         return fits ? pixelsBefore((Convolution) second.op()) : Optional.empty();
     }
 
-    private Optional<LinearFold> pixelsBefore(Convolution convolution) {
+    private Optional<Node> pixelsBefore(Convolution convolution) {
         Optional<List<ConvolutionAxis>> axes = first.op() instanceof Convolution pixels
                 ? alongEach(convolution, pixels, KernelFold::spread)
                 : Optional.of(convolution.axes());
@@ -239,7 +238,7 @@ final class KernelFold {
         } else if (second.operands().size() > 2) {
             operands.add(second.operand(2));
         }
-        return Optional.of(new LinearFold(chain, shaped(op, operands, second.shape())));
+        return Optional.of(shaped(op, operands, second.shape()));
     }
 
     /** The axis over the cells that an axis of single pixels picked out; empty if a cell beyond the border becomes one inside. */
