@@ -134,6 +134,8 @@ public enum Code {
             Severity.ERROR,
             "cropping cuts off %1$s %2$s in all, but %3$s gives %4$s: none is left",
             "cut off %5$s %2$s at most"),
+    /** A number is 0 or negative where it divides. */
+    NOT_POSITIVE(143, Severity.ERROR, "%1$s is %2$s, but must be greater than 0", "write a number such as %1$s = %3$s"),
     /** A tensor would hold more values than an array can. */
     TOO_LARGE(
             150,
