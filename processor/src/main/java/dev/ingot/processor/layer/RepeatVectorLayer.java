@@ -34,9 +34,8 @@ public record RepeatVectorLayer(int value) implements LayerDefinition {
 
     @Override
     public Node lower(Lowering lowering) {
-        int features = lowering.output().last();
-        Node pixel = lowering.run(new Reshape(), Shape.of(1, 1, features), lowering.inputs());
-        Node repeated = lowering.run(new Repeat(value, 1), Shape.of(value, 1, features), List.of(pixel));
-        return lowering.run(new Reshape(), lowering.output(), List.of(repeated));
+        Shape once = Shape.of(1, lowering.output().last());
+        Node row = lowering.run(new Reshape(), once, lowering.inputs());
+        return lowering.run(new Repeat(List.of(value)), lowering.output(), List.of(row));
     }
 }
