@@ -17,7 +17,7 @@ class MessagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "AddShapes121",
+                "MergeShapes121",
                 "Checkerboard401",
                 "InputCount203",
                 "NotAnnotated208",

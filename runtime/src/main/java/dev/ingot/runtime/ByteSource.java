@@ -17,8 +17,11 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.NoSuchElementException;
 
-/** The bytes of a weights file, on disk or in memory. A file on disk is open only while it is read from. */
-final class ByteSource {
+/**
+ * The bytes of a weights file, on disk or in memory. A file on disk is open only while it is read from. For readers of weight
+ * files; an application has no use for it.
+ */
+public final class ByteSource {
     private static final int CHUNK = 1 << 18;
 
     private final String name;
@@ -33,7 +36,12 @@ final class ByteSource {
         this.bytes = bytes;
     }
 
-    static ByteSource file(Path path) throws IOException {
+    /**
+     * The bytes of a file.
+     *
+     * @throws WeightsException if there is none
+     */
+    public static ByteSource file(Path path) throws IOException {
         if (Files.notExists(path) || Files.isDirectory(path)) {
             String found = Files.isDirectory(path) ? "a directory" : "nothing at " + path.toAbsolutePath();
             throw new WeightsException(path.toString(), null, -1, "a weights file", found);
@@ -41,21 +49,27 @@ final class ByteSource {
         return new ByteSource(path.toString(), Files.size(path), path, null);
     }
 
-    static ByteSource bytes(String name, byte[] bytes) {
+    /**
+     * Bytes in memory, which nobody may change.
+     *
+     * @param name what they come from, for messages
+     */
+    public static ByteSource bytes(String name, byte[] bytes) {
         return new ByteSource(name, bytes.length, null, bytes);
     }
 
     /** The file's path, or what the bytes come from; for messages. */
-    String name() {
+    public String name() {
         return name;
     }
 
-    long size() {
+    /** The number of bytes. */
+    public long size() {
         return size;
     }
 
     /** A range of the bytes, which the caller knows to lie within the size, as a little-endian buffer. */
-    ByteBuffer read(long offset, int length) {
+    public ByteBuffer read(long offset, int length) {
         if (bytes != null) {
             return ByteBuffer.wrap(bytes, (int) offset, length).slice().order(ByteOrder.LITTLE_ENDIAN);
         }
@@ -74,7 +88,7 @@ final class ByteSource {
                 fillFromChannel(buffer, offset);
             }
         } catch (IOException problem) {
-            throw new UncheckedIOException("cannot read " + name + ": " + problem.getMessage(), problem);
+            throw unreadable(problem);
         }
         if (buffer.hasRemaining()) {
             long end = offset + buffer.position();
@@ -110,7 +124,7 @@ final class ByteSource {
      *
      * @param offset where the values start; the caller knows all to lie within the size
      */
-    void readFloats(long offset, float[]... arrays) {
+    public void readFloats(long offset, float[]... arrays) {
         long left = 0;
         for (float[] array : arrays) {
             left += (long) Float.BYTES * array.length;
@@ -134,7 +148,7 @@ final class ByteSource {
     }
 
     /** A range of the bytes, which the caller knows to lie within the size, read in bounded pieces. */
-    InputStream stream(long offset, long length) {
+    public InputStream stream(long offset, long length) {
         return new SequenceInputStream(new Enumeration<>() {
             private long done;
 
@@ -155,8 +169,13 @@ final class ByteSource {
         });
     }
 
+    /** What to throw when the system cannot read the bytes. */
+    public UncheckedIOException unreadable(IOException problem) {
+        return new UncheckedIOException("cannot read " + name + ": " + problem.getMessage(), problem);
+    }
+
     /** Says what is wrong in here; see {@link WeightsException}. */
-    WeightsException wrong(String entry, long offset, String expected, String found) {
+    public WeightsException wrong(String entry, long offset, String expected, String found) {
         return new WeightsException(name, entry, offset, expected, found);
     }
 }

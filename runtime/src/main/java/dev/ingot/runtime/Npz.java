@@ -3,16 +3,11 @@ package dev.ingot.runtime;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
-import java.util.zip.ZipException;
 
 /** NumPy's {@code .npz} format: a ZIP archive of {@code .npy} arrays, stored or deflated. */
 final class Npz implements TensorFile {
@@ -44,31 +39,25 @@ final class Npz implements TensorFile {
     }
 
     @Override
-    public Tensor read(String name) {
+    public Shape shape(String name) {
         ZipIndex.Entry entry = entries.get(name);
-        CRC32 sum = new CRC32();
-        Inflater inflater = new Inflater(true);
-        try (InputStream stored = source.stream(entry.start(), entry.end() - entry.start());
-                InputStream unpacked = entry.deflated() ? new InflaterInputStream(stored, inflater) : stored;
-                InputStream in = new CheckedInputStream(unpacked, sum)) {
-            Tensor tensor = Npy.read(in, entry.size(), source, name);
-            if (in.read() >= 0) {
-                throw source.wrong(name, entry.start(), entry.size() + " bytes unpacked", "more");
-            }
-            if (sum.getValue() != entry.crc()) {
-                throw source.wrong(
-                        name,
-                        entry.start(),
-                        "check sum " + Long.toHexString(entry.crc()),
-                        Long.toHexString(sum.getValue()));
-            }
-            return tensor;
-        } catch (ZipException | java.io.EOFException corrupt) {
-            throw source.wrong(name, entry.start(), "intact deflated data", corrupt.getMessage());
+        try (InputStream in = ZipIndex.stream(source, entry)) {
+            return Npy.open(in, entry.size(), source, name).shape();
         } catch (IOException problem) {
-            throw new UncheckedIOException("cannot read " + source.name() + ": " + problem.getMessage(), problem);
-        } finally {
-            inflater.end();
+            throw source.unreadable(problem);
+        }
+    }
+
+    @Override
+    public void read(String name, Shape shape, float[]... rows) {
+        ZipIndex.Entry entry = entries.get(name);
+        try (InputStream in = ZipIndex.stream(source, entry)) {
+            Npy array = Npy.open(in, entry.size(), source, name);
+            TensorFile.requireShape(shape, array.shape(), source.name(), name);
+            array.read(rows);
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException problem) {
+            throw source.unreadable(problem);
         }
     }
 }

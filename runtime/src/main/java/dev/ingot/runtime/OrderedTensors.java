@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  */
 record OrderedTensors(String origin, List<Tensor> tensors) implements Weights {
     @Override
-    public Weights bind(List<WeightSpec> specs) {
+    public Weights bind(Signature signature) {
+        List<WeightSpec> specs = signature.weights();
         if (specs.size() != tensors.size()) {
             String wanted =
                     specs.stream().map(spec -> spec.name() + " " + spec.shape()).collect(Collectors.joining(", "));
@@ -31,5 +32,10 @@ record OrderedTensors(String origin, List<Tensor> tensors) implements Weights {
     public Tensor tensor(WeightSpec spec) {
         throw new WeightsException(
                 origin, spec.name(), -1, "named tensors", "tensors without names, which bind must give names first");
+    }
+
+    @Override
+    public String toString() {
+        return origin == null ? tensors.size() + " tensors in order" : origin;
     }
 }

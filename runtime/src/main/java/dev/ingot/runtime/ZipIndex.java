@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime;
 
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -10,11 +11,21 @@ import java.util.Map;
 
 /**
  * The entries of a ZIP archive. Only its central directory is believed; what that says must agree with the file: no entry
- * twice, none overlapping another, none larger than its stored bytes can unpack to.
+ * twice, none overlapping another, none larger than its stored bytes can unpack to. For readers of weight files; an application
+ * has no use for it.
  */
-final class ZipIndex {
-    /** An entry; {@code start} and {@code end} are where its stored bytes lie. */
-    record Entry(String name, boolean deflated, long crc, long start, long end, long size) {}
+public final class ZipIndex {
+    /**
+     * An entry.
+     *
+     * @param name the name with which the archive lists it
+     * @param deflated whether its bytes are packed; else they lie there as they are
+     * @param crc the check sum of the unpacked bytes
+     * @param start where its stored bytes start in the archive
+     * @param end where its stored bytes end in the archive
+     * @param size the number of unpacked bytes
+     */
+    public record Entry(String name, boolean deflated, long crc, long start, long end, long size) {}
 
     private static final int END_RECORD = 0x06054b50;
     private static final int CENTRAL_RECORD = 0x02014b50;
@@ -36,11 +47,23 @@ final class ZipIndex {
         this.source = source;
     }
 
-    /** The entries by name, in the order of the central directory. */
-    static Map<String, Entry> read(ByteSource source) {
+    /**
+     * The entries by name, in the order of the central directory.
+     *
+     * @throws WeightsException if the directory is not intact
+     */
+    public static Map<String, Entry> read(ByteSource source) {
         ZipIndex index = new ZipIndex(source);
         index.readDirectory();
         return index.entries;
+    }
+
+    /**
+     * The unpacked bytes of an entry. Whoever reads to the end has their number and check sum checked; the stream throws a
+     * {@link WeightsException} where they are not as they should be.
+     */
+    public static InputStream stream(ByteSource source, Entry entry) {
+        return new ZipEntryStream(source, entry);
     }
 
     private void readDirectory() {

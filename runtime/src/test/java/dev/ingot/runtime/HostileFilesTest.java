@@ -136,6 +136,10 @@ class HostileFilesTest {
             {'descr': '<f4', 'fortran_order': 'True', 'shape': (1,)} => expected an .npy header with descr
             {'descr': '<f4', 'fortran_order': False, 'shape': (1)} => expected an .npy header with descr
             {'descr': '<f4', 'fortran_order': False, 'shape': (-1,)} => expected an .npy header with descr
+            {'descr': '<f4', 'fortran_order': False, 'shape': (1,)} x => expected an .npy header with descr
+            {'descr': '<f4', 'fortran_order': False, 'shape': (1,) 'x': 1} => expected an .npy header with descr
+            {'descr: '<f4', 'fortran_order': False, 'shape': (1,)} => expected an .npy header with descr
+            {'descr': '<f4', 'fortran_order': Maybe, 'shape': (1,)} => expected an .npy header with descr
             {'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (1,)} => expected an .npy header with descr
             {'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775807, 9)} => expected a shape that fits the file
             {'descr': '<f4', 'fortran_order': False, 'shape': (99999999999999999999,)} => expected a shape that fits the file
@@ -161,8 +165,10 @@ class HostileFilesTest {
     void aSingleArrayFitsOnlyANetworkWithOneWeight() {
         Weights weights = Weights.of(npy("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }", 12));
         WeightSpec bias = new WeightSpec("dense", "bias", Shape.of(3), Role.BIAS, 1, 1, null);
-        assertThat(weights.bind(List.of(bias)).tensor(bias)).isEqualTo(Tensor.zeros(3));
-        assertThatThrownBy(() -> weights.bind(List.of(bias, bias)))
+        Signature.Builder network = Signature.builder("Network").weight("dense", "bias", Role.BIAS, 1, 1, Shape.of(3));
+        assertThat(weights.bind(network.build()).tensor(bias)).isEqualTo(Tensor.zeros(3));
+        network.weight("dense", "bias", Role.BIAS, 1, 1, Shape.of(3));
+        assertThatThrownBy(() -> weights.bind(network.build()))
                 .hasMessage("the bytes: expected 2 tensors (dense/bias (3), dense/bias (3)), found 1 without a name");
         assertThatThrownBy(() -> weights.tensor(bias)).hasMessageContaining("found tensors without names");
     }
@@ -234,7 +240,7 @@ class HostileFilesTest {
     void valuesThatDoNotMatchTheirCheckSum() throws IOException {
         byte[] file = npz(false, Map.of("a.npy", npy(ONE, 4)));
         file[30 + "a.npy".length() + 10 + ONE.length()] ^= 1;
-        assertRefused(file).hasMessageContaining("a: ").hasMessageContaining("expected check sum");
+        assertRefused(file).hasMessageContaining("a.npy: ").hasMessageContaining("expected check sum");
     }
 
     @ParameterizedTest
@@ -258,6 +264,21 @@ class HostileFilesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "BOOL, 01, 1",
+        "F8_E4M3, 00, 0",
+        "F8_E4M3, 81, -0.001953125",
+        "F8_E4M3, 07, 0.013671875",
+        "F8_E4M3, 08, 0.015625",
+        "F8_E4M3, b9, -1.125",
+        "F8_E4M3, 7e, 448",
+        "F8_E4M3, 7f, NaN",
+        "F8_E5M2, 01, 1.5258789E-5",
+        "F8_E5M2, 7b, 57344",
+        "F8_E5M2, fc, -Infinity",
+        "F8_E8M0, 00, 5.8774718E-39",
+        "F8_E8M0, 80, 2",
+        "F8_E8M0, fe, 1.7014118E38",
+        "F8_E8M0, ff, NaN",
         "I8, ff, -1",
         "U8, ff, 255",
         "I16, 0080, -32768",

@@ -42,10 +42,18 @@ class WeightsTest {
     @Test
     void inOrderNeedsAsManyAsTheNetwork() {
         Weights ordered = Weights.inOrder(Tensor.zeros(3, 2), Tensor.zeros(2));
-        assertThat(ordered.bind(List.of(kernel, bias)).names()).containsExactly("dense/kernel", "dense/bias");
-        assertThatThrownBy(() -> ordered.bind(List.of(kernel)))
+        assertThat(ordered.bind(network(kernel, bias)).names()).containsExactly("dense/kernel", "dense/bias");
+        assertThatThrownBy(() -> ordered.bind(network(kernel)))
                 .hasMessage("expected 1 tensors (dense/kernel (3, 2)), found 2 without a name");
         assertThatThrownBy(() -> ordered.tensor(kernel)).isInstanceOf(WeightsException.class);
+    }
+
+    private static Signature network(WeightSpec... specs) {
+        Signature.Builder signature = Signature.builder("Network");
+        for (WeightSpec spec : specs) {
+            signature.weight(spec.layer(), spec.variable(), spec.role(), spec.fanIn(), spec.fanOut(), spec.shape());
+        }
+        return signature.build();
     }
 
     /** The limit is sqrt(6 / 5); the first numbers follow the specification by hand. */

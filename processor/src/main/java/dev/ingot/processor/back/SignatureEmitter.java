@@ -38,6 +38,7 @@ final class SignatureEmitter {
     /** The weights in the order of the signature: layer by layer, each in Keras' order. */
     List<Weight> weights() {
         return typed.model().layers().stream()
+                .filter(layer -> layer.sameAs().isEmpty())
                 .flatMap(layer -> variables(layer).stream()
                         .map(variable -> weights.get(layer.fileName() + "/" + variable.name())))
                 .toList();
@@ -91,19 +92,28 @@ final class SignatureEmitter {
                     .map(this::fileName)
                     .map(source -> CodeBlock.of(",$W$S", source))
                     .collect(CodeBlock.joining(""));
+            CodeBlock name = layer.sameAs()
+                    .map(owner -> CodeBlock.of("sharedLayer($S,$W$S", layer.fileName(), fileName(owner)))
+                    .orElse(CodeBlock.of("layer($S", layer.fileName()));
             statements.add(statement(
-                    "signature.layer($S,$W$S,$W$T.of($L)$L)",
-                    layer.fileName(),
+                    "signature.$L,$W$S,$W$T.of($L)$L)",
+                    name,
                     layer.type().kerasClass(),
                     RuntimeTypes.SHAPE,
                     sizes(typed.shape(layer.name())),
                     from));
         }
         weights().forEach(weight -> statements.add(weight(weight)));
-        model.outputs()
-                .forEach(output ->
-                        statements.add(statement("signature.output($S, $L)", output, sizes(typed.shape(output)))));
+        model.outputs().forEach(output -> statements.add(output(output)));
         return statements;
+    }
+
+    private CodeBlock output(String output) {
+        String layer = fileName(output);
+        String sizes = sizes(typed.shape(output));
+        return layer.equals(output)
+                ? statement("signature.output($S, $L)", output, sizes)
+                : statement("signature.output($S,$W$S,$W$T.of($L))", output, layer, RuntimeTypes.SHAPE, sizes);
     }
 
     private CodeBlock weight(Weight weight) {

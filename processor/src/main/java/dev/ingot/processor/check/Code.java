@@ -108,11 +108,11 @@ public enum Code {
             "%2$s"),
     /** Inputs that are joined differ in another axis. */
     CONCATENATE_SHAPES(120, Severity.ERROR, "%1$s gives %2$s, but %3$s gives %4$s: only axis %5$s may differ", "%6$s"),
-    /** Inputs that are added have sizes that do not go together. */
-    ADD_SHAPES(
+    /** Inputs that are combined element by element have sizes that do not go together. */
+    MERGE_SHAPES(
             121,
             Severity.ERROR,
-            "%1$s gives %2$s, but %3$s gives %4$s: %5$s and %6$s values cannot be added",
+            "%1$s gives %2$s, but %3$s gives %4$s: %5$s and %6$s values cannot be combined element by element",
             "sizes must be equal, or 1 in one of them, counted from the last axis"),
     /** A list of factors or summands is neither one number nor one for each channel. */
     RESCALING_LENGTH(
@@ -134,12 +134,44 @@ public enum Code {
             Severity.ERROR,
             "cropping cuts off %1$s %2$s in all, but %3$s gives %4$s: none is left",
             "cut off %5$s %2$s at most"),
+    /** A number is 0 or negative where it divides. */
+    NOT_POSITIVE(143, Severity.ERROR, "%1$s is %2$s, but must be greater than 0", "write a number such as %1$s = %3$s"),
     /** A tensor would hold more values than an array can. */
     TOO_LARGE(
             150,
             Severity.ERROR,
             "%1$s would have the shape %2$s, which is more than the %3$s values of a Java array",
             "make the layer or its input smaller"),
+    /** An order of axes that leaves one out. */
+    NOT_A_PERMUTATION(
+            151,
+            Severity.ERROR,
+            "axis %1$s does not go with the others: expected each of 1 to %2$s once, but %3$s is missing",
+            "write %3$s here; axes count from 1 without the batch, and {2, 1} swaps two"),
+    /** An order of more or fewer axes than the input has. */
+    PERMUTATION_LENGTH(
+            152,
+            Severity.ERROR,
+            "the order has %1$d axes, but %2$s gives %3$s",
+            "name each of the axes 1 to %4$s once"),
+    /** An embedding with more rows than float32 can count. */
+    TOO_MANY_ROWS(
+            153,
+            Severity.ERROR,
+            "inputDim is %1$d, but the numbers of rows are float32, which holds whole numbers up to %2$d without a gap",
+            "use inputDim = %2$d or less"),
+    /** Channels that fill no block of pixels. */
+    BLOCK_CHANNELS(
+            154,
+            Severity.ERROR,
+            "a block of size %1$s takes %2$s channels, or a multiple of them, but %3$s gives %4$s",
+            "give it %5$s channels"),
+    /** Rows or columns that no blocks cover. */
+    BLOCK_SIZE(
+            155,
+            Severity.ERROR,
+            "blocks of size %1$s do not cover %2$s %3$s: %4$s gives %5$s",
+            "add %6$s %3$s, for example with @ZeroPadding2D, or use another blockSize"),
 
     // 200-299: the graph
 
@@ -226,6 +258,28 @@ public enum Code {
             Severity.ERROR,
             "the class %1$s declares layers, but is not a network",
             "annotate %1$s with @NeuralNetwork"),
+    /** A name in {@code @SameAs} that no field has. */
+    UNKNOWN_SHARED(221, Severity.ERROR, "there is no layer %1$s", "%2$s"),
+    /** A name in {@code @SameAs} of this field or a later one. */
+    LATER_SHARED(
+            222,
+            Severity.ERROR,
+            "%1$s is no earlier field, but weights belong to the first layer that uses them",
+            "move %1$s before this field, or name an earlier layer"),
+    /** A name in {@code @SameAs} of an input. */
+    SHARED_INPUT(223, Severity.ERROR, "%1$s is an input, which has no weights", "name a layer"),
+    /** A name for the second use of a layer. */
+    NOT_FOR_SHARED(
+            224,
+            Severity.ERROR,
+            "a field with @SameAs cannot have @%1$s: its weights are those of %2$s, under the same name",
+            "remove @%1$s"),
+    /** The weights of a layer do not have the shape that its second use needs. */
+    SHARED_SHAPES(
+            225,
+            Severity.ERROR,
+            "%1$s has a %2$s of shape %3$s, but this use needs %4$s: %5$s gives %6$s",
+            "give it an input like that of %1$s, or declare a layer with weights of its own"),
 
     // 300-389: the class that holds the model
 

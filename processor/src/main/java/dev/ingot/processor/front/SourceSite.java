@@ -17,25 +17,29 @@ final class SourceSite implements Site {
     private final Element element;
     private final Optional<AnnotationMirror> annotation;
     private final Optional<AnnotationValue> value;
-    private final List<Integer> position;
+    /** The site that this one lies in; null for a class or field. */
+    private final SourceSite outer;
+
+    private final int index;
+    /** Found when it is asked for: the compiler lists all members of a class to tell the place of one. */
+    private List<Integer> position;
 
     private SourceSite(
             Element element,
             Optional<AnnotationMirror> annotation,
             Optional<AnnotationValue> value,
-            List<Integer> position) {
+            SourceSite outer,
+            int index) {
         this.element = element;
         this.annotation = annotation;
         this.value = value;
-        this.position = position;
+        this.outer = outer;
+        this.index = index;
     }
 
     /** The name of a class or field. */
     static SourceSite of(Element element) {
-        List<Integer> position = element.getKind().isField()
-                ? List.of(1, element.getEnclosingElement().getEnclosedElements().indexOf(element))
-                : List.of(0);
-        return new SourceSite(element, Optional.empty(), Optional.empty(), position);
+        return new SourceSite(element, Optional.empty(), Optional.empty(), null, 0);
     }
 
     /** An annotation of a class or field. */
@@ -44,19 +48,12 @@ final class SourceSite implements Site {
     }
 
     private SourceSite at(AnnotationMirror other) {
-        List<Integer> of = of(element).position;
-        int index = element.getAnnotationMirrors().indexOf(other);
-        return new SourceSite(element, Optional.of(other), Optional.empty(), within(of, index));
+        int place = element.getAnnotationMirrors().indexOf(other);
+        return new SourceSite(element, Optional.of(other), Optional.empty(), of(element), place);
     }
 
-    private SourceSite at(AnnotationValue inner, int index) {
-        return new SourceSite(element, annotation, Optional.of(inner), within(position, index));
-    }
-
-    private static List<Integer> within(List<Integer> position, int index) {
-        List<Integer> inner = new ArrayList<>(position);
-        inner.add(index);
-        return List.copyOf(inner);
+    private SourceSite at(AnnotationValue inner, int place) {
+        return new SourceSite(element, annotation, Optional.of(inner), this, place);
     }
 
     @Override
@@ -104,7 +101,22 @@ final class SourceSite implements Site {
 
     @Override
     public List<Integer> position() {
+        if (position == null) {
+            position = outer == null ? position(element) : within(outer.position(), index);
+        }
         return position;
+    }
+
+    private static List<Integer> position(Element element) {
+        return element.getKind().isField()
+                ? List.of(1, element.getEnclosingElement().getEnclosedElements().indexOf(element))
+                : List.of(0);
+    }
+
+    private static List<Integer> within(List<Integer> position, int index) {
+        List<Integer> inner = new ArrayList<>(position);
+        inner.add(index);
+        return List.copyOf(inner);
     }
 
     /** The class or field. */

@@ -5,6 +5,8 @@ package dev.ingot.processor.layer;
 public enum Arity {
     /** Exactly one. */
     ONE(1, 1, "one input"),
+    /** Exactly two. */
+    TWO(2, 2, "two inputs"),
     /** Two or more. */
     SEVERAL(2, Integer.MAX_VALUE, "two or more inputs");
 

@@ -8,6 +8,7 @@ import dev.ingot.processor.check.Site;
 import dev.ingot.processor.layer.Reporter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Keeps what is reported of one layer until the trace below it is known. */
 final class LayerReporter implements Reporter {
@@ -29,9 +30,13 @@ final class LayerReporter implements Reporter {
         return failed;
     }
 
-    /** Passes on what was reported since the last time. */
-    void flush(List<String> trace) {
-        pending.forEach(report -> findings.reportTraced(report.code(), report.site(), trace, report.arguments()));
+    /** Passes on what was reported since the last time; the trace is asked for only if something was. */
+    void flush(Supplier<List<String>> trace) {
+        if (pending.isEmpty()) {
+            return;
+        }
+        List<String> lines = trace.get();
+        pending.forEach(report -> findings.reportTraced(report.code(), report.site(), lines, report.arguments()));
         pending.clear();
     }
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Turns {@code scaleShift(conv(x, kernel, bias))} into {@code conv(x, scaled kernel, shifted bias)}, for convolutions and
@@ -51,15 +50,12 @@ final class FoldBatchNormalization implements Pass {
                 remarks);
     }
 
-    /** One after the other, since several in a row go into the same weights. */
     private static Graph foldForward(Graph graph) {
-        Graph current = graph;
-        Optional<NormalizedInput> next = NormalizedInput.find(current);
-        while (next.isPresent()) {
-            current = next.get().fold(current);
-            next = NormalizedInput.find(current);
-        }
-        return current;
+        Map<String, String> remarks = new LinkedHashMap<>();
+        Names names = new Names(graph.nodes().stream().map(Node::name).toList());
+        return graph.rewrite(
+                (node, operands) -> NormalizedInput.foldAll(graph, node, node.withOperands(operands), names, remarks),
+                remarks);
     }
 
     private static boolean folds(Graph graph, Node node) {

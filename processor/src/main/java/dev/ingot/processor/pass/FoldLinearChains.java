@@ -4,10 +4,11 @@ package dev.ingot.processor.pass;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Makes one op of linear ops that follow each other, where that costs less and nothing else reads what is
@@ -25,39 +26,28 @@ final class FoldLinearChains implements Pass {
         return "layers without an activation between them are one affine map, often a smaller one";
     }
 
-    /** Folds until nothing changes: what was folded may be folded again. */
+    /** A chain is folded when its last op turns up; the ops before it are in the new graph only if they stay. */
     @Override
     public Graph apply(Graph graph) {
-        Graph current = graph;
-        Optional<Graph> folded = foldOne(current);
-        while (folded.isPresent()) {
-            current = folded.get();
-            folded = foldOne(current);
-        }
-        return current;
-    }
-
-    /** Vectors first: what is composed in one go is rounded once. */
-    private static Optional<Graph> foldOne(Graph graph) {
         LinearChains chains = new LinearChains(graph);
         Names names = new Names(graph.nodes().stream().map(Node::name).toList());
-        return first(graph, first -> VectorFold.of(chains.from(first), names))
-                .or(() -> first(graph, first -> KernelFold.of(chains.from(first), names)))
-                .map(fold -> replace(graph, fold));
-    }
-
-    private static Optional<LinearFold> first(Graph graph, Function<Node, Optional<LinearFold>> fold) {
-        return graph.runNodes().stream().map(fold).flatMap(Optional::stream).findFirst();
-    }
-
-    private static Graph replace(Graph graph, LinearFold fold) {
         Map<String, String> remarks = new LinkedHashMap<>();
-        String layer = fold.last().layer();
-        fold.replaced().stream()
-                .map(Node::layer)
-                .filter(other -> !other.equals(layer))
-                .forEach(other -> remarks.put(other, "in " + layer));
+        Map<Node, List<Node>> open = new IdentityHashMap<>();
         return graph.rewrite(
-                (node, operands) -> node == fold.last() ? fold.result() : node.withOperands(operands), remarks);
+                (node, operands) -> {
+                    Node changed = node.withOperands(operands);
+                    if (!LinearChains.isLink(node)) {
+                        return changed;
+                    }
+                    List<Node> chain =
+                            chains.goesOn(node.operand(0)) ? open.remove(node.operand(0)) : new ArrayList<>();
+                    chain.add(changed);
+                    if (chains.goesOn(node)) {
+                        open.put(node, chain);
+                        return changed;
+                    }
+                    return new LinearChain(chain, names, remarks).fold();
+                },
+                remarks);
     }
 }

@@ -4,10 +4,10 @@ package dev.ingot.processor.pass;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.ElementFunction;
+import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
-import dev.ingot.processor.ir.Sum;
 import java.util.Optional;
 
 /** The ops that can apply an activation to their result before they store it. */
@@ -26,8 +26,8 @@ final class FusedActivation {
         } else if (node.op() instanceof ScaleShift scaleShift
                 && scaleShift.activation().isLinear()) {
             op = new ScaleShift(scaleShift.axis(), activation);
-        } else if (node.op() instanceof Sum sum && sum.activation().isLinear()) {
-            op = new Sum(activation);
+        } else if (node.op() instanceof Merge merge && merge.activation().isLinear()) {
+            op = merge.with(activation);
         }
         return Optional.ofNullable(op).map(fused -> node.with(fused, node.operands()));
     }

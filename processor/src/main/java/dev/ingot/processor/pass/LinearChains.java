@@ -10,12 +10,14 @@ import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Reshape;
 import dev.ingot.processor.ir.ScaleShift;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Finds linear ops of a graph that follow each other. */
+/**
+ * Linear ops of a graph that follow each other. Only the last one of a chain may have an activation, or a value that is an
+ * output or has several readers; each takes the result of the one before as it is or reshaped. Every linear op and every view
+ * is in one chain, perhaps alone.
+ */
 final class LinearChains {
 
     private final Graph graph;
@@ -26,18 +28,18 @@ final class LinearChains {
         graph.runNodes().forEach(node -> node.operands().forEach(operand -> readers.put(operand, node)));
     }
 
-    /**
-     * A linear op and those after it. Only the last one may have an activation, or a value that is an output or has several
-     * readers; each takes the result of the one before as it is or reshaped. Empty if the op is not linear.
-     */
-    List<Node> from(Node first) {
-        List<Node> chain = new ArrayList<>();
-        Node next = first;
-        while (next != null && (isLinear(next) || isView(next))) {
-            chain.add(next);
-            next = activation(next).isLinear() && graph.uses(next) == 1 ? readers.get(next) : null;
-        }
-        return chain;
+    /** Whether a chain may go through the node. */
+    static boolean isLink(Node node) {
+        return isLinear(node) || isView(node);
+    }
+
+    /** Whether the next op of the chain reads the node's value. */
+    boolean goesOn(Node node) {
+        return isLink(node)
+                && activation(node).isLinear()
+                && graph.uses(node) == 1
+                && readers.containsKey(node)
+                && isLink(readers.get(node));
     }
 
     /** Whether the op is affine in its first operand, up to an activation; the other operands come from weights. */

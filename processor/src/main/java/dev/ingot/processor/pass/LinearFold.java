@@ -10,12 +10,13 @@ import dev.ingot.processor.ir.Work;
 import java.util.List;
 
 /**
- * Ops and the one that does what they do.
+ * Ops of a chain and the one that does what they do.
  *
- * @param replaced the ops, first to last
+ * @param start the index of the first op
+ * @param length number of ops
  * @param result what stands in the place of the last one
  */
-record LinearFold(List<Node> replaced, Node result) {
+record LinearFold(int start, int length, Node result) {
 
     /** Multiply-adds that a fold may cost when loading: some hundredths of a second, and at most half a gigabyte of weights. */
     private static final long MOST_LOAD_WORK = 1L << 27;
@@ -28,7 +29,12 @@ record LinearFold(List<Node> replaced, Node result) {
 
     /** Whether so much cost saved in each forward pass is worth so many multiply-adds spent when loading. */
     static boolean pays(long saved, long spent) {
-        return saved > 0 && spent <= MOST_LOAD_WORK;
+        return saved > 0 && isAffordable(spent);
+    }
+
+    /** Whether a fold may cost so many multiply-adds when loading, if it saves any later. */
+    static boolean isAffordable(long spent) {
+        return spent <= MOST_LOAD_WORK;
     }
 
     /** What an op costs in a forward pass, in multiply-adds. */
@@ -55,9 +61,5 @@ record LinearFold(List<Node> replaced, Node result) {
                 ? value
                 : new Node(
                         names.allocate(value.name() + "Shaped"), value.layer(), new Reshape(), List.of(value), shape);
-    }
-
-    Node last() {
-        return replaced.get(replaced.size() - 1);
     }
 }

@@ -11,10 +11,11 @@ import dev.ingot.processor.ir.Scale;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.ShiftedBias;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A dense layer or convolution whose kernel and bias can carry a scale and shift of its input. The factors go into the rows of
@@ -26,21 +27,37 @@ import java.util.Optional;
  */
 record NormalizedInput(Node normalization, Node linear) {
 
-    /** The first one of a graph. */
-    static Optional<NormalizedInput> find(Graph graph) {
-        for (Node linear : graph.runNodes()) {
-            if (linear.op() instanceof Dense || linear.op() instanceof Convolution) {
-                Node source = linear.operand(0);
-                while (LinearChains.isView(source) && graph.uses(source) == 1) {
-                    source = source.operand(0);
-                }
-                NormalizedInput found = new NormalizedInput(source, linear);
-                if (graph.uses(source) == 1 && found.folds()) {
-                    return Optional.of(found);
-                }
-            }
+    /**
+     * Folds as many scales and shifts before an op as follow each other, the nearest first.
+     *
+     * @param graph the graph before it is rewritten, which knows how often values are used
+     * @param original the op in that graph
+     * @param rewritten the op with rewritten operands
+     * @param names gives the names of new weights
+     * @param remarks takes what became of layers
+     * @return the op with all that could be folded
+     */
+    static Node foldAll(Graph graph, Node original, Node rewritten, Names names, Map<String, String> remarks) {
+        Node result = rewritten;
+        if (!(original.op() instanceof Dense || original.op() instanceof Convolution)) {
+            return result;
         }
-        return Optional.empty();
+        Deque<Node> views = new ArrayDeque<>();
+        Node source = rewritten.operand(0);
+        for (Node before = original.operand(0); graph.uses(before) == 1; before = before.operand(0)) {
+            if (LinearChains.isView(source)) {
+                views.push(source);
+            } else {
+                NormalizedInput input = new NormalizedInput(source, result);
+                if (!input.folds()) {
+                    break;
+                }
+                remarks.put(source.layer(), "in " + original.layer());
+                result = input.fold(views, names);
+            }
+            source = source.operand(0);
+        }
+        return result;
     }
 
     private boolean folds() {
@@ -60,14 +77,22 @@ record NormalizedInput(Node normalization, Node linear) {
                 && constant.values().stream().allMatch(value -> value == 0);
     }
 
-    /** The graph without the scale and shift. */
-    Graph fold(Graph graph) {
-        Names names = new Names(graph.nodes().stream().map(Node::name).toList());
+    /**
+     * The op without the scale and shift before it.
+     *
+     * @param views those between them, the last one last
+     */
+    private Node fold(Deque<Node> views, Names names) {
         Node kernel = linear.operand(1);
         String layer = normalization.layer();
         String name = linear.name() + Names.capitalised(normalization.name());
-        List<Node> weights = new ArrayList<>();
-        weights.add(new Node(
+        Node input = normalization.operand(0);
+        for (Node view : views) {
+            input = view.withOperands(List.of(input));
+        }
+        List<Node> changed = new ArrayList<>();
+        changed.add(input);
+        changed.add(new Node(
                 names.allocate(name + "Kernel"),
                 layer,
                 new Scale(kernel.shape().rank() - 2),
@@ -77,21 +102,10 @@ record NormalizedInput(Node normalization, Node linear) {
             List<Node> operands = new ArrayList<>(linear.operands());
             operands.set(0, normalization.operand(2));
             Shape filters = Shape.of(kernel.shape().last());
-            weights.add(new Node(names.allocate(name + "Bias"), layer, new ShiftedBias(), operands, filters));
+            changed.add(new Node(names.allocate(name + "Bias"), layer, new ShiftedBias(), operands, filters));
         } else if (linear.operands().size() > 2) {
-            weights.add(linear.operand(2));
+            changed.add(linear.operand(2));
         }
-        return graph.rewrite(
-                (node, operands) -> {
-                    if (node == normalization) {
-                        return operands.get(0);
-                    }
-                    if (node == linear) {
-                        weights.add(0, operands.get(0));
-                        return node.with(node.op(), weights);
-                    }
-                    return node.withOperands(operands);
-                },
-                Map.of(layer, "in " + linear.layer()));
+        return linear.with(linear.op(), changed);
     }
 }

@@ -28,18 +28,27 @@ final class VectorFold {
         in = dense.operand(0).shape().last();
     }
 
-    /** The fold that starts with the first op of a chain, so that the whole chain costs least. */
-    static Optional<LinearFold> of(List<Node> chain, Names names) {
+    /** The first of the folds by which the whole chain costs least. */
+    static Optional<LinearFold> first(List<Node> chain, Names names) {
         // By op, the least that the rest of the chain from that op on costs.
         long[] least = new long[chain.size() + 1];
-        int length = 0;
+        int first = 0;
+        int lengthOfFirst = 1;
         for (int i = chain.size() - 1; i >= 0; i--) {
-            length = LinearFold.isOfVector(chain.get(i))
+            int length = LinearFold.isOfVector(chain.get(i))
                     ? new VectorFold(chain.subList(i, chain.size())).length(least, i)
                     : 1;
             least[i] = cost(chain, i, length) + least[i + length];
+            if (length > 1) {
+                first = i;
+                lengthOfFirst = length;
+            }
         }
-        return length > 1 ? Optional.of(new VectorFold(chain).fold(chain.subList(0, length), names)) : Optional.empty();
+        if (lengthOfFirst == 1) {
+            return Optional.empty();
+        }
+        List<Node> folded = chain.subList(first, first + lengthOfFirst);
+        return Optional.of(new LinearFold(first, lengthOfFirst, new VectorFold(folded).fold(folded, names)));
     }
 
     /** What some ops of a chain cost: one as it is, several as a dense layer. */
@@ -59,6 +68,9 @@ final class VectorFold {
         long between = 0;
         for (int length = 2; length <= chain.size(); length++) {
             between += Work.multiplyAdds(chain.get(length - 1));
+            if (!LinearFold.isAffordable(in * between)) {
+                break;
+            }
             long after = in * chain.get(length - 1).shape().elements();
             long cost = cost(chain, 0, length) + least[from + length];
             if (LinearFold.pays(leastCost - cost, in * between + after)) {
@@ -69,7 +81,7 @@ final class VectorFold {
         return best;
     }
 
-    private LinearFold fold(List<Node> folded, Names names) {
+    private Node fold(List<Node> folded, Names names) {
         Node last = folded.get(folded.size() - 1);
         int units = Math.toIntExact(last.shape().elements());
         List<Node> operands = new ArrayList<>(List.of(dense.operand(0)));
@@ -85,7 +97,7 @@ final class VectorFold {
         Shape shape = x.with(x.rank() - 1, units);
         Dense op = Dense.of(units, ((Dense) dense.op()).multiplyAdd(), LinearChains.activation(last));
         Node vector = new Node(name, last.layer(), op, operands, shape);
-        return new LinearFold(folded, LinearFold.shaped(vector, last.shape(), names));
+        return LinearFold.shaped(vector, last.shape(), names);
     }
 
     private static Composition composed(List<Node> folded, Node rows, boolean affine) {

@@ -5,11 +5,11 @@ import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Reshape;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
-import dev.ingot.processor.ir.Sum;
 import dev.ingot.processor.plan.Plan.Copy;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -122,7 +122,7 @@ final class BufferPlanner {
         boolean elementwise = node.op() instanceof Elementwise
                 || node.op() instanceof ScaleShift
                 || node.op() instanceof Softmax
-                || node.op() instanceof Sum;
+                || node.op() instanceof Merge;
         return node.operands().stream()
                 .filter(operand -> elementwise)
                 .map(BufferPlanner::root)

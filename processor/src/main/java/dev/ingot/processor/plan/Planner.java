@@ -8,6 +8,8 @@ import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Lookup;
+import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
@@ -17,8 +19,8 @@ import dev.ingot.processor.ir.Reshape;
 import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
-import dev.ingot.processor.ir.Sum;
 import dev.ingot.processor.ir.Summation;
+import dev.ingot.processor.ir.Transpose;
 import dev.ingot.processor.ir.Work;
 import dev.ingot.processor.plan.Plan.Operand;
 import dev.ingot.processor.plan.Plan.Step;
@@ -156,8 +158,19 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     }
 
     @Override
-    public Kernel sum(Sum op, Node node) {
+    public Kernel merge(Merge op, Node node) {
         return loops("a loop");
+    }
+
+    @Override
+    public Kernel transpose(Transpose op, Node node) {
+        return loops("copies");
+    }
+
+    @Override
+    public Kernel lookup(Lookup op, Node node) {
+        PackedWeight table = packer.pack(node, "Table", node.operand(1), new Layout.Flat());
+        return new ElementKernel(List.of(table), List.of(), "copies rows of a table");
     }
 
     @Override

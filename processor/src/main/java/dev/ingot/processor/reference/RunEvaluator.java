@@ -8,6 +8,8 @@ import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Lookup;
+import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Repeat;
@@ -17,8 +19,8 @@ import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Softmax;
-import dev.ingot.processor.ir.Sum;
 import dev.ingot.processor.ir.Summation;
+import dev.ingot.processor.ir.Transpose;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +95,18 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
         Index in = new Index(node.operand(0).shape());
         Index out = new Index(node.shape());
         for (int i = 0; i < result.length; i++) {
-            int[] to = out.position(i);
-            result[i] = x[in.offset(to[0] / op.rows(), to[1] / op.columns(), to[2])];
+            result[i] = x[in.offset(repeated(op, out.position(i)))];
         }
         return result;
+    }
+
+    /** The position of the value that stands at a position of the result. */
+    static int[] repeated(Repeat op, int[] position) {
+        int[] from = position.clone();
+        for (int axis = 0; axis < op.factors().size(); axis++) {
+            from[axis] /= op.factors().get(axis);
+        }
+        return from;
     }
 
     @Override
@@ -131,11 +141,14 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
         Index in = new Index(node.operand(0).shape());
         Index out = new Index(node.shape());
         for (int i = 0; i < result.length; i++) {
-            int[] to = out.position(i);
-            int row = to[0] - op.top();
-            int column = to[1] - op.left();
-            if (in.contains(0, row) && in.contains(1, column)) {
-                result[i] = x[in.offset(row, column, to[2])];
+            int[] position = out.position(i);
+            boolean inside = true;
+            for (int axis = 0; axis < op.margins().size(); axis++) {
+                position[axis] -= op.margins().get(axis).before();
+                inside &= in.contains(axis, position[axis]);
+            }
+            if (inside) {
+                result[i] = x[in.offset(position)];
             }
         }
         return result;
@@ -212,15 +225,57 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
     }
 
     @Override
-    public float[] sum(Sum op, Node node) {
+    public float[] merge(Merge op, Node node) {
         float[] result = result(node);
         Index out = new Index(node.shape());
         for (int i = 0; i < result.length; i++) {
-            float sum = broadcast(node.operand(0), out.position(i));
+            float merged = broadcast(node.operand(0), out.position(i));
             for (Node operand : node.operands().subList(1, node.operands().size())) {
-                sum += broadcast(operand, out.position(i));
+                merged = merged(op.kind(), merged, broadcast(operand, out.position(i)));
             }
-            result[i] = activated(op.activation(), sum);
+            if (op.kind() == Merge.Kind.MEAN) {
+                merged /= node.operands().size();
+            }
+            result[i] = activated(op.activation(), merged);
+        }
+        return result;
+    }
+
+    private static float merged(Merge.Kind kind, float left, float right) {
+        return switch (kind) {
+            case SUM, MEAN -> left + right;
+            case DIFFERENCE -> left - right;
+            case PRODUCT -> left * right;
+            case MAXIMUM -> Math.max(left, right);
+            case MINIMUM -> Math.min(left, right);
+        };
+    }
+
+    @Override
+    public float[] transpose(Transpose op, Node node) {
+        float[] x = operand(node, 0);
+        float[] result = result(node);
+        Index in = new Index(node.operand(0).shape());
+        Index out = new Index(node.shape());
+        for (int i = 0; i < result.length; i++) {
+            int[] to = out.position(i);
+            int[] from = new int[to.length];
+            for (int axis = 0; axis < to.length; axis++) {
+                from[op.axes().get(axis)] = to[axis];
+            }
+            result[i] = x[in.offset(from)];
+        }
+        return result;
+    }
+
+    @Override
+    public float[] lookup(Lookup op, Node node) {
+        float[] x = operand(node, 0);
+        float[] table = operand(node, 1);
+        int columns = node.shape().last();
+        float[] result = result(node);
+        for (int i = 0; i < result.length; i++) {
+            result[i] = table[(int) x[i / columns] * columns + i % columns];
         }
         return result;
     }

@@ -18,7 +18,8 @@ final class OutputsFitRecord implements Rule {
             return;
         }
         model.layers().stream()
-                .filter(layer -> model.outputs().contains(layer.name()) && FORBIDDEN.contains(layer.name()))
+                .filter(layer ->
+                        FORBIDDEN.contains(layer.name()) && model.outputs().contains(layer.name()))
                 .forEach(layer -> findings.report(
                         Code.NOT_A_COMPONENT,
                         model.site().member("outputs").element(model.outputs().indexOf(layer.name())),

@@ -63,7 +63,7 @@ class GraphVerifierTest {
                         run(new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR), Shape.of(2, 3, 1), X, Y)),
                 Arguments.of(SHAPES, run(new Identity(), Shape.of(2, 3), X)),
                 Arguments.of(SHAPES, run(new Reshape(), Shape.of(23), X)),
-                Arguments.of(SHAPES, run(new Repeat(2, 2), Shape.of(4, 6, 5), X)),
+                Arguments.of(SHAPES, run(new Repeat(List.of(2, 2)), Shape.of(4, 6, 5), X)),
                 Arguments.of(
                         SHAPES,
                         run(new Resample(ResampleKernel.BILINEAR, 2, 1, MultiplyAdd.FUSED), Shape.of(4, 6, 4), X)),
@@ -76,8 +76,13 @@ class GraphVerifierTest {
                         "the axes are not ascending axes of x", run(new Softmax(List.of(3)), Shape.of(2, 3, 4), X)),
                 Arguments.of(SHAPES, run(new Concatenate(2), Shape.of(2, 3, 6), X, Y)),
                 Arguments.of(SHAPES, run(new Concatenate(1), Shape.of(2, 6, 4), X, Y)),
-                Arguments.of(SHAPES, run(new Sum(LINEAR), Shape.of(2, 3, 1), X, Y)),
-                Arguments.of(SHAPES, run(new Sum(LINEAR), Shape.of(2, 3, 3), Y, Y)),
+                Arguments.of(SHAPES, run(new Merge(Merge.Kind.SUM, LINEAR), Shape.of(2, 3, 1), X, Y)),
+                Arguments.of(SHAPES, run(new Merge(Merge.Kind.SUM, LINEAR), Shape.of(2, 3, 3), Y, Y)),
+                Arguments.of("it has 3 operands", run(new Merge(Merge.Kind.DIFFERENCE, LINEAR), Y.shape(), Y, Y, Y)),
+                Arguments.of(SHAPES, run(new Transpose(List.of(1, 0, 2)), Shape.of(2, 3, 4), X)),
+                Arguments.of(SHAPES, run(new Transpose(List.of(0, 1)), Shape.of(2, 3), X)),
+                Arguments.of(SHAPES, run(new Lookup(), Shape.of(2, 3, 4, 5), X, constant(7, 6))),
+                Arguments.of(SHAPES, run(new Lookup(), Shape.of(2, 3, 5), X, constant(7, 5))),
                 Arguments.of(SHAPES, convolution(4, 5, new Phase(0, 2, List.of(tap)))),
                 Arguments.of(SHAPES, convolution(5, 4, new Phase(0, 2, List.of(tap)))),
                 Arguments.of(
@@ -157,7 +162,7 @@ class GraphVerifierTest {
         ConvolutionAxis two = new ConvolutionAxis(2, 2, 1, 1, List.of(rows));
         ConvolutionAxis three = new ConvolutionAxis(3, 3, 1, 1, List.of(new Phase(0, 3, List.of(new Tap(0, 0)))));
         return run(
-                new Convolution(two, three, 1, MultiplyAdd.FUSED, LINEAR),
+                new Convolution(List.of(two, three), 1, MultiplyAdd.FUSED, LINEAR),
                 Shape.of(2, 3, 4),
                 X,
                 constant(2, 1, channels, filters));

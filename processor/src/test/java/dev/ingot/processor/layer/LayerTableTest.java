@@ -9,7 +9,10 @@ import dev.ingot.dsl.From;
 import dev.ingot.dsl.Input;
 import dev.ingot.dsl.Named;
 import dev.ingot.dsl.NeuralNetwork;
+import dev.ingot.dsl.SameAs;
 import dev.ingot.processor.check.Code;
+import dev.ingot.processor.layer.LayersWithoutAnnotation.Kind;
+import dev.ingot.processor.layer.LayersWithoutAnnotation.LayerWithoutAnnotation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
@@ -37,7 +40,7 @@ class LayerTableTest {
     private static final Path BAD_MODELS = Path.of("src", "test", "resources", "bad-models");
 
     private static final Set<Class<? extends Annotation>> NO_LAYERS =
-            Set.of(NeuralNetwork.class, Input.class, From.class, Named.class);
+            Set.of(NeuralNetwork.class, Input.class, From.class, Named.class, SameAs.class);
 
     static List<LayerType> types() {
         return LayerTable.types();
@@ -121,6 +124,30 @@ class LayerTableTest {
 
     private static void assertUnique(Function<LayerType, Object> column) {
         assertThat(LayerTable.types().stream().map(column)).doesNotHaveDuplicates();
+    }
+
+    static List<String> kerasLayers() {
+        return KerasLayers.NAMES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("kerasLayers")
+    void everyLayerOfKerasHasAnAnnotationOrAReason(String name) {
+        assertThat(LayerTable.ofKerasClass(name).isPresent()
+                        ^ LayersWithoutAnnotation.ofKerasClass(name).isPresent())
+                .withFailMessage("say in LayersWithoutAnnotation why Keras' %s has no annotation", name)
+                .isTrue();
+    }
+
+    @Test
+    void theOtherTableKnowsLayersOfKerasOnly() {
+        assertThat(KerasLayers.NAMES).hasSizeGreaterThan(140).isSorted().doesNotHaveDuplicates();
+        assertThat(LayersWithoutAnnotation.ofKerasClass("Dense")).isEmpty();
+        assertThat(LayersWithoutAnnotation.ofKerasClass("Dens")).isEmpty();
+        assertThat(LayersWithoutAnnotation.ofKerasClass("LSTM"))
+                .get()
+                .extracting(LayerWithoutAnnotation::kind)
+                .isEqualTo(Kind.REFUSED);
     }
 
     static List<Code> layerCodes() {

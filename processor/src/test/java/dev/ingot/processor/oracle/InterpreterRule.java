@@ -7,10 +7,10 @@ import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.ElementFunction.Kind;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Graph;
+import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
-import dev.ingot.processor.ir.Sum;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -20,7 +20,17 @@ import java.util.Set;
  */
 final class InterpreterRule {
 
-    private static final Set<Kind> EXACT = EnumSet.of(Kind.LINEAR, Kind.RELU, Kind.LEAKY_RELU);
+    private static final Set<Kind> EXACT = EnumSet.of(
+            Kind.LINEAR,
+            Kind.RELU,
+            Kind.LEAKY_RELU,
+            Kind.CLIPPED_LINEAR,
+            Kind.HARD_SILU,
+            Kind.SOFT_SHRINK,
+            Kind.HARD_SHRINK,
+            Kind.THRESHOLD,
+            Kind.SPARSE_PLUS,
+            Kind.SOFTSIGN);
 
     private static final int ULPS = 4;
 
@@ -55,8 +65,8 @@ final class InterpreterRule {
             return elementwise.function();
         } else if (node.op() instanceof ScaleShift scaleShift) {
             return scaleShift.activation();
-        } else if (node.op() instanceof Sum sum) {
-            return sum.activation();
+        } else if (node.op() instanceof Merge merge) {
+            return merge.activation();
         }
         return ElementFunction.LINEAR;
     }

@@ -8,6 +8,7 @@ import dev.ingot.processor.oracle.Declaration.Input;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,10 @@ final class RandomDeclarations {
         return new Declaration("random", type.kerasClass() + number, inputs, List.of(field), List.of("layer"));
     }
 
-    /** One input, or several whose shapes are alike, since unlike ones are seldom accepted. */
+    /**
+     * One input, or several whose shapes are alike, since unlike ones are seldom accepted: another size on one axis, or what
+     * can be repeated to the shape of the others.
+     */
     private List<Input> inputs() {
         int[] sizes = random.ints(1 + random.nextInt(4), 1, LARGEST_AXIS + 1).toArray();
         int count = 1 + random.nextInt(3);
@@ -67,18 +71,38 @@ final class RandomDeclarations {
         int changed = random.nextInt(sizes.length);
         for (int i = 0; i < count; i++) {
             int size = random.nextBoolean() ? sizes[changed] : 1 + random.nextInt(LARGEST_AXIS);
-            inputs.add(new Input("input" + i, "input" + i, Shape.of(sizes).with(changed, size)));
+            Shape shape = random.nextBoolean() ? Shape.of(sizes).with(changed, size) : repeatable(sizes);
+            inputs.add(new Input("input" + i, "input" + i, shape));
         }
         return inputs;
+    }
+
+    /** A shape with some of the sizes, 1 in place of others, and perhaps without the first axes. */
+    private Shape repeatable(int... sizes) {
+        int missing = random.nextInt(sizes.length);
+        int[] kept = Arrays.copyOfRange(sizes, random.nextBoolean() ? missing : 0, sizes.length);
+        return Shape.of(
+                Arrays.stream(kept).map(size -> random.nextBoolean() ? size : 1).toArray());
     }
 
     private Object value(RecordComponent component) {
         String name = component.getName();
         if (component.getGenericType() instanceof ParameterizedType list) {
             Class<?> element = (Class<?>) list.getActualTypeArguments()[0];
-            return list(random.nextInt(5), () -> scalar(name, element));
+            return name.equals("value") && random.nextBoolean()
+                    ? order(1 + random.nextInt(4))
+                    : list(random.nextInt(5), () -> scalar(name, element));
         }
         return scalar(name, component.getType());
+    }
+
+    /** The whole numbers from 1 on, in random order: what a permutation asks for. */
+    private List<Object> order(int length) {
+        List<Object> numbers = new ArrayList<>();
+        for (int number = 1; number <= length; number++) {
+            numbers.add(random.nextInt(number), number);
+        }
+        return numbers;
     }
 
     private List<Object> list(int length, Supplier<Object> element) {

@@ -15,6 +15,9 @@ import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Lookup;
+import dev.ingot.processor.ir.Merge;
+import dev.ingot.processor.ir.Merge.Kind;
 import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.NormalizationScale;
@@ -26,8 +29,8 @@ import dev.ingot.processor.ir.Scale;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Softmax;
-import dev.ingot.processor.ir.Sum;
 import dev.ingot.processor.ir.Summation;
+import dev.ingot.processor.ir.Transpose;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.ir.WeightRole;
 import java.util.ArrayList;
@@ -102,7 +105,7 @@ class ReferenceInterpreterTest {
         ConvolutionAxis rows = axis(4, 2, 2, 1, new Phase(0, 2, List.of(new Tap(0, 0), new Tap(1, 1), new Tap(2, 2))));
         Node x = graph.input(Shape.of(4, 1, 1), 1, 2, 3, 4);
         Node kernel = graph.constant(Shape.of(3, 1, 1, 1), 1, 1, 1);
-        Convolution op = new Convolution(rows, ONE_COLUMN, 1, MultiplyAdd.FUSED, LINEAR);
+        Convolution op = new Convolution(List.of(rows, ONE_COLUMN), 1, MultiplyAdd.FUSED, LINEAR);
         assertThat(graph.evaluate(graph.run(op, Shape.of(2, 1, 1), x, kernel))).containsExactly(6, 7);
     }
 
@@ -111,7 +114,7 @@ class ReferenceInterpreterTest {
         Node x = graph.input(Shape.of(1, 1, 4), 1, 2, 3, 4);
         Node kernel = graph.constant(Shape.of(1, 1, 2, 2), 1, 10, 100, 1000);
         Node bias = graph.constant(Shape.of(2), 5, 6);
-        Convolution op = new Convolution(ONE_COLUMN, ONE_COLUMN, 2, MultiplyAdd.FUSED, LINEAR);
+        Convolution op = new Convolution(List.of(ONE_COLUMN, ONE_COLUMN), 2, MultiplyAdd.FUSED, LINEAR);
         assertThat(graph.evaluate(graph.run(op, Shape.of(1, 1, 2), x, kernel, bias)))
                 .containsExactly(1 + 200 + 5, 30 + 4000 + 6);
     }
@@ -122,7 +125,7 @@ class ReferenceInterpreterTest {
         ConvolutionAxis rows = axis(2, 1, 1, 1, new Phase(0, 1, List.of(new Tap(0, 0), new Tap(1, 1))));
         Node x = graph.input(Shape.of(2, 1, 2), 1, 1e8f, 1e8f, -1e8f);
         Node kernel = graph.constant(Shape.of(2, 1, 2, 1), 1, 1, 1, 1);
-        Convolution op = new Convolution(rows, ONE_COLUMN, 1, MultiplyAdd.FUSED, LINEAR);
+        Convolution op = new Convolution(List.of(rows, ONE_COLUMN), 1, MultiplyAdd.FUSED, LINEAR);
         assertThat(graph.evaluate(graph.run(op, Shape.of(1, 1, 1), x, kernel))).containsExactly(1e8f);
     }
 
@@ -138,8 +141,8 @@ class ReferenceInterpreterTest {
     void transposedConvolutionByPhases(int k, int stride, int crop, int out, String input, String expected) {
         float[] x = floats(input);
         Node kernel = graph.constant(Shape.of(k, 1, 1, 1), floats("1 2 3 4 5".substring(0, 2 * k - 1)));
-        Convolution op =
-                new Convolution(transposed(x.length, k, stride, crop, out), ONE_COLUMN, 1, MultiplyAdd.FUSED, LINEAR);
+        Convolution op = new Convolution(
+                List.of(transposed(x.length, k, stride, crop, out), ONE_COLUMN), 1, MultiplyAdd.FUSED, LINEAR);
         Node node = graph.run(op, Shape.of(out, 1, 1), graph.input(Shape.of(x.length, 1, 1), x), kernel);
         assertThat(graph.evaluate(node)).containsExactly(floats(expected));
     }
@@ -147,7 +150,7 @@ class ReferenceInterpreterTest {
     @Test
     void repeatsRowsAndColumns() {
         Node x = graph.input(Shape.of(2, 2, 1), 1, 2, 3, 4);
-        assertThat(graph.evaluate(graph.run(new Repeat(2, 3), Shape.of(4, 6, 1), x)))
+        assertThat(graph.evaluate(graph.run(new Repeat(List.of(2, 3)), Shape.of(4, 6, 1), x)))
                 .containsExactly(floats("1 1 1 2 2 2 1 1 1 2 2 2 3 3 3 4 4 4 3 3 3 4 4 4"));
     }
 
@@ -203,16 +206,50 @@ class ReferenceInterpreterTest {
     }
 
     @Test
-    void joinsAlongAnAxisAndAddsWithRepeatedAxes() {
+    void joinsAlongAnAxisAndMergesWithRepeatedAxes() {
         Node x = graph.input(Shape.of(2, 1), 1, 2);
         Node y = graph.input(Shape.of(2, 2), 3, 4, 5, 6);
         assertThat(graph.evaluate(graph.run(new Concatenate(1), Shape.of(2, 3), x, y)))
                 .containsExactly(1, 3, 4, 2, 5, 6);
-        assertThat(graph.evaluate(graph.run(new Sum(LINEAR), Shape.of(2, 2), x, y)))
+        assertThat(graph.evaluate(graph.run(new Merge(Kind.SUM, LINEAR), Shape.of(2, 2), x, y)))
                 .containsExactly(4, 5, 7, 8);
         Node z = graph.input(Shape.of(2), 10, -20);
-        assertThat(graph.evaluate(graph.run(new Sum(RELU), Shape.of(2, 2), z, y, x)))
+        assertThat(graph.evaluate(graph.run(new Merge(Kind.SUM, RELU), Shape.of(2, 2), z, y, x)))
                 .containsExactly(14, 0, 17, 0);
+    }
+
+    @Test
+    void transposesAndLooksUp() {
+        Node x = graph.input(Shape.of(1, 2, 3), 1, 2, 3, 4, 5, 6);
+        assertThat(graph.evaluate(graph.run(new Transpose(List.of(2, 0, 1)), Shape.of(3, 1, 2), x)))
+                .containsExactly(1, 4, 2, 5, 3, 6);
+        Node rows = graph.input(Shape.of(3), 2, 0, 2);
+        Node table = graph.constant(Shape.of(3, 2), 10, 11, 20, 21, 30, 31);
+        assertThat(graph.evaluate(graph.run(new Lookup(), Shape.of(3, 2), rows, table)))
+                .containsExactly(30, 31, 10, 11, 30, 31);
+    }
+
+    @Test
+    void mergesElementsOfEachKind() {
+        Node x = graph.input(Shape.of(5), 5, -0f, Float.NaN, 1, 0x1p100f);
+        Node y = graph.input(Shape.of(5), 2, 0, 1, Float.NaN, 0x1p100f);
+        assertThat(merged(Kind.DIFFERENCE, x, y)).containsExactly(3, -0f, Float.NaN, Float.NaN, 0);
+        assertThat(merged(Kind.PRODUCT, x, y)).containsExactly(10, -0f, Float.NaN, Float.NaN, Float.POSITIVE_INFINITY);
+        assertThat(merged(Kind.MAXIMUM, x, y)).containsExactly(5, 0, Float.NaN, Float.NaN, 0x1p100f);
+        assertThat(merged(Kind.MINIMUM, x, y)).containsExactly(2, -0f, Float.NaN, Float.NaN, 0x1p100f);
+        assertThat(merged(Kind.MEAN, x, y, x)).containsExactly(4, 0, Float.NaN, Float.NaN, 0x1p100f);
+        // From the first to the last: the two halves of a unit in the last place are lost one after the other.
+        Node[] terms = {
+            graph.input(Shape.of(1), 1), graph.input(Shape.of(1), 0x1p-24f), graph.input(Shape.of(1), 0x1p-24f)
+        };
+        assertThat(merged(Kind.SUM, terms)).containsExactly(1);
+        assertThat(merged(Kind.SUM, terms[1], terms[2], terms[0])).containsExactly(1 + 0x1p-23f);
+        // The sum is rounded, then the quotient.
+        assertThat(merged(Kind.MEAN, terms)).containsExactly(1 / 3f);
+    }
+
+    private float[] merged(Kind kind, Node... operands) {
+        return graph.evaluate(graph.run(new Merge(kind, LINEAR), operands[0].shape(), operands));
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.ingot.dsl.Layer;
 import dev.ingot.dsl.NeuralNetwork;
 
 @NeuralNetwork(input = {8, 8, 3})
-final class AddShapes121 {
+final class MergeShapes121 {
     @Dense(units = 2)
     Layer dense;
 

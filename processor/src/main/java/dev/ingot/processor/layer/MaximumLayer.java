@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.layer;
+
+import dev.ingot.processor.ir.Merge;
+
+/** {@link dev.ingot.dsl.Maximum}: the largest of the inputs, element by element. */
+public record MaximumLayer() implements MergeLayer {
+
+    @Override
+    public Merge.Kind kind() {
+        return Merge.Kind.MAXIMUM;
+    }
+}
