@@ -86,7 +86,7 @@ final class VectorEmitter {
                     phase.rows(),
                     phase.columns(),
                     kernel.bias().map(PackedWeight::name).orElse("null"),
-                    Stores.literal(activate.slope()),
+                    FunctionCode.literal(activate.slope()),
                     output.index(Integer.toString(phase.to())),
                     direct.sumRowStep(),
                     direct.sumStep(),
