@@ -18,13 +18,13 @@ import dev.ingot.processor.ir.SumTaps;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.plan.Layout;
 import dev.ingot.processor.plan.PackedWeight;
-import dev.ingot.processor.plan.Plan;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
 /** Writes what happens to weights when a network is loaded: the LOAD stage of the graph, then the packing. */
@@ -40,69 +40,73 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
     /**
      * An emitter for these weights.
      *
-     * @param specs the index of each weight, by layer and variable, in the signature
+     * @param weights those of the signature, in order
      */
+    LoadEmitter(List<Weight> weights) {
+        this(new HashMap<>());
+        weights.forEach(weight -> specs.put(key(weight), specs.size()));
+    }
+
     private LoadEmitter(Map<String, Integer> specs) {
         this.specs = specs;
         this.names = new Names(List.of("weights"));
     }
 
+    /** Statements that set the field of each packed weight from the constructor's parameter {@code weights}. */
+    CodeBlock emit(List<PackedWeight> weights) {
+        LoadEmitter emitter = new LoadEmitter(specs);
+        CodeBlock.Builder code = CodeBlock.builder();
+        emitter.computed(weights).forEach(node -> {
+            String local = emitter.names.allocate(node.name());
+            code.addStatement("float[] $L = $L", local, emitter.expression(node));
+            emitter.values.put(node, CodeBlock.of("$L", local));
+        });
+        weights.forEach(packed -> code.add(emitter.setting(packed)));
+        return code.build();
+    }
+
     /**
-     * Statements that set the field of each packed weight from the constructor's parameter {@code weights}. If they are too
-     * many for one method, each field gets a method; what two of them need is then computed twice.
+     * Statements that do the same in calls of methods, one for each value computed from weights: for a constructor that would
+     * be too long otherwise. What two values are computed from is then computed twice.
      */
-    static CodeBlock emit(Plan plan, List<Weight> weights, Members members) {
-        List<Node> nodes = plan.graph().loadNodes();
-        if (MethodBudget.fits(nodes.size() + plan.weights().size())) {
-            return emitWhole(plan, weights);
+    CodeBlock emitInMethods(List<PackedWeight> weights, Members members, Consumer<MethodSpec> methods) {
+        LoadEmitter emitter = new LoadEmitter(specs);
+        for (Node node : emitter.computed(weights)) {
+            String method = members.name("load" + Names.capitalised(node.name()));
+            CodeBlock expression = emitter.expression(node);
+            methods.accept(MethodSpec.methodBuilder(method)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .addParameter(RuntimeTypes.LOADED_WEIGHTS, "weights")
+                    .returns(Members.FLOATS)
+                    .addStatement("return $L$L", isLiteral(node) ? "new float[] " : "", expression)
+                    .build());
+            emitter.values.put(node, CodeBlock.of("$L(weights)", method));
         }
-        Map<String, Integer> specs = specs(weights);
-        CodeBlock.Builder code = CodeBlock.builder();
-        for (PackedWeight packed : plan.weights()) {
-            String method = members.name("load" + Names.capitalised(packed.name()));
-            members.addMethod(new LoadEmitter(specs).method(method, packed, nodes));
-            code.addStatement("this.$L = $L(weights)", packed.name(), method);
-        }
-        return code.build();
+        return weights.stream().map(emitter::setting).collect(CodeBlock.joining(""));
     }
 
-    /** The same statements, however many they are. */
-    static CodeBlock emitWhole(Plan plan, List<Weight> weights) {
-        LoadEmitter emitter = new LoadEmitter(specs(weights));
-        CodeBlock.Builder code = CodeBlock.builder();
-        plan.graph().loadNodes().forEach(node -> emitter.value(node, code));
-        for (PackedWeight packed : plan.weights()) {
-            code.addStatement("this.$L = $L", packed.name(), emitter.packed(packed));
-        }
-        return code.build();
+    /** An estimate of the bytecode that sets a field, without what computes its value. */
+    static int bytes(PackedWeight packed) {
+        LoadEmitter emitter = new LoadEmitter(Map.of());
+        emitter.values.put(packed.source(), CodeBlock.of("value(weights)"));
+        return MethodBudget.bytes(emitter.setting(packed));
     }
 
-    private static Map<String, Integer> specs(List<Weight> weights) {
-        Map<String, Integer> specs = new HashMap<>();
-        for (Weight weight : weights) {
-            specs.put(key(weight), specs.size());
-        }
-        return specs;
+    /** What is computed for these fields, each value after those that it is computed from; weights are only named. */
+    private List<Node> computed(List<PackedWeight> weights) {
+        Set<Node> ordered = new LinkedHashSet<>();
+        weights.forEach(packed -> collect(packed.source(), ordered));
+        ordered.removeIf(node -> node.op() instanceof Weight);
+        return List.copyOf(ordered);
     }
 
-    /** A method that computes one packed weight from what it needs of these values, which are in order. */
-    private MethodSpec method(String name, PackedWeight packed, List<Node> nodes) {
-        Set<Node> needed = Collections.newSetFromMap(new IdentityHashMap<>());
-        collect(packed.source(), needed);
-        CodeBlock.Builder code = CodeBlock.builder();
-        nodes.stream().filter(needed::contains).forEach(node -> value(node, code));
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(RuntimeTypes.LOADED_WEIGHTS, "weights")
-                .returns(Members.type(packed.layout()))
-                .addCode(code.build())
-                .addStatement("return $L", packed(packed))
-                .build();
-    }
-
-    private static void collect(Node node, Set<Node> needed) {
-        if (needed.add(node)) {
-            node.operands().forEach(operand -> collect(operand, needed));
+    private void collect(Node node, Set<Node> ordered) {
+        if (!ordered.contains(node)) {
+            node.operands().forEach(operand -> collect(operand, ordered));
+            ordered.add(node);
+            if (node.op() instanceof Weight) {
+                values.put(node, expression(node));
+            }
         }
     }
 
@@ -110,16 +114,14 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return weight.layer() + "/" + weight.variable();
     }
 
-    /** A weight is named where it is used; what is computed from weights gets a local variable. */
-    private void value(Node node, CodeBlock.Builder code) {
-        CodeBlock expression = ((LoadOp) node.op()).accept(this, node);
-        if (node.op() instanceof Weight) {
-            values.put(node, expression);
-        } else {
-            String local = names.allocate(node.name());
-            code.addStatement("float[] $L = $L", local, expression);
-            values.put(node, CodeBlock.of("$L", local));
-        }
+    private CodeBlock expression(Node node) {
+        return ((LoadOp) node.op()).accept(this, node);
+    }
+
+    private CodeBlock setting(PackedWeight packed) {
+        return CodeBlock.builder()
+                .addStatement("this.$L = $L", packed.name(), packed(packed))
+                .build();
     }
 
     private CodeBlock packed(PackedWeight packed) {
@@ -158,11 +160,16 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return CodeBlock.of("weights.values($L)", specs.get(key(op)));
     }
 
+    /** Whether the values are written out one by one. */
+    private static boolean isLiteral(Node node) {
+        return node.op() instanceof Constant constant
+                && (constant.values().size() <= LONGEST_LITERAL
+                        || constant.values().stream().distinct().count() > 1);
+    }
+
     @Override
     public CodeBlock constant(Constant op, Node node) {
-        boolean filled = op.values().size() > LONGEST_LITERAL
-                && op.values().stream().distinct().count() == 1;
-        if (filled) {
+        if (!isLiteral(node)) {
             return CodeBlock.of(
                     "$T.filled($L, $L)",
                     RuntimeTypes.WEIGHT_OPS,

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.back;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.ingot.processor.plan.PackedWeight;
+import java.util.List;
+import java.util.function.Function;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes a section: piece by piece for the class of the network, or as an inner class of it, which has the same members and
+ * so the same code.
+ */
+final class SectionEmitter {
+
+    private final Section section;
+    private final LoadEmitter loading;
+    private final Members members;
+
+    SectionEmitter(Section section, LoadEmitter loading, Members members) {
+        this.section = section;
+        this.loading = loading;
+        this.members = members;
+    }
+
+    /** The fields of its weights. */
+    List<FieldSpec> fields() {
+        return section.weights().stream()
+                .map(weight -> FieldSpec.builder(
+                                Members.type(weight.layout()), weight.name(), Modifier.PRIVATE, Modifier.FINAL)
+                        .build())
+                .toList();
+    }
+
+    /** Sets the fields from original weights in the variable {@code weights}; adds the methods that takes. */
+    CodeBlock loading() {
+        CodeBlock code = loading.emit(section.weights());
+        return MethodBudget.fits(code)
+                ? code
+                : loading.emitInMethods(section.weights(), members, section.methods()::add);
+    }
+
+    /** Sets the fields from prepared weights in the variable {@code weights}. */
+    CodeBlock preparing() {
+        return each(PreparationEmitter::reading);
+    }
+
+    /** Sets the fields to those of the variable {@code other}. */
+    CodeBlock sharing() {
+        return each(weight -> CodeBlock.builder()
+                .addStatement("this.$L = other.$L", weight.name(), weight.name())
+                .build());
+    }
+
+    /** Adds the fields to the variable {@code packed}. */
+    CodeBlock listing() {
+        return each(PreparationEmitter::listing);
+    }
+
+    private CodeBlock each(Function<PackedWeight, CodeBlock> code) {
+        return section.weights().stream().map(code).collect(CodeBlock.joining(""));
+    }
+
+    /** Hands matrices to the variable {@code packer}. */
+    CodeBlock packing() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        section.packing().forEach(code::addStatement);
+        return code.build();
+    }
+
+    /** The cases of the switch over regions. */
+    List<CodeBlock> parts() {
+        return section.regions().stream().map(Section.Region::part).toList();
+    }
+
+    /** One case for all regions, which leaves them to an object of the inner class. */
+    List<CodeBlock> part(String object) {
+        if (section.regions().isEmpty()) {
+            return List.of();
+        }
+        CodeBlock numbers = section.regions().stream()
+                .map(region -> CodeBlock.of("$L", region.number()))
+                .collect(CodeBlock.joining(",$W"));
+        return List.of(CodeBlock.of("case $L -> $L.part(region, from, to, x, output, arena, own);\n", numbers, object));
+    }
+
+    /**
+     * The inner class.
+     *
+     * @param arrays names of the inputs and outputs of the network
+     */
+    TypeSpec emit(ClassName name, List<String> arrays) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+                .addJavadoc("$L\n", title())
+                .addFields(section.constants())
+                .addFields(fields())
+                .addMethod(constructor(RuntimeTypes.LOADED_WEIGHTS, "weights", loading()))
+                .addMethod(constructor(name, "other", sharing()))
+                .addMethod(constructor(RuntimeTypes.PREPARED_WEIGHTS, "weights", preparing()))
+                .addMethod(MethodSpec.methodBuilder("list")
+                        .addParameter(RuntimeTypes.PACKED_WEIGHTS, "packed")
+                        .addCode(listing())
+                        .build())
+                .addMethod(NetworkEmitter.pass("forward", arrays, members.arena(), section.calls()));
+        if (!section.packing().isEmpty()) {
+            type.addMethod(MethodSpec.methodBuilder("pack")
+                    .addParameter(RuntimeTypes.VECTOR_PACKER, "packer")
+                    .addCode(packing())
+                    .build());
+        }
+        if (!section.regions().isEmpty()) {
+            type.addMethod(NetworkEmitter.part("part", members.arena())
+                    .beginControlFlow("switch (region)")
+                    .addCode(CodeBlock.join(parts(), ""))
+                    .addCode("default -> throw new $T();\n", IllegalArgumentException.class)
+                    .endControlFlow()
+                    .build());
+        }
+        return type.addMethods(section.methods()).build();
+    }
+
+    private String title() {
+        List<String> steps = section.steps();
+        return steps.size() == 1
+                ? "The layer " + steps.get(0) + "."
+                : "The " + steps.size() + " layers from " + steps.get(0) + " to " + steps.get(steps.size() - 1) + ".";
+    }
+
+    private static MethodSpec constructor(TypeName source, String name, CodeBlock code) {
+        return MethodSpec.constructorBuilder()
+                .addParameter(source, name)
+                .addCode(code)
+                .build();
+    }
+}
