@@ -30,6 +30,7 @@ class GeneratedTextTest {
                 "Classifier",
                 "EveryFunction",
                 "TwoInputs_Fusion",
+                "Siamese",
                 "Resampling");
     }
 

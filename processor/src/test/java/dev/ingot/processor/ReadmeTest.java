@@ -49,7 +49,14 @@ class ReadmeTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/getting-started.md", "docs/weights.md", "docs/generated-code.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/getting-started.md",
+                "docs/graphs.md",
+                "docs/weights.md",
+                "docs/generated-code.md"
+            })
     void javaCompiles(String page) throws IOException {
         List<Path> sources = models(Files.readString(ROOT.resolve(page)));
         int methods = 0;

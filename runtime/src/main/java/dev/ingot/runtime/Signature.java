@@ -10,6 +10,7 @@ public final class Signature {
     private final String name;
     private final List<TensorSpec> inputs;
     private final List<TensorSpec> outputs;
+    private final List<String> outputLayers;
     private final List<LayerSpec> layers;
     private final List<WeightSpec> weights;
     private final long workingMemory;
@@ -20,6 +21,7 @@ public final class Signature {
         name = builder.name;
         inputs = List.copyOf(builder.inputs);
         outputs = List.copyOf(builder.outputs);
+        outputLayers = List.copyOf(builder.outputLayers);
         layers = List.copyOf(builder.layers);
         weights = List.copyOf(builder.weights);
         workingMemory = builder.workingMemory;
@@ -45,6 +47,11 @@ public final class Signature {
     /** The outputs, in the order in which {@code predict} answers them. */
     public List<TensorSpec> outputs() {
         return outputs;
+    }
+
+    /** The names of the layers that give the outputs, in the same order. */
+    public List<String> outputLayers() {
+        return outputLayers;
     }
 
     /** The layers, in the order of the model class. */
@@ -106,6 +113,7 @@ public final class Signature {
         private final String name;
         private final List<TensorSpec> inputs = new ArrayList<>();
         private final List<TensorSpec> outputs = new ArrayList<>();
+        private final List<String> outputLayers = new ArrayList<>();
         private final List<LayerSpec> layers = new ArrayList<>();
         private final List<WeightSpec> weights = new ArrayList<>();
         private long workingMemory;
@@ -122,15 +130,27 @@ public final class Signature {
             return this;
         }
 
-        /** Adds an output; the shape is without the batch axis. */
+        /** Adds an output: the value of the layer of the same name; the shape is without the batch axis. */
         public Builder output(String outputName, int... shape) {
-            outputs.add(new TensorSpec(outputName, Shape.of(shape)));
+            return output(outputName, outputName, Shape.of(shape));
+        }
+
+        /** Adds an output: the value of a layer; the shape is without the batch axis. */
+        public Builder output(String outputName, String layer, Shape shape) {
+            outputs.add(new TensorSpec(outputName, shape));
+            outputLayers.add(layer);
             return this;
         }
 
         /** Adds a layer; {@code from} are the layers and inputs that it takes. */
         public Builder layer(String layerName, String type, Shape output, String... from) {
-            layers.add(new LayerSpec(layerName, type, output, List.of(from)));
+            layers.add(new LayerSpec(layerName, type, output, List.of(from), layerName));
+            return this;
+        }
+
+        /** Adds a further use of an earlier layer and its weights; {@code from} are the layers and inputs that it takes. */
+        public Builder sharedLayer(String layerName, String owner, String type, Shape output, String... from) {
+            layers.add(new LayerSpec(layerName, type, output, List.of(from), owner));
             return this;
         }
 

@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param role what the weight is for
  * @param fanIn the number of values that an output of the layer sums up
  * @param fanOut the number of outputs that a value of the layer's input goes into
- * @param flattenedFrom for the kernel of a dense layer behind a flattening, the shape before the flattening; else null
+ * @param flattenedFrom for the kernel of a dense layer behind a flattening, the shape before the flattening; else null; for a layer that
+ *     is used several times, that of its first use
  */
 public record WeightSpec(
         String layer, String variable, Shape shape, Role role, int fanIn, int fanOut, Shape flattenedFrom) {

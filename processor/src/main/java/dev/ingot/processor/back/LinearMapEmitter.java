@@ -10,6 +10,7 @@ import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,9 +37,7 @@ final class LinearMapEmitter {
         if (step.op() instanceof Convolution convolution) {
             return map(
                     "convolution",
-                    axis(convolution.rows()),
-                    axis(convolution.columns()),
-                    operands.get(0).shape().size(1),
+                    pixels(convolution, operands.get(0).shape()),
                     from.last(),
                     to.last(),
                     convolution.groups(),
@@ -46,10 +45,34 @@ final class LinearMapEmitter {
                     summand);
         }
         if (step.op() instanceof Repeat repeat) {
-            return map("repeat", from.size(0), from.size(1), from.last(), repeat.rows(), repeat.columns());
+            return repeat(repeat, from);
         }
         int axis = ((ScaleShift) step.op()).axis();
         return map("scaleShift", from.elements(), from.product(axis + 1, from.rank()), weights.get(0), summand);
+    }
+
+    /** The axes of a convolution as one. */
+    private static CodeBlock pixels(Convolution convolution, Shape kernel) {
+        CodeBlock pixels = axis(convolution.axes().get(0));
+        for (int axis = 1; axis < convolution.axes().size(); axis++) {
+            pixels = CodeBlock.of(
+                    "$L.over($L,$W$L)", pixels, axis(convolution.axes().get(axis)), kernel.size(axis));
+        }
+        return pixels;
+    }
+
+    /** A map for each axis that grows, the last axis first. */
+    private static CodeBlock repeat(Repeat repeat, Shape from) {
+        Shape shape = from;
+        List<CodeBlock> maps = new ArrayList<>();
+        for (int axis = repeat.factors().size() - 1; axis >= 0; axis--) {
+            int factor = repeat.factors().get(axis);
+            if (factor > 1) {
+                maps.add(map("repeat", shape.product(0, axis + 1), shape.product(axis + 1, shape.rank()), factor));
+                shape = shape.with(axis, shape.size(axis) * factor);
+            }
+        }
+        return maps.stream().collect(CodeBlock.joining(",$W"));
     }
 
     private static long vectors(Shape shape) {

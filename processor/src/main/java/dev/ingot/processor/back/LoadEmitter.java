@@ -132,13 +132,14 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
                     "$T.packTaps($L,$W$L,$W$L,$W$L,$W$L)",
                     RuntimeTypes.WEIGHT_OPS,
                     source,
-                    shape.size(2) * taps.groups(),
-                    shape.size(3),
+                    shape.size(shape.rank() - 2) * taps.groups(),
+                    shape.last(),
                     taps.groups(),
                     numbers(taps.taps()));
         }
         if (packed.layout() instanceof Layout.FilterRows) {
-            return permute(source, shape, List.of(0, 1, 3, 2));
+            int cells = Math.toIntExact(shape.product(0, shape.rank() - 2));
+            return permute(source, Shape.of(cells, shape.size(shape.rank() - 2), shape.last()), List.of(0, 2, 1));
         }
         if (packed.layout() instanceof Layout.Rows) {
             return CodeBlock.of(
@@ -174,10 +175,10 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
                     "$T.filled($L, $L)",
                     RuntimeTypes.WEIGHT_OPS,
                     op.values().size(),
-                    Stores.literal(op.values().get(0)));
+                    FunctionCode.literal(op.values().get(0)));
         }
         return op.values().stream()
-                .map(value -> CodeBlock.of("$L", Stores.literal(value)))
+                .map(value -> CodeBlock.of("$L", FunctionCode.literal(value)))
                 .collect(CodeBlock.joining(",$W", "{", "}"));
     }
 
@@ -209,12 +210,13 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
     @Override
     public CodeBlock sumTaps(SumTaps op, Node node) {
         return CodeBlock.of(
-                "$T.sumTaps($L, new int[] {$L},$Wnew int[][] {$L},$Wnew int[][] {$L})",
+                "$T.sumTaps($L, new int[] {$L},$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
                 values.get(node.operand(0)),
                 numbers(node.operand(0).shape().toList()),
-                lists(op.rows()),
-                lists(op.columns()));
+                op.axes().stream()
+                        .map(axis -> CodeBlock.of("new int[][] {$L}", lists(axis)))
+                        .collect(CodeBlock.joining(",$W")));
     }
 
     private static CodeBlock lists(List<List<Integer>> lists) {

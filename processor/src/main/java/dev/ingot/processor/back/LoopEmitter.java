@@ -5,12 +5,15 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Elementwise;
+import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
+import dev.ingot.processor.ir.Pad.Margin;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.ir.SpatialAxes;
 import dev.ingot.processor.plan.ElementKernel;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.Arrays;
@@ -87,39 +90,58 @@ final class LoopEmitter {
     }
 
     void repeat(Repeat op) {
-        Shape in = node.operand(0).shape();
-        int channels = in.size(2);
-        int rowLength = node.shape().size(1) * channels;
-        method.beginControlFlow("for (int row = 0; row < $L; row++)", in.size(0))
-                .addStatement("int first = $L", output.index(Index.product("row", op.rows() * rowLength)))
-                .beginControlFlow("for (int column = 0; column < $L; column++)", in.size(1));
-        String from = Index.product(Index.sum(Index.product("row", in.size(1)), "column"), channels);
-        loop("copy", op.columns());
-        String to = Index.sum(
-                "first",
-                Index.product(
-                        Index.sum(Index.product("column", op.columns()), op.columns() == 1 ? "0" : "copy"), channels));
-        if (channels == 1) {
-            method.addStatement("output[$L] = x[$L]", to, from);
+        repeat(op.factors(), 0, "0", Integer.toString(output.offset()));
+    }
+
+    /**
+     * Writes the copies along an axis and those inside it: each cell is written once, then what was written is repeated.
+     *
+     * @param from the index of the axis' first value in the operand
+     * @param to the index of its first value in the array of the result
+     */
+    private void repeat(List<Integer> factors, int axis, String from, String to) {
+        int turns = node.operand(0).shape().size(axis);
+        int factor = factors.get(axis);
+        int length = inner(node.shape(), axis);
+        String cell = SpatialAxes.cell(factors.size(), axis);
+        String turn = turns == 1 ? "0" : cell;
+        loop(cell, turns);
+        String source =
+                Index.sum(from, Index.product(turn, inner(node.operand(0).shape(), axis)));
+        String target = Index.sum(to, Index.product(turn, factor * length));
+        if (axis == factors.size() - 1) {
+            loop("copy", factor);
+            String copy = factor == 1 ? target : Index.sum(target, Index.product("copy", length));
+            if (length == 1) {
+                method.addStatement("output[$L] = x[$L]", copy, source);
+            } else {
+                method.addStatement("System.arraycopy(x, $L, output, $L, $L)", source, copy, length);
+            }
+            end(factor);
         } else {
-            method.addStatement("System.arraycopy(x, $L, output, $L, $L)", from, to, channels);
+            String first = "first" + Names.capitalised(cell);
+            method.addStatement("int $L = $L", first, target);
+            repeat(factors, axis + 1, source, first);
+            if (factor > 1) {
+                method.beginControlFlow("for (int copy = 1; copy < $L; copy++)", factor)
+                        .addStatement(
+                                "System.arraycopy(output, $L, output, $L + copy * $L, $L)",
+                                first,
+                                first,
+                                length,
+                                length)
+                        .endControlFlow();
+            }
         }
-        end(op.columns());
-        method.endControlFlow();
-        if (op.rows() > 1) {
-            method.beginControlFlow("for (int copy = 1; copy < $L; copy++)", op.rows())
-                    .addStatement(
-                            "System.arraycopy(output, first, output, first + copy * $L, $L)", rowLength, rowLength)
-                    .endControlFlow();
-        }
-        method.endControlFlow();
+        end(turns);
+    }
+
+    /** The number of values that belong to a cell of an axis. */
+    private static int inner(Shape shape, int axis) {
+        return Math.toIntExact(shape.product(axis + 1, shape.rank()));
     }
 
     void pad(Pad op) {
-        Shape in = node.operand(0).shape();
-        int channels = in.size(2);
-        int inRow = in.size(1) * channels;
-        int outRow = node.shape().size(1) * channels;
         if (op.adds()) {
             method.addStatement(
                     "$T.fill(output, $L, $L, 0f)",
@@ -127,20 +149,32 @@ final class LoopEmitter {
                     output.offset(),
                     output.offset() + node.shape().elements());
         }
-        int rows = in.size(0) + Math.min(0, op.top()) + Math.min(0, op.bottom());
-        int columns = in.size(1) + Math.min(0, op.left()) + Math.min(0, op.right());
-        String row = rows == 1 ? "0" : "row";
-        loop("row", rows);
-        method.addStatement(
-                "System.arraycopy(x, $L, output, $L, $L)",
-                Index.sum(
-                        Index.product(Index.sum(row, Math.max(0, -op.top())), inRow),
-                        Math.max(0, -op.left()) * channels),
-                output.index(Index.sum(
-                        Index.product(Index.sum(row, Math.max(0, op.top())), outRow),
-                        Math.max(0, op.left()) * channels)),
-                columns * channels);
-        end(rows);
+        pad(op.margins(), 0, "0", Integer.toString(output.offset()));
+    }
+
+    /**
+     * Writes the copy of what is kept along an axis and inside it; what is kept of the last axis is copied at once.
+     *
+     * @param from the index of the axis' first value in the operand
+     * @param to the index of its first value in the array of the result
+     */
+    private void pad(List<Margin> margins, int axis, String from, String to) {
+        Shape in = node.operand(0).shape();
+        Margin margin = margins.get(axis);
+        int kept = in.size(axis) + Math.min(0, margin.before()) + Math.min(0, margin.after());
+        boolean last = axis == margins.size() - 1;
+        String cell = SpatialAxes.cell(margins.size(), axis);
+        String turn = last || kept == 1 ? "0" : cell;
+        String source = Index.sum(from, Index.product(Index.sum(turn, Math.max(0, -margin.before())), inner(in, axis)));
+        String target =
+                Index.sum(to, Index.product(Index.sum(turn, Math.max(0, margin.before())), inner(node.shape(), axis)));
+        if (last) {
+            method.addStatement("System.arraycopy(x, $L, output, $L, $L)", source, target, kept * inner(in, axis));
+            return;
+        }
+        loop(cell, kept);
+        pad(margins, axis + 1, source, target);
+        end(kept);
     }
 
     void resample(Resample op) {

@@ -10,7 +10,9 @@ import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.Layout;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** The members of a generated class that its layers add while they are emitted. */
@@ -31,6 +33,7 @@ final class Members {
     private final List<FieldSpec> arenaFields = new ArrayList<>();
     private final MultiplyAddPasses passes = new MultiplyAddPasses();
     private final DotProducts dotProducts = new DotProducts();
+    private final Map<List<Object>, Integer> firstMatrices = new HashMap<>();
     private Section section;
     private int matrices;
     private int regions;
@@ -100,12 +103,17 @@ final class Members {
      * @param weight the field
      * @param columns columns of each matrix
      * @param count how many matrices that makes
-     * @return the number of the first matrix among those of the network
+     * @return the number of the first matrix among those of the network; that of an earlier call with the same arguments
      */
     int addMatrices(String weight, int columns, int count) {
+        Integer known = firstMatrices.get(List.<Object>of(weight, columns, count));
+        if (known != null) {
+            return known;
+        }
         section.packing().add(CodeBlock.of("packer.add($L, $L)", weight, columns));
         usesVectorKernels();
         int first = matrices;
+        firstMatrices.put(List.of(weight, columns, count), first);
         matrices += count;
         return first;
     }

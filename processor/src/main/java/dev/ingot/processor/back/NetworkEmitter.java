@@ -16,10 +16,13 @@ import dev.ingot.processor.model.LayerDeclaration;
 import dev.ingot.processor.model.Model;
 import dev.ingot.processor.model.Model.InputDeclaration;
 import dev.ingot.processor.model.TypedModel;
+import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan;
 import dev.ingot.processor.plan.Plan.Step;
 import dev.ingot.processor.plan.Storage;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +137,7 @@ public final class NetworkEmitter {
     private GeneratedSource emit(Optional<String> generatedAnnotation) {
         List<String> lines = new PlanTable(typed, plan).lines();
         List<Section> emitted = emitSteps();
-        emitted.forEach(section -> sections.add(new SectionEmitter(section, loading, members)));
+        newSections(emitted);
         TypeSpec.Builder type = TypeSpec.classBuilder(network)
                 .addJavadoc(
                         "The forward pass of {@code $L}.\n\n<pre>{@code\n$L\n}</pre>\n",
@@ -177,6 +180,29 @@ public final class NetworkEmitter {
                 model.packageName(),
                 model.className(),
                 SHORT_JAVADOC.matcher(text).replaceAll("$1/** $2 */"));
+    }
+
+    /** Makes the emitters of sections and, if there are several, the fields for them. */
+    private void newSections(List<Section> emitted) {
+        Map<PackedWeight, String> owners = new HashMap<>();
+        for (Section section : emitted) {
+            String owner = "";
+            if (emitted.size() > 1) {
+                int number = sectionFields.size() + 1;
+                owner = members.name("section" + number);
+                ClassName name = network.nestedClass(members.name("Section" + number));
+                sectionFields.add(FieldSpec.builder(name, owner, Modifier.PRIVATE, Modifier.FINAL)
+                        .build());
+            }
+            Map<PackedWeight, String> borrowed = new LinkedHashMap<>();
+            for (PackedWeight weight : section.weights()) {
+                String first = owners.putIfAbsent(weight, owner);
+                if (first != null) {
+                    borrowed.put(weight, first);
+                }
+            }
+            sections.add(new SectionEmitter(section, borrowed, loading, members));
+        }
     }
 
     /** Emits the methods of all steps; neighbours that fit into one class are one section. */
@@ -247,12 +273,6 @@ public final class NetworkEmitter {
             emitted.get(0).constants().forEach(type::addField);
             sections.get(0).fields().forEach(type::addField);
             return;
-        }
-        for (int number = 1; number <= sections.size(); number++) {
-            ClassName section = network.nestedClass(members.name("Section" + number));
-            sectionFields.add(
-                    FieldSpec.builder(section, members.name("section" + number), Modifier.PRIVATE, Modifier.FINAL)
-                            .build());
         }
         sectionFields.forEach(type::addField);
     }

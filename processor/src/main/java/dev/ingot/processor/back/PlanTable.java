@@ -68,7 +68,8 @@ final class PlanTable {
         long multiplyAdds = ofLayer.stream().mapToLong(Step::multiplyAdds).sum();
         return List.of(
                 layer.name(),
-                layer.type().kerasClass(),
+                layer.type().kerasClass()
+                        + layer.sameAs().map(owner -> ", as " + owner).orElse(""),
                 typed.shape(layer.name()).toString(),
                 parameters == 0 ? "" : String.format(Locale.ROOT, "%,d", parameters),
                 multiplyAdds == 0 ? "" : String.format(Locale.ROOT, "%,d", multiplyAdds),
@@ -95,7 +96,11 @@ final class PlanTable {
                 .sum();
     }
 
+    /** The parameters of a layer's own. */
     private static long parameters(TypedModel typed, LayerDeclaration layer) {
+        if (layer.sameAs().isPresent()) {
+            return 0;
+        }
         return layer.definition().weights(typed.inputs(layer)).stream()
                 .map(WeightVariable::shape)
                 .mapToLong(Shape::elements)

@@ -6,7 +6,9 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.ingot.processor.plan.PackedWeight;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Neighbouring steps of a network and what they need in its class. As many steps make a section as fit into one class whose
@@ -19,7 +21,7 @@ final class Section {
 
     private final List<String> steps = new ArrayList<>();
     private final List<CodeBlock> calls = new ArrayList<>();
-    private final List<PackedWeight> weights = new ArrayList<>();
+    private final Set<PackedWeight> weights = new LinkedHashSet<>();
     private final List<FieldSpec> constants = new ArrayList<>();
     private final List<CodeBlock> packing = new ArrayList<>();
     private final List<Region> regions = new ArrayList<>();
@@ -102,8 +104,8 @@ final class Section {
         return calls;
     }
 
-    /** The weights of the steps. */
-    List<PackedWeight> weights() {
+    /** The weights of the steps, each once. */
+    Set<PackedWeight> weights() {
         return weights;
     }
 

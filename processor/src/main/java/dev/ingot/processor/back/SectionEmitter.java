@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.ingot.processor.plan.PackedWeight;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
@@ -19,11 +20,22 @@ import javax.lang.model.element.Modifier;
 final class SectionEmitter {
 
     private final Section section;
+    private final List<PackedWeight> own;
+    private final Map<PackedWeight, String> borrowed;
     private final LoadEmitter loading;
     private final Members members;
 
-    SectionEmitter(Section section, LoadEmitter loading, Members members) {
+    /**
+     * An emitter of a section.
+     *
+     * @param borrowed the field of the earlier section that has a weight, for those that it shares with one
+     */
+    SectionEmitter(Section section, Map<PackedWeight, String> borrowed, LoadEmitter loading, Members members) {
         this.section = section;
+        this.borrowed = borrowed;
+        own = section.weights().stream()
+                .filter(weight -> !borrowed.containsKey(weight))
+                .toList();
         this.loading = loading;
         this.members = members;
     }
@@ -39,22 +51,28 @@ final class SectionEmitter {
 
     /** Sets the fields from original weights in the variable {@code weights}; adds the methods that takes. */
     CodeBlock loading() {
-        CodeBlock code = loading.emit(section.weights());
-        return MethodBudget.fits(code)
-                ? code
-                : loading.emitInMethods(section.weights(), members, section.methods()::add);
+        CodeBlock code = loading.emit(own);
+        return CodeBlock.join(
+                List.of(
+                        MethodBudget.fits(code) ? code : loading.emitInMethods(own, members, section.methods()::add),
+                        borrowing()),
+                "");
     }
 
     /** Sets the fields from prepared weights in the variable {@code weights}. */
     CodeBlock preparing() {
-        return each(PreparationEmitter::reading);
+        return CodeBlock.join(List.of(each(PreparationEmitter::reading), borrowing()), "");
     }
 
     /** Sets the fields to those of the variable {@code other}. */
     CodeBlock sharing() {
-        return each(weight -> CodeBlock.builder()
-                .addStatement("this.$L = other.$L", weight.name(), weight.name())
-                .build());
+        return CodeBlock.join(
+                List.of(
+                        each(weight -> CodeBlock.builder()
+                                .addStatement("this.$L = other.$L", weight.name(), weight.name())
+                                .build()),
+                        borrowing()),
+                "");
     }
 
     /** Adds the fields to the variable {@code packed}. */
@@ -63,7 +81,14 @@ final class SectionEmitter {
     }
 
     private CodeBlock each(Function<PackedWeight, CodeBlock> code) {
-        return section.weights().stream().map(code).collect(CodeBlock.joining(""));
+        return own.stream().map(code).collect(CodeBlock.joining(""));
+    }
+
+    /** Sets the fields of weights that an earlier section has. */
+    private CodeBlock borrowing() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        borrowed.forEach((weight, owner) -> code.addStatement("this.$L = $L.$L", weight.name(), owner, weight.name()));
+        return code.build();
     }
 
     /** Hands matrices to the variable {@code packer}. */

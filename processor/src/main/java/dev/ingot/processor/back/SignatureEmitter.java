@@ -46,6 +46,7 @@ final class SignatureEmitter {
 
     private List<Node> nodes() {
         return typed.model().layers().stream()
+                .filter(layer -> layer.sameAs().isEmpty())
                 .flatMap(layer -> variables(layer).stream()
                         .map(variable -> weights.get(layer.fileName() + "/" + variable.name())))
                 .toList();
@@ -99,19 +100,28 @@ final class SignatureEmitter {
                     .map(fileNames::get)
                     .map(source -> CodeBlock.of(",$W$S", source))
                     .collect(CodeBlock.joining(""));
+            CodeBlock name = layer.sameAs()
+                    .map(owner -> CodeBlock.of("sharedLayer($S,$W$S", layer.fileName(), fileNames.get(owner)))
+                    .orElse(CodeBlock.of("layer($S", layer.fileName()));
             statements.add(statement(
-                    "signature.layer($S,$W$S,$W$T.of($L)$L)",
-                    layer.fileName(),
+                    "signature.$L,$W$S,$W$T.of($L)$L)",
+                    name,
                     layer.type().kerasClass(),
                     RuntimeTypes.SHAPE,
                     sizes(typed.shape(layer.name())),
                     from));
         }
         nodes().forEach(node -> statements.add(weight((Weight) node.op(), node)));
-        model.outputs()
-                .forEach(output ->
-                        statements.add(statement("signature.output($S, $L)", output, sizes(typed.shape(output)))));
+        model.outputs().forEach(output -> statements.add(output(output)));
         return statements;
+    }
+
+    private CodeBlock output(String output) {
+        String layer = fileNames.get(output);
+        String sizes = sizes(typed.shape(output));
+        return layer.equals(output)
+                ? statement("signature.output($S, $L)", output, sizes)
+                : statement("signature.output($S,$W$S,$W$T.of($L))", output, layer, RuntimeTypes.SHAPE, sizes);
     }
 
     private CodeBlock weight(Weight weight, Node node) {

@@ -134,6 +134,8 @@ public enum Code {
             Severity.ERROR,
             "cropping cuts off %1$s %2$s in all, but %3$s gives %4$s: none is left",
             "cut off %5$s %2$s at most"),
+    /** A number is 0 or negative where it divides. */
+    NOT_POSITIVE(143, Severity.ERROR, "%1$s is %2$s, but must be greater than 0", "write a number such as %1$s = %3$s"),
     /** A tensor would hold more values than an array can. */
     TOO_LARGE(
             150,
@@ -226,6 +228,28 @@ public enum Code {
             Severity.ERROR,
             "the class %1$s declares layers, but is not a network",
             "annotate %1$s with @NeuralNetwork"),
+    /** A name in {@code @SameAs} that no field has. */
+    UNKNOWN_SHARED(221, Severity.ERROR, "there is no layer %1$s", "%2$s"),
+    /** A name in {@code @SameAs} of this field or a later one. */
+    LATER_SHARED(
+            222,
+            Severity.ERROR,
+            "%1$s is no earlier field, but weights belong to the first layer that uses them",
+            "move %1$s before this field, or name an earlier layer"),
+    /** A name in {@code @SameAs} of an input. */
+    SHARED_INPUT(223, Severity.ERROR, "%1$s is an input, which has no weights", "name a layer"),
+    /** A name for the second use of a layer. */
+    NOT_FOR_SHARED(
+            224,
+            Severity.ERROR,
+            "a field with @SameAs cannot have @%1$s: its weights are those of %2$s, under the same name",
+            "remove @%1$s"),
+    /** The weights of a layer do not have the shape that its second use needs. */
+    SHARED_SHAPES(
+            225,
+            Severity.ERROR,
+            "%1$s has a %2$s of shape %3$s, but this use needs %4$s: %5$s gives %6$s",
+            "give it an input like that of %1$s, or declare a layer with weights of its own"),
 
     // 300-389: the class that holds the model
 

@@ -4,6 +4,7 @@ package dev.ingot.processor.front;
 import dev.ingot.dsl.From;
 import dev.ingot.dsl.Input;
 import dev.ingot.dsl.Named;
+import dev.ingot.dsl.SameAs;
 import dev.ingot.processor.layer.LayerTable;
 import dev.ingot.processor.layer.LayerType;
 import java.lang.annotation.Annotation;
@@ -52,7 +53,7 @@ final class Annotations {
     /** The annotations of an element that declare a layer or an input. */
     static List<AnnotationMirror> declarations(Element element) {
         return element.getAnnotationMirrors().stream()
-                .filter(mirror -> layer(mirror).isPresent() || is(mirror, Input.class))
+                .filter(Annotations::isDeclaration)
                 .map(mirror -> (AnnotationMirror) mirror)
                 .toList();
     }
@@ -60,11 +61,12 @@ final class Annotations {
     /** Any annotation of an element that only fields of type Layer may have. */
     static Optional<AnnotationMirror> anyOfLayer(Element element) {
         return element.getAnnotationMirrors().stream()
-                .filter(mirror -> layer(mirror).isPresent()
-                        || is(mirror, Input.class)
-                        || is(mirror, From.class)
-                        || is(mirror, Named.class))
+                .filter(mirror -> isDeclaration(mirror) || is(mirror, From.class) || is(mirror, Named.class))
                 .map(mirror -> (AnnotationMirror) mirror)
                 .findFirst();
+    }
+
+    private static boolean isDeclaration(AnnotationMirror mirror) {
+        return layer(mirror).isPresent() || is(mirror, Input.class) || is(mirror, SameAs.class);
     }
 }

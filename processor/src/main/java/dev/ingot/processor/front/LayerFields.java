@@ -2,10 +2,13 @@
 package dev.ingot.processor.front;
 
 import dev.ingot.dsl.From;
+import dev.ingot.dsl.Input;
 import dev.ingot.dsl.Layer;
 import dev.ingot.dsl.Named;
+import dev.ingot.dsl.SameAs;
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Findings;
+import dev.ingot.processor.check.NearestName;
 import dev.ingot.processor.check.Site;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.layer.LayerDefinition;
@@ -30,6 +33,7 @@ import javax.lang.model.util.Elements;
 final class LayerFields {
 
     private final Elements elements;
+    private final List<String> fields;
     private final Set<String> suppressed;
     private final Findings findings;
     private final List<InputDeclaration> inputs = new ArrayList<>();
@@ -44,11 +48,18 @@ final class LayerFields {
     /**
      * Starts before the first field.
      *
+     * @param fields the names of all fields of the class
      * @param input the single input of the network, if it is no field
      * @param suppressed keys of the warnings that are switched off in the whole class
      */
-    LayerFields(Elements elements, Optional<InputDeclaration> input, Set<String> suppressed, Findings findings) {
+    LayerFields(
+            Elements elements,
+            List<String> fields,
+            Optional<InputDeclaration> input,
+            Set<String> suppressed,
+            Findings findings) {
         this.elements = elements;
+        this.fields = fields;
         this.suppressed = suppressed;
         this.findings = findings;
         input.ifPresent(inputs::add);
@@ -88,11 +99,10 @@ final class LayerFields {
         requireResolved(field);
         if (isReadable(field, mark)) {
             AnnotationMirror declaration = Annotations.declarations(field).get(0);
-            Optional<LayerType> type = Annotations.layer(declaration);
-            if (type.isPresent()) {
-                readLayer(field, declaration, type.get());
-            } else {
+            if (Annotations.is(declaration, Input.class)) {
                 readInput(field, declaration);
+            } else {
+                readLayer(field, declaration);
             }
         } else {
             lastLayer = name(field);
@@ -154,8 +164,7 @@ final class LayerFields {
         inputs.add(new InputDeclaration(name(field), Shape.of(sizes), site));
     }
 
-    private void readLayer(VariableElement field, AnnotationMirror declaration, LayerType type)
-            throws UnresolvedException {
+    private void readLayer(VariableElement field, AnnotationMirror declaration) throws UnresolvedException {
         lastLayer = name(field);
         Optional<AnnotationMirror> from = Annotations.find(field, From.class);
         if (from.isEmpty() && previous.isEmpty()) {
@@ -163,17 +172,64 @@ final class LayerFields {
             unreadable.add(name(field));
             return;
         }
-        Optional<AnnotationMirror> named = Annotations.find(field, Named.class);
+        List<String> sources =
+                from.isPresent() ? new Arguments(from.get(), elements).strings("value") : List.of(previous);
         Set<String> keys = new LinkedHashSet<>(suppressed);
         keys.addAll(suppressedKeys(field, elements));
+        if (Annotations.is(declaration, SameAs.class)) {
+            readShared(field, declaration, sources, keys);
+            return;
+        }
+        Optional<AnnotationMirror> named = Annotations.find(field, Named.class);
+        LayerType type = Annotations.layer(declaration).orElseThrow();
         layers.add(new LayerDeclaration(
                 name(field),
                 named.isPresent() ? new Arguments(named.get(), elements).string("value") : name(field),
                 type,
                 (LayerDefinition) new Arguments(declaration, elements).toRecord(type.definition()),
-                from.isPresent() ? new Arguments(from.get(), elements).strings("value") : List.of(previous),
+                sources,
+                Optional.empty(),
                 keys,
                 SourceSite.of(field, declaration)));
+    }
+
+    /** A further use of an earlier layer. */
+    private void readShared(VariableElement field, AnnotationMirror declaration, List<String> sources, Set<String> keys)
+            throws UnresolvedException {
+        String first = new Arguments(declaration, elements).string("value");
+        Annotations.find(field, Named.class)
+                .ifPresent(mirror -> findings.report(
+                        Code.NOT_FOR_SHARED, SourceSite.of(field, mirror), Named.class.getSimpleName(), first));
+        Optional<LayerDeclaration> shared =
+                layers.stream().filter(layer -> layer.name().equals(first)).findFirst();
+        if (shared.isPresent()) {
+            LayerDeclaration layer = shared.get();
+            layers.add(new LayerDeclaration(
+                    name(field),
+                    name(field),
+                    layer.type(),
+                    layer.definition(),
+                    sources,
+                    Optional.of(layer.owner()),
+                    keys,
+                    SourceSite.of(field, declaration)));
+            return;
+        }
+        if (!unreadable.contains(first)) {
+            reportShared(first, SourceSite.of(field, declaration).member("value"));
+        }
+        unreadable.add(name(field));
+    }
+
+    private void reportShared(String first, Site site) {
+        if (inputs.stream().anyMatch(input -> input.name().equals(first))) {
+            findings.report(Code.SHARED_INPUT, site, first);
+        } else if (fields.contains(first)) {
+            findings.report(Code.LATER_SHARED, site, first);
+        } else {
+            List<String> known = layers.stream().map(LayerDeclaration::name).toList();
+            findings.report(Code.UNKNOWN_SHARED, site, first, NearestName.hint(first, known));
+        }
     }
 
     /** The processor's keys in the element's own {@code @SuppressWarnings}. */

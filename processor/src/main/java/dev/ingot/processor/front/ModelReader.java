@@ -57,7 +57,9 @@ public final class ModelReader {
         List<VariableElement> fields = ElementFilter.fieldsIn(type.getEnclosedElements());
         Optional<InputDeclaration> input = input(arguments, fields, site, findings);
         Set<String> suppressed = new LinkedHashSet<>(LayerFields.suppressedKeys(type, elements));
-        LayerFields reader = new LayerFields(elements, input, suppressed, findings);
+        List<String> names =
+                fields.stream().map(field -> field.getSimpleName().toString()).toList();
+        LayerFields reader = new LayerFields(elements, names, input, suppressed, findings);
         for (VariableElement field : fields) {
             reader.read(field);
         }

@@ -16,6 +16,10 @@ import java.util.List;
  */
 public record ConvolutionAxis(int inputLength, int outputLength, int inputStep, int outputStep, List<Phase> phases) {
 
+    /** One cell, read by the only tap. */
+    public static final ConvolutionAxis SINGLE_CELL =
+            new ConvolutionAxis(1, 1, 1, 1, List.of(new Phase(0, 1, List.of(new Tap(0, 0)))));
+
     /** Copies the list. */
     public ConvolutionAxis {
         phases = List.copyOf(phases);

@@ -2,7 +2,9 @@
 package dev.ingot.processor.ir;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Prints a graph for readers and for goldens: what is computed when the network is loaded, then the forward pass.
@@ -95,7 +97,7 @@ public final class GraphPrinter {
 
         @Override
         public String sumTaps(SumTaps op, Node node) {
-            return "rows " + op.rows() + " columns " + op.columns();
+            return named(op.axes(), List::toString, " ");
         }
 
         @Override
@@ -148,8 +150,15 @@ public final class GraphPrinter {
         @Override
         public String convolution(Convolution op, Node node) {
             return (op.groups() == 1 ? "" : "groups " + op.groups() + " ") + op.multiplyAdd() + " "
-                    + function(op.activation()) + "\n    rows " + axis(op.rows()) + "\n    columns "
-                    + axis(op.columns());
+                    + function(op.activation()) + "\n    " + named(op.axes(), Arguments::axis, "\n    ");
+        }
+
+        /** Each spatial axis with its name before it. */
+        private static <T> String named(List<T> axes, Function<T, String> text, String separator) {
+            List<String> names = SpatialAxes.names(axes.size());
+            return IntStream.range(0, axes.size())
+                    .mapToObj(axis -> names.get(axis) + " " + text.apply(axes.get(axis)))
+                    .collect(Collectors.joining(separator));
         }
 
         /** {@code 5 -> 10, step 1 -> 2: 0 x5 [-1:2, 0:0], 1 x5 [0:1]}: first output, count and taps {@code offset:index}. */
@@ -169,7 +178,7 @@ public final class GraphPrinter {
 
         @Override
         public String repeat(Repeat op, Node node) {
-            return op.rows() + " x " + op.columns();
+            return op.factors().stream().map(String::valueOf).collect(Collectors.joining(" x "));
         }
 
         @Override
@@ -179,7 +188,7 @@ public final class GraphPrinter {
 
         @Override
         public String pad(Pad op, Node node) {
-            return "rows " + op.top() + " " + op.bottom() + " columns " + op.left() + " " + op.right();
+            return named(op.margins(), margin -> margin.before() + " " + margin.after(), " ");
         }
 
         @Override

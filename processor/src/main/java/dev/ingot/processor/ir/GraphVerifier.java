@@ -103,12 +103,13 @@ public final class GraphVerifier {
         public Void sumTaps(SumTaps op, Node node) {
             operands(node, 0, 1, 1);
             Shape x = node.operand(0).shape();
-            shape(node, x.rank() == 4 && tapsFit(op.rows(), x.size(0)) && tapsFit(op.columns(), x.size(1)));
-            return shape(
-                    node,
-                    node.shape()
-                            .equals(x.with(0, op.rows().size())
-                                    .with(1, op.columns().size())));
+            shape(node, spatial(op.axes().size()) && x.rank() == op.axes().size() + 2);
+            Shape sums = x;
+            for (int axis = 0; axis < op.axes().size(); axis++) {
+                shape(node, tapsFit(op.axes().get(axis), x.size(axis)));
+                sums = sums.with(axis, op.axes().get(axis).size());
+            }
+            return shape(node, node.shape().equals(sums));
         }
 
         private static boolean tapsFit(List<List<Integer>> sums, int taps) {
@@ -190,15 +191,18 @@ public final class GraphVerifier {
             operands(node, 1, 2, 3);
             Shape x = node.operand(0).shape();
             Shape kernel = node.operand(1).shape();
-            shape(node, x.rank() == 3 && kernel.rank() == 4 && node.shape().rank() == 3);
-            shape(node, kernel.size(2) * op.groups() == x.last());
+            int axes = op.axes().size();
+            shape(node, image(x, axes) && kernel.rank() == axes + 2 && image(node.shape(), axes));
+            shape(node, kernel.size(axes) * op.groups() == x.last());
             shape(node, kernel.last() == node.shape().last() && kernel.last() % op.groups() == 0);
             bias(node);
-            axis(node, 0, op.rows());
-            return axis(node, 1, op.columns());
+            for (int axis = 0; axis < axes; axis++) {
+                axis(node, axis, op.axes().get(axis));
+            }
+            return null;
         }
 
-        private static Void axis(Node node, int axis, ConvolutionAxis spec) {
+        private static void axis(Node node, int axis, ConvolutionAxis spec) {
             shape(node, spec.inputLength() == node.operand(0).shape().size(axis));
             shape(node, spec.outputLength() == node.shape().size(axis));
             List<Integer> outputs = new ArrayList<>();
@@ -222,31 +226,30 @@ public final class GraphVerifier {
                     outputs.equals(range(spec.outputLength())),
                     node,
                     "the phases do not cover each output of axis " + axis + " once");
-            return null;
         }
 
         @Override
         public Void repeat(Repeat op, Node node) {
             operands(node, 1, 1, 1);
-            return shape(node, enlarged(node, op.rows(), op.columns()));
+            return shape(node, enlarged(node, op.factors()));
         }
 
         @Override
         public Void resample(Resample op, Node node) {
             operands(node, 1, 1, 1);
-            return shape(node, enlarged(node, op.rowFactor(), op.columnFactor()));
+            return shape(node, enlarged(node, List.of(op.rowFactor(), op.columnFactor())));
         }
 
         @Override
         public Void pad(Pad op, Node node) {
             operands(node, 1, 1, 1);
-            Shape x = node.operand(0).shape();
-            shape(node, x.rank() == 3);
-            return shape(
-                    node,
-                    node.shape()
-                            .equals(x.with(0, x.size(0) + op.top() + op.bottom())
-                                    .with(1, x.size(1) + op.left() + op.right())));
+            Shape padded = node.operand(0).shape();
+            shape(node, image(padded, op.margins().size()));
+            for (int axis = 0; axis < op.margins().size(); axis++) {
+                Pad.Margin margin = op.margins().get(axis);
+                padded = padded.with(axis, padded.size(axis) + margin.before() + margin.after());
+            }
+            return shape(node, node.shape().equals(padded));
         }
 
         @Override
@@ -337,9 +340,24 @@ public final class GraphVerifier {
                             .equals(Shape.of(node.shape().size(axis)));
         }
 
-        private static boolean enlarged(Node node, int rows, int columns) {
+        private static boolean enlarged(Node node, List<Integer> factors) {
             Shape x = node.operand(0).shape();
-            return x.rank() == 3 && node.shape().equals(Shape.of(x.size(0) * rows, x.size(1) * columns, x.size(2)));
+            if (!image(x, factors.size())) {
+                return false;
+            }
+            for (int axis = 0; axis < factors.size(); axis++) {
+                x = x.with(axis, x.size(axis) * factors.get(axis));
+            }
+            return node.shape().equals(x);
+        }
+
+        /** Whether a value has so many spatial axes, and channels. */
+        private static boolean image(Shape shape, int axes) {
+            return spatial(axes) && shape.rank() == axes + 1;
+        }
+
+        private static boolean spatial(int axes) {
+            return 1 <= axes && axes <= SpatialAxes.MOST;
         }
 
         private static List<Integer> range(int length) {

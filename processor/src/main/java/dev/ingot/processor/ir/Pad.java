@@ -1,24 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.ir;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
- * Puts zeros around {@code (rows, columns, channels)}; a negative number cuts off as many rows or columns instead.
+ * Puts zeros around the leading axes; a negative number cuts off as many cells instead.
  *
- * @param top rows before the first
- * @param bottom rows behind the last
- * @param left columns before the first
- * @param right columns behind the last
+ * @param margins for each axis but the channels, what is added before and after
  */
-public record Pad(int top, int bottom, int left, int right) implements RunOp {
+public record Pad(List<Margin> margins) implements RunOp {
+
+    /** Copies the list. */
+    public Pad {
+        margins = List.copyOf(margins);
+    }
+
+    /**
+     * What is added to an axis.
+     *
+     * @param before cells before the first
+     * @param after cells behind the last
+     */
+    public record Margin(int before, int after) {
+
+        /** No cells. */
+        public static final Margin NONE = new Margin(0, 0);
+    }
 
     /** Whether some side is filled with zeros. */
     public boolean adds() {
-        return Math.max(Math.max(top, bottom), Math.max(left, right)) > 0;
+        return sides().anyMatch(side -> side > 0);
     }
 
     /** Whether some side is cut off. */
     public boolean cuts() {
-        return Math.min(Math.min(top, bottom), Math.min(left, right)) < 0;
+        return sides().anyMatch(side -> side < 0);
+    }
+
+    private IntStream sides() {
+        return margins.stream().flatMapToInt(margin -> IntStream.of(margin.before(), margin.after()));
     }
 
     @Override

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.ir;
 
+import java.util.List;
+
 /**
- * Nearest-neighbour enlargement of {@code (rows, columns, channels)}: each row and column is repeated.
+ * Nearest-neighbour enlargement of the leading axes: each cell is repeated.
  *
- * @param rows how often each row stands in the result
- * @param columns how often each column stands in the result
+ * @param factors for each axis but the channels, how often each of its cells stands in the result
  */
-public record Repeat(int rows, int columns) implements RunOp {
+public record Repeat(List<Integer> factors) implements RunOp {
+
+    /** Copies the list. */
+    public Repeat {
+        factors = List.copyOf(factors);
+    }
 
     @Override
     public <R> R accept(Visitor<R> visitor, Node node) {

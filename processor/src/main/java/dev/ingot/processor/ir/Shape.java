@@ -4,6 +4,7 @@ package dev.ingot.processor.ir;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The sizes of a value's axes, outermost first, without the batch axis. */
 public final class Shape {
@@ -63,6 +64,21 @@ public final class Shape {
         int[] changed = sizes.clone();
         changed[axis] = size;
         return new Shape(changed);
+    }
+
+    /** This shape without an axis. */
+    public Shape without(int axis) {
+        return Shape.of(IntStream.range(0, rank())
+                .filter(other -> other != axis)
+                .map(this::size)
+                .toArray());
+    }
+
+    /** This shape with another axis, which becomes the one of that index. */
+    public Shape insert(int axis, int size) {
+        return Shape.of(IntStream.rangeClosed(0, rank())
+                .map(index -> index < axis ? sizes[index] : index == axis ? size : sizes[index - 1])
+                .toArray());
     }
 
     @Override

@@ -4,18 +4,19 @@ package dev.ingot.processor.ir;
 import java.util.List;
 
 /**
- * Adds taps of a convolution kernel that read the same input: row {@code i} and column {@code j} of the result are the sum of
- * the operand's taps in {@code rows.get(i)} and {@code columns.get(j)}, added row by row.
+ * Adds taps of a convolution kernel that read the same input: cell {@code (i, j)} of the result is the sum of the operand's
+ * cells in {@code axes.get(0).get(i)} and {@code axes.get(1).get(j)}, added in row-major order; likewise with one spatial
+ * axis or three.
  *
- * @param rows for each row of the result the rows of the operand
- * @param columns for each column of the result the columns of the operand
+ * @param axes for each spatial axis and each of the result's cells along it the operand's cells
  */
-public record SumTaps(List<List<Integer>> rows, List<List<Integer>> columns) implements LoadOp {
+public record SumTaps(List<List<List<Integer>>> axes) implements LoadOp {
 
     /** Copies the lists. */
     public SumTaps {
-        rows = rows.stream().map(List::copyOf).toList();
-        columns = columns.stream().map(List::copyOf).toList();
+        axes = axes.stream()
+                .map(axis -> axis.stream().map(List::copyOf).toList())
+                .toList();
     }
 
     @Override

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.ir;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The work of an op: what passes weigh and what a network says of itself. */
 public final class Work {
@@ -17,11 +17,10 @@ public final class Work {
             return elements * node.operand(0).shape().last();
         }
         if (node.op() instanceof Convolution convolution) {
-            int channels = node.operand(0).shape().last() / convolution.groups();
-            return reads(convolution.rows())
-                    * reads(convolution.columns())
-                    * channels
-                    * node.shape().last();
+            long channels = node.operand(0).shape().last() / convolution.groups();
+            return convolution.axes().stream()
+                    .mapToLong(Work::reads)
+                    .reduce(channels * node.shape().last(), (a, b) -> a * b);
         }
         if (node.op() instanceof Resample resample) {
             int taps = switch (resample.kernel()) {
@@ -37,17 +36,18 @@ public final class Work {
 
     /** Pairs of an input cell and a tap along an axis; a product that several outputs read counts once. */
     private static long reads(ConvolutionAxis axis) {
-        Set<List<Integer>> products = new HashSet<>();
+        Map<Integer, BitSet> cellsOfTap = new HashMap<>();
         for (ConvolutionAxis.Phase phase : axis.phases()) {
             for (ConvolutionAxis.Tap tap : phase.taps()) {
+                BitSet cells = cellsOfTap.computeIfAbsent(tap.index(), absent -> new BitSet(axis.inputLength()));
                 for (int i = 0; i < phase.count(); i++) {
                     int cell = i * axis.inputStep() + tap.offset();
                     if (cell >= 0 && cell < axis.inputLength()) {
-                        products.add(List.of(cell, tap.index()));
+                        cells.set(cell);
                     }
                 }
             }
         }
-        return products.size();
+        return cellsOfTap.values().stream().mapToLong(BitSet::cardinality).sum();
     }
 }

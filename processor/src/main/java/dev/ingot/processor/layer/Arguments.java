@@ -44,6 +44,22 @@ final class Arguments {
         }
     }
 
+    /** A finite number above 0. */
+    static void positive(Reporter reporter, String name, double value, double example) {
+        if (!isFinite(value)) {
+            reporter.reportAt(name, Code.NOT_A_NUMBER, name, value, "a finite float32 number", example);
+        } else if ((float) value <= 0) {
+            reporter.reportAt(name, Code.NOT_POSITIVE, name, value, example);
+        }
+    }
+
+    /** A finite number. */
+    static void finite(Reporter reporter, String name, double value, double example) {
+        if (!isFinite(value)) {
+            reporter.reportAt(name, Code.NOT_A_NUMBER, name, value, "a finite float32 number", example);
+        }
+    }
+
     /** At least one number, all of them finite. */
     static void finite(Reporter reporter, String name, List<Double> values, double example) {
         if (values.isEmpty()) {

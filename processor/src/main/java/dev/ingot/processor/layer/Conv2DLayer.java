@@ -112,8 +112,7 @@ public record Conv2DLayer(
         }
         ActivationFunction function = ActivationFunction.of(activation);
         Convolution convolution = new Convolution(
-                window().rows().plain(input.size(0)),
-                window().columns().plain(input.size(1)),
+                List.of(window().rows().plain(input.size(0)), window().columns().plain(input.size(1))),
                 groups,
                 lowering.multiplyAdd(),
                 function.elementwise());

@@ -115,8 +115,9 @@ public record Conv2DTransposeLayer(
         }
         ActivationFunction function = ActivationFunction.of(activation);
         Convolution convolution = new Convolution(
-                window().rows().transposed(input.size(0), outputPadding(0)),
-                window().columns().transposed(input.size(1), outputPadding(1)),
+                List.of(
+                        window().rows().transposed(input.size(0), outputPadding(0)),
+                        window().columns().transposed(input.size(1), outputPadding(1))),
                 1,
                 lowering.multiplyAdd(),
                 function.elementwise());

@@ -5,6 +5,7 @@ import dev.ingot.processor.check.Code;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
+import dev.ingot.processor.ir.Pad.Margin;
 import dev.ingot.processor.ir.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,8 @@ public record Cropping2DLayer(List<Integer> cropping) implements LayerDefinition
     @Override
     public Node lower(Lowering lowering) {
         Sides sides = Sides.of(cropping);
-        Pad pad = new Pad(-sides.top(), -sides.bottom(), -sides.left(), -sides.right());
+        Pad pad =
+                new Pad(List.of(new Margin(-sides.top(), -sides.bottom()), new Margin(-sides.left(), -sides.right())));
         return lowering.run(pad.cuts() ? pad : new Identity(), lowering.output(), lowering.inputs());
     }
 }

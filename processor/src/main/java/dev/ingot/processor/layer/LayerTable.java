@@ -5,13 +5,17 @@ import dev.ingot.dsl.Activation;
 import dev.ingot.dsl.Add;
 import dev.ingot.dsl.Average;
 import dev.ingot.dsl.BatchNormalization;
+import dev.ingot.dsl.CELU;
 import dev.ingot.dsl.Concatenate;
 import dev.ingot.dsl.Conv2D;
 import dev.ingot.dsl.Conv2DTranspose;
 import dev.ingot.dsl.Cropping2D;
 import dev.ingot.dsl.Dense;
 import dev.ingot.dsl.Dropout;
+import dev.ingot.dsl.ELU;
 import dev.ingot.dsl.Flatten;
+import dev.ingot.dsl.GELU;
+import dev.ingot.dsl.HardShrink;
 import dev.ingot.dsl.LeakyReLU;
 import dev.ingot.dsl.Maximum;
 import dev.ingot.dsl.Minimum;
@@ -19,8 +23,11 @@ import dev.ingot.dsl.Multiply;
 import dev.ingot.dsl.ReLU;
 import dev.ingot.dsl.Rescaling;
 import dev.ingot.dsl.Reshape;
+import dev.ingot.dsl.SoftShrink;
 import dev.ingot.dsl.Softmax;
+import dev.ingot.dsl.Squareplus;
 import dev.ingot.dsl.Subtract;
+import dev.ingot.dsl.Threshold;
 import dev.ingot.dsl.UpSampling2D;
 import dev.ingot.dsl.ZeroPadding2D;
 import java.util.List;
@@ -73,6 +80,13 @@ public final class LayerTable {
                     Minimum.class, MinimumLayer.class, "Minimum", "", "Smallest of the inputs, element by element"),
             new LayerType(ReLU.class, ReLULayer.class, "ReLU", "", "Rectifier with ceiling, slope and threshold"),
             new LayerType(LeakyReLU.class, LeakyReLULayer.class, "LeakyReLU", "", "Rectifier with a slope below zero"),
+            new LayerType(ELU.class, ELULayer.class, "ELU", "", "Exponential below zero, with a factor"),
+            new LayerType(CELU.class, CELULayer.class, "CELU", "", "Exponential below zero, smooth for each alpha"),
+            new LayerType(GELU.class, GELULayer.class, "GELU", "", "Gaussian error linear unit, exact or approximate"),
+            new LayerType(SoftShrink.class, SoftShrinkLayer.class, "SoftShrink", "", "Moves values towards zero"),
+            new LayerType(HardShrink.class, HardShrinkLayer.class, "HardShrink", "", "Makes values near zero zero"),
+            new LayerType(Threshold.class, ThresholdLayer.class, "Threshold", "", "Another value below a threshold"),
+            new LayerType(Squareplus.class, SquareplusLayer.class, "Squareplus", "", "Smooth rectifier made of a root"),
             new LayerType(Softmax.class, SoftmaxLayer.class, "Softmax", "", "Shares that sum to 1 over axes"));
 
     private LayerTable() {}

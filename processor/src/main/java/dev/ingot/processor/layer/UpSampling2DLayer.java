@@ -46,7 +46,7 @@ public record UpSampling2DLayer(List<Integer> size, Interpolation interpolation)
             return new Identity();
         }
         return switch (interpolation) {
-            case NEAREST -> new Repeat(factors.rows(), factors.columns());
+            case NEAREST -> new Repeat(List.of(factors.rows(), factors.columns()));
             case BILINEAR -> resample(ResampleKernel.BILINEAR, factors, multiplyAdd);
             case BICUBIC -> resample(ResampleKernel.BICUBIC, factors, multiplyAdd);
             case LANCZOS3 -> resample(ResampleKernel.LANCZOS3, factors, multiplyAdd);

@@ -4,6 +4,7 @@ package dev.ingot.processor.layer;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
+import dev.ingot.processor.ir.Pad.Margin;
 import dev.ingot.processor.ir.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record ZeroPadding2DLayer(List<Integer> padding) implements LayerDefiniti
     @Override
     public Node lower(Lowering lowering) {
         Sides sides = Sides.of(padding);
-        Pad pad = new Pad(sides.top(), sides.bottom(), sides.left(), sides.right());
+        Pad pad = new Pad(List.of(new Margin(sides.top(), sides.bottom()), new Margin(sides.left(), sides.right())));
         return lowering.run(pad.adds() ? pad : new Identity(), lowering.output(), lowering.inputs());
     }
 }

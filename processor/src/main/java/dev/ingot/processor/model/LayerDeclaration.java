@@ -5,6 +5,7 @@ import dev.ingot.processor.check.Site;
 import dev.ingot.processor.layer.LayerDefinition;
 import dev.ingot.processor.layer.LayerType;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param type the line of the layer table
  * @param definition the arguments
  * @param from names of the layers or inputs it takes, resolved and in order
+ * @param sameAs name of the earlier layer whose weights it uses; empty if it has its own
  * @param suppressed keys of the warnings that are switched off here, such as {@code ingot:checkerboard}
  * @param site where it is declared: the annotation
  */
@@ -24,6 +26,7 @@ public record LayerDeclaration(
         LayerType type,
         LayerDefinition definition,
         List<String> from,
+        Optional<String> sameAs,
         Set<String> suppressed,
         Site site) {
 
@@ -31,5 +34,10 @@ public record LayerDeclaration(
     public LayerDeclaration {
         from = List.copyOf(from);
         suppressed = Set.copyOf(suppressed);
+    }
+
+    /** Name of the layer that the weights belong to. */
+    public String owner() {
+        return sameAs.orElse(name);
     }
 }

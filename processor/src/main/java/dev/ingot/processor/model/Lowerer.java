@@ -18,6 +18,7 @@ import dev.ingot.processor.layer.Lowering;
 import dev.ingot.processor.layer.WeightVariable;
 import dev.ingot.processor.model.Model.InputDeclaration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ public final class Lowerer {
     private final MultiplyAdd multiplyAdd;
     private final Names names = new Names(List.of());
     private final Map<String, Node> values = new LinkedHashMap<>();
+    /** By layer and variable, so that all uses of a layer have the same node. */
+    private final Map<List<String>, Node> weights = new HashMap<>();
 
     private Lowerer(Map<String, Shape> shapes, MultiplyAdd multiplyAdd) {
         this.shapes = shapes;
@@ -79,7 +82,6 @@ public final class Lowerer {
         private final LayerDeclaration layer;
         private final List<Node> inputs;
         private final Map<String, WeightVariable> variables = new LinkedHashMap<>();
-        private final Map<String, Node> weights = new LinkedHashMap<>();
 
         LayerLowering(LayerDeclaration layer, List<Node> inputs) {
             this.layer = layer;
@@ -96,7 +98,7 @@ public final class Lowerer {
 
         @Override
         public Node weight(String variable) {
-            return weights.computeIfAbsent(variable, this::newWeight);
+            return weights.computeIfAbsent(List.of(layer.owner(), variable), key -> newWeight(variable));
         }
 
         private Node newWeight(String variable) {

@@ -6,9 +6,11 @@ import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.layer.Arity;
 import dev.ingot.processor.layer.Reporter;
+import dev.ingot.processor.layer.WeightVariable;
 import dev.ingot.processor.model.Model.InputDeclaration;
 import java.math.BigInteger;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +31,8 @@ public final class ShapeInference {
     private final Findings findings;
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
     private final ShapeTrace trace = new ShapeTrace();
-    private BigInteger weights = BigInteger.ZERO;
-    private BigInteger mostWeights = BigInteger.ZERO;
-    private String heaviest = "";
+    /** By layer, the weights that it has in files. */
+    private final Map<String, List<WeightVariable>> weights = new LinkedHashMap<>();
 
     private ShapeInference(Model model, Findings findings) {
         this.model = model;
@@ -43,7 +44,7 @@ public final class ShapeInference {
         ShapeInference inference = new ShapeInference(model, findings);
         model.inputs().forEach(inference::input);
         model.layers().forEach(inference::layer);
-        inference.checkWeights();
+        inference.checkSize();
         return new TypedModel(model, Collections.unmodifiableMap(inference.shapes));
     }
 
@@ -79,11 +80,14 @@ public final class ShapeInference {
 
     private Optional<Shape> check(LayerDeclaration layer, String annotation) {
         LayerReporter reporter = new LayerReporter(layer, findings);
-        layer.definition().check(reporter);
+        if (layer.sameAs().isEmpty()) {
+            layer.definition().check(reporter);
+        }
         checkArity(layer, reporter);
         reporter.flush(List::of);
         List<Shape> inputs = layer.from().stream().map(shapes::get).toList();
-        if (reporter.failed() || inputs.stream().anyMatch(Objects::isNull)) {
+        boolean ownerUnknown = layer.sameAs().isPresent() && !weights.containsKey(layer.owner());
+        if (reporter.failed() || ownerUnknown || inputs.stream().anyMatch(Objects::isNull)) {
             return Optional.empty();
         }
         Optional<Shape> shape = infer(layer, inputs, reporter);
@@ -104,32 +108,53 @@ public final class ShapeInference {
     private Optional<Shape> infer(LayerDeclaration layer, List<Shape> inputs, LayerReporter reporter) {
         Optional<Shape> shape = layer.definition().infer(inputs, reporter);
         if (!reporter.failed()) {
-            checkMemory(layer, inputs, shape.orElseThrow(), reporter);
+            checkMemory(inputs, shape.orElseThrow(), reporter);
+            checkWeights(layer, inputs, reporter);
         }
         return shape;
     }
 
-    private void checkMemory(LayerDeclaration layer, List<Shape> inputs, Shape output, Reporter reporter) {
+    private static void checkMemory(List<Shape> inputs, Shape output, Reporter reporter) {
         BigInteger work = Stream.concat(inputs.stream(), Stream.of(output))
                 .map(ShapeInference::values)
                 .reduce(BigInteger.ZERO, BigInteger::add);
         if (exceeds(work)) {
             reporter.report(Code.TOO_MUCH_WORK, work, MOST_VALUES);
         }
-        BigInteger ofLayer = layer.definition().weights(inputs).stream()
-                .map(weight -> values(weight.shape()))
-                .reduce(BigInteger.ZERO, BigInteger::add);
-        weights = weights.add(ofLayer);
-        if (ofLayer.compareTo(mostWeights) > 0) {
-            mostWeights = ofLayer;
-            heaviest = layer.name();
+    }
+
+    /** Notes the weights of a layer; those of a further use must have the same shapes. */
+    private void checkWeights(LayerDeclaration layer, List<Shape> inputs, Reporter reporter) {
+        List<WeightVariable> needed = layer.definition().weights(inputs);
+        List<WeightVariable> stored = weights.putIfAbsent(layer.owner(), needed);
+        for (int i = 0; stored != null && i < needed.size(); i++) {
+            Shape shape = stored.get(i).shape();
+            if (!needed.get(i).shape().equals(shape)) {
+                reporter.report(
+                        Code.SHARED_SHAPES,
+                        layer.owner(),
+                        needed.get(i).name(),
+                        shape,
+                        needed.get(i).shape(),
+                        reporter.inputName(0),
+                        inputs.get(0));
+                return;
+            }
         }
     }
 
-    private void checkWeights() {
-        if (exceeds(weights)) {
-            findings.report(Code.TOO_MANY_WEIGHTS, model.site(), weights, MOST_VALUES, heaviest);
+    private void checkSize() {
+        BigInteger all = weights.values().stream().map(ShapeInference::size).reduce(BigInteger.ZERO, BigInteger::add);
+        if (exceeds(all)) {
+            String heaviest = weights.keySet().stream()
+                    .max(Comparator.comparing(layer -> size(weights.get(layer))))
+                    .orElseThrow();
+            findings.report(Code.TOO_MANY_WEIGHTS, model.site(), all, MOST_VALUES, heaviest);
         }
+    }
+
+    private static BigInteger size(List<WeightVariable> variables) {
+        return variables.stream().map(weight -> values(weight.shape())).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private static boolean exceeds(BigInteger values) {

@@ -8,11 +8,14 @@ import dev.ingot.processor.ir.ConvolutionAxis.Tap;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
+import dev.ingot.processor.ir.Pad.Margin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * Puts zeros around an image into the convolution after it, whose taps then read outside the image, and cuts off a border
@@ -60,31 +63,41 @@ final class FusePadding implements Pass {
             List<Node> operands = new ArrayList<>(padded.operands());
             operands.set(0, padded.operand(0).operand(0));
             Convolution op = (Convolution) padded.op();
-            padded = padded.with(
-                    op.with(padded(op.rows(), pad.top(), pad.bottom()), padded(op.columns(), pad.left(), pad.right())),
-                    operands);
+            padded = padded.with(op.with(alongEach(op.axes(), pad, FusePadding::padded)), operands);
             before = before.operand(0);
         }
         return padded;
     }
 
-    private static ConvolutionAxis padded(ConvolutionAxis axis, int before, int after) {
+    /** What becomes of the axes of a convolution, each with its margin. */
+    private static List<ConvolutionAxis> alongEach(
+            List<ConvolutionAxis> axes, Pad pad, BiFunction<ConvolutionAxis, Margin, ConvolutionAxis> change) {
+        return IntStream.range(0, axes.size())
+                .mapToObj(axis -> change.apply(axes.get(axis), pad.margins().get(axis)))
+                .toList();
+    }
+
+    private static ConvolutionAxis padded(ConvolutionAxis axis, Margin margin) {
         List<Phase> phases = axis.phases().stream()
-                .map(phase -> new Phase(phase.start(), phase.count(), shifted(phase.taps(), -before)))
+                .map(phase -> new Phase(phase.start(), phase.count(), shifted(phase.taps(), -margin.before())))
                 .toList();
         return new ConvolutionAxis(
-                axis.inputLength() - before - after, axis.outputLength(), axis.inputStep(), axis.outputStep(), phases);
+                axis.inputLength() - margin.before() - margin.after(),
+                axis.outputLength(),
+                axis.inputStep(),
+                axis.outputStep(),
+                phases);
     }
 
     private static Node cropped(Node node, Convolution op, Node cropping, Pad pad) {
-        Convolution cropped = op.with(
-                cropped(op.rows(), -pad.top(), -pad.bottom()), cropped(op.columns(), -pad.left(), -pad.right()));
+        Convolution cropped = op.with(alongEach(op.axes(), pad, FusePadding::cropped));
         return new Node(node.name(), node.layer(), cropped, node.operands(), cropping.shape());
     }
 
-    private static ConvolutionAxis cropped(ConvolutionAxis axis, int before, int after) {
+    private static ConvolutionAxis cropped(ConvolutionAxis axis, Margin margin) {
         int step = axis.outputStep();
-        int end = axis.outputLength() - after;
+        int before = -margin.before();
+        int end = axis.outputLength() + margin.after();
         List<Phase> phases = new ArrayList<>();
         for (Phase phase : axis.phases()) {
             int first = Math.max(0, -Math.floorDiv(phase.start() - before, step));

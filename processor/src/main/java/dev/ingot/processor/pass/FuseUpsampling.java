@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Turns a convolution of repeated pixels into a convolution of the pixels themselves. Neighbouring taps that read copies of
@@ -56,27 +57,25 @@ final class FuseUpsampling implements Pass {
         Convolution convolution = (Convolution) node.op();
         Node upsampled = node.operand(0);
         Repeat repeat = (Repeat) upsampled.op();
-        FusedAxis rows = new FusedAxis(convolution.rows(), repeat.rows());
-        FusedAxis columns = new FusedAxis(convolution.columns(), repeat.columns());
+        List<FusedAxis> axes = IntStream.range(0, repeat.factors().size())
+                .mapToObj(axis -> new FusedAxis(
+                        convolution.axes().get(axis), repeat.factors().get(axis)))
+                .toList();
         Node kernel = node.operand(1);
-        Shape shape = kernel.shape().with(0, rows.sums.size()).with(1, columns.sums.size());
+        Shape shape = kernel.shape();
+        for (int axis = 0; axis < axes.size(); axis++) {
+            shape = shape.with(axis, axes.get(axis).sums.size());
+        }
         Node summed = new Node(
                 names.allocate(node.name() + "KernelSummed"),
                 node.layer(),
-                new SumTaps(rows.sums, columns.sums),
+                new SumTaps(axes.stream().map(axis -> axis.sums).toList()),
                 List.of(kernel),
                 shape);
         List<Node> operands = new ArrayList<>(node.operands());
         operands.set(0, upsampled.operand(0));
         operands.set(1, summed);
-        return node.with(
-                new Convolution(
-                        rows.axis,
-                        columns.axis,
-                        convolution.groups(),
-                        convolution.multiplyAdd(),
-                        convolution.activation()),
-                operands);
+        return node.with(convolution.with(axes.stream().map(axis -> axis.axis).toList()), operands);
     }
 
     /** An axis of the convolution over the pixels before they were repeated. */

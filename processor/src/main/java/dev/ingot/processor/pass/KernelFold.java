@@ -15,8 +15,11 @@ import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.ShiftedBias;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -69,9 +72,9 @@ final class KernelFold {
                 ? second.shape()
                 : first.shape().with(first.shape().rank() - 1, filters);
         RunOp step = pixelStep();
-        boolean image = step instanceof Convolution;
-        Shape from = image ? Shape.of(1, 1, channels) : Shape.of(channels);
-        Shape to = image ? Shape.of(1, 1, filters) : Shape.of(filters);
+        int axes = step instanceof Convolution convolution ? convolution.axes().size() : 0;
+        Shape from = pixel(axes, channels);
+        Shape to = pixel(axes, filters);
         long spent = kernel.shape().elements() * filters;
         Node result = new Node(second.name(), second.layer(), op.get(), first.operands(), shape);
         if (!LinearFold.pays(saved(result), spent)) {
@@ -89,6 +92,14 @@ final class KernelFold {
             operands.add(second.operand(2));
         }
         return Optional.of(shaped(op.get(), operands, shape));
+    }
+
+    /** The shape of a single pixel. */
+    private static Shape pixel(int axes, int channels) {
+        int[] sizes = new int[axes + 1];
+        Arrays.fill(sizes, 1);
+        sizes[axes] = channels;
+        return Shape.of(sizes);
     }
 
     private boolean channelsStay() {
@@ -122,7 +133,9 @@ final class KernelFold {
         }
         ElementFunction activation = pixels.activation();
         if (first.op() instanceof Dense) {
-            return first.shape().with(2, second.shape().last()).equals(second.shape())
+            return first.shape()
+                            .with(first.shape().rank() - 1, second.shape().last())
+                            .equals(second.shape())
                     ? Optional.of(withActivation(activation))
                     : Optional.empty();
         }
@@ -130,11 +143,20 @@ final class KernelFold {
                 || convolution.groups() > 1 && convolution.groups() != pixels.groups()) {
             return Optional.empty();
         }
-        Optional<ConvolutionAxis> rows = some(convolution.rows(), pixels.rows());
-        Optional<ConvolutionAxis> columns = some(convolution.columns(), pixels.columns());
-        return rows.isPresent() && columns.isPresent()
-                ? Optional.of(convolution.with(rows.get(), columns.get()).with(activation))
-                : Optional.empty();
+        return alongEach(convolution, pixels, KernelFold::some)
+                .map(axes -> convolution.with(axes).with(activation));
+    }
+
+    /** What becomes of the axes of a convolution, each with that of single pixels; empty if one of them becomes nothing. */
+    private static Optional<List<ConvolutionAxis>> alongEach(
+            Convolution convolution,
+            Convolution pixels,
+            BiFunction<ConvolutionAxis, ConvolutionAxis, Optional<ConvolutionAxis>> change) {
+        List<ConvolutionAxis> axes = new ArrayList<>();
+        for (int axis = 0; axis < convolution.axes().size(); axis++) {
+            change.apply(convolution.axes().get(axis), pixels.axes().get(axis)).ifPresent(axes::add);
+        }
+        return axes.size() == convolution.axes().size() ? Optional.of(axes) : Optional.empty();
     }
 
     /** The axis of the outputs that an axis of single pixels picks out; all of them, or some of a single phase. */
@@ -153,8 +175,9 @@ final class KernelFold {
     /** The second op on the channels of one pixel. */
     private RunOp pixelStep() {
         if (second.op() instanceof Convolution convolution) {
-            ConvolutionAxis one = new ConvolutionAxis(1, 1, 1, 1, List.of(new Phase(0, 1, List.of(new Tap(0, 0)))));
-            return convolution.with(one, one).with(ElementFunction.LINEAR);
+            return convolution
+                    .with(Collections.nCopies(convolution.axes().size(), ConvolutionAxis.SINGLE_CELL))
+                    .with(ElementFunction.LINEAR);
         }
         return second.op() instanceof ScaleShift ? new ScaleShift(0, ElementFunction.LINEAR) : (RunOp) second.op();
     }
@@ -170,38 +193,38 @@ final class KernelFold {
     }
 
     private Optional<Node> pixelsBefore(Convolution convolution) {
-        Optional<ConvolutionAxis> rows = Optional.of(convolution.rows());
-        Optional<ConvolutionAxis> columns = Optional.of(convolution.columns());
-        if (first.op() instanceof Convolution pixels) {
-            rows = spread(convolution.rows(), pixels.rows());
-            columns = spread(convolution.columns(), pixels.columns());
-        }
-        if (rows.isEmpty() || columns.isEmpty()) {
+        Optional<List<ConvolutionAxis>> axes = first.op() instanceof Convolution pixels
+                ? alongEach(convolution, pixels, KernelFold::spread)
+                : Optional.of(convolution.axes());
+        if (axes.isEmpty()) {
             return Optional.empty();
         }
-        Convolution op = convolution.with(rows.get(), columns.get());
+        Convolution op = convolution.with(axes.get());
         Node kernel = second.operand(1);
         int in = first.operand(0).shape().last();
         Node result = new Node(second.name(), second.layer(), op, first.operands(), second.shape());
         if (!LinearFold.pays(saved(result), in * kernel.shape().elements())) {
             return Optional.empty();
         }
-        Shape taps = Shape.of(
-                kernel.shape().size(0), kernel.shape().size(1), kernel.shape().last());
-        Convolution scatter =
-                convolution.with(scatter(taps.size(0)), scatter(taps.size(1))).with(ElementFunction.LINEAR);
+        int inAxis = convolution.axes().size();
+        Shape taps = kernel.shape().without(inAxis);
+        Convolution scatter = convolution
+                .with(IntStream.range(0, inAxis)
+                        .mapToObj(axis -> scatter(taps.size(axis)))
+                        .toList())
+                .with(ElementFunction.LINEAR);
         Node product = new Composition(first.operand(1), false)
-                .then(scatter, second, Shape.of(1, 1, kernel.shape().size(2)), taps)
-                .node(
-                        names.allocate(second.name() + "Composed"),
-                        second.layer(),
-                        Shape.of(in, taps.size(0), taps.size(1), taps.last()));
+                .then(scatter, second, pixel(inAxis, kernel.shape().size(inAxis)), taps)
+                .node(names.allocate(second.name() + "Composed"), second.layer(), taps.insert(0, in));
+        List<Integer> inBeforeFilters = IntStream.rangeClosed(0, inAxis + 1)
+                .mapToObj(axis -> axis < inAxis ? axis + 1 : axis == inAxis ? 0 : axis)
+                .toList();
         Node composed = new Node(
                 names.allocate(second.name() + "ComposedKernel"),
                 second.layer(),
-                new Permute(List.of(1, 2, 0, 3)),
+                new Permute(inBeforeFilters),
                 List.of(product),
-                kernel.shape().with(2, in));
+                kernel.shape().with(inAxis, in));
         List<Node> operands = new ArrayList<>(List.of(first.operand(0), composed));
         if (first.operands().size() > 2) {
             List<Node> shifted = new ArrayList<>(second.operands());
@@ -250,8 +273,7 @@ final class KernelFold {
     /** Whether a convolution reads single pixels: a 1x1 kernel that is not transposed. */
     private static boolean readsPixels(Node node) {
         return node.op() instanceof Convolution convolution
-                && readsPixels(convolution.rows())
-                && readsPixels(convolution.columns());
+                && convolution.axes().stream().allMatch(KernelFold::readsPixels);
     }
 
     private static boolean readsPixels(ConvolutionAxis axis) {
@@ -262,8 +284,8 @@ final class KernelFold {
     static boolean readsInside(Node node) {
         Shape kernel = node.operand(1).shape();
         return node.op() instanceof Convolution convolution
-                && convolution.rows().readsInside(kernel.size(0))
-                && convolution.columns().readsInside(kernel.size(1));
+                && IntStream.range(0, convolution.axes().size())
+                        .allMatch(axis -> convolution.axes().get(axis).readsInside(kernel.size(axis)));
     }
 
     private long saved(Node result) {

@@ -16,7 +16,8 @@ public final class Passes {
             new FuseUpsampling(),
             new FoldBatchNormalization(),
             new FuseActivations(),
-            new FoldLinearChains());
+            new FoldLinearChains(),
+            new ShareWeights());
 
     private Passes() {}
 

@@ -50,7 +50,7 @@ final class RemoveIdentities implements Pass {
                 || op instanceof Reshape && node.shape().equals(operands.get(0).shape())
                 || op instanceof Elementwise elementwise
                         && elementwise.function().isLinear()
-                || op instanceof Repeat repeat && repeat.rows() == 1 && repeat.columns() == 1
+                || op instanceof Repeat repeat && repeat.factors().stream().allMatch(factor -> factor == 1)
                 || op instanceof Concatenate && operands.size() == 1;
     }
 }

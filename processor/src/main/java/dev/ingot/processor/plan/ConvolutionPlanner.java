@@ -43,7 +43,7 @@ final class ConvolutionPlanner {
 
         /** Every way: each length that splits the taps into equal groups, with a ring of rows and with the whole image. */
         static List<Way> all(Node node) {
-            int taps = Math.toIntExact(node.operand(1).shape().product(0, 2));
+            int taps = taps(node);
             return IntStream.rangeClosed(1, taps)
                     .map(parts -> (taps + parts - 1) / parts)
                     .distinct()
@@ -58,18 +58,22 @@ final class ConvolutionPlanner {
         this.op = (Convolution) node.op();
         this.way = way;
         this.packer = packer;
-        Shape kernel = node.operand(1).shape();
-        Shape input = node.operand(0).shape();
-        kernelColumns = kernel.size(1);
+        kernelColumns = node.operand(1).shape().size(op.axes().size() - 1);
         geometry = new Geometry(
-                input.size(0),
-                input.size(1),
-                input.size(2),
-                node.shape().size(1),
-                node.shape().size(2),
+                op.rows().inputLength(),
+                op.columns().inputLength(),
+                node.operand(0).shape().last(),
+                op.columns().outputLength(),
+                node.shape().last(),
                 op.groups(),
                 new Step(op.rows().inputStep(), op.columns().inputStep()),
                 new Step(op.rows().outputStep(), op.columns().outputStep()));
+    }
+
+    /** The cells of the kernel of a convolution. */
+    static int taps(Node node) {
+        Shape kernel = node.operand(1).shape();
+        return Math.toIntExact(kernel.product(0, kernel.rank() - 2));
     }
 
     ConvolutionKernel plan() {

@@ -23,8 +23,9 @@ public record PackedWeight(String name, Node source, Layout layout) {
             return Shape.of(from.size(1), from.size(0));
         }
         if (layout instanceof Layout.Taps taps) {
-            int filters = from.size(3) / taps.groups();
-            return Shape.of(taps.groups(), from.size(2), taps.taps().size() * filters);
+            int filters = from.last() / taps.groups();
+            return Shape.of(
+                    taps.groups(), from.size(from.rank() - 2), taps.taps().size() * filters);
         }
         return Shape.of(Math.toIntExact(from.elements()));
     }

@@ -5,7 +5,6 @@ import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ConvolutionAxis.Phase;
 import dev.ingot.processor.ir.ConvolutionAxis.Tap;
 import dev.ingot.processor.ir.Node;
-import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.plan.PlaneKernel.PlanePhase;
 import dev.ingot.processor.plan.PlaneKernel.Read;
 import java.util.ArrayList;
@@ -30,40 +29,41 @@ final class PlanePlanner {
     /** Whether planes suit the convolution. */
     static boolean suits(Node node) {
         Convolution op = (Convolution) node.op();
-        Shape input = node.operand(0).shape();
-        Shape kernel = node.operand(1).shape();
-        long pixels = input.product(0, 2);
-        long products = kernel.product(0, 2) * kernel.last();
+        int channels = node.operand(0).shape().last();
+        int filters = node.shape().last();
+        long pixels = node.operand(0).shape().elements() / channels;
+        long products = (long) ConvolutionPlanner.taps(node) * filters;
         return op.groups() == 1
                 && op.rows().inputStep() == 1
                 && op.columns().inputStep() == 1
                 && pixels >= FEWEST_PIXELS
-                && (products == kernel.last() || !VectorKernels.suit(op.multiplyAdd(), kernel.last()))
-                && (input.last() + products) * pixels <= MOST_SCRATCH;
+                && (products == filters || !VectorKernels.suit(op.multiplyAdd(), filters))
+                && (channels + products) * pixels <= MOST_SCRATCH;
     }
 
     static PlaneKernel plan(Node node, WeightPacker packer) {
         Convolution op = (Convolution) node.op();
-        Shape input = node.operand(0).shape();
-        Shape kernel = node.operand(1).shape();
+        int channels = node.operand(0).shape().last();
+        int filters = node.shape().last();
+        int kernelColumns = node.operand(1).shape().size(op.axes().size() - 1);
         List<PlanePhase> phases = new ArrayList<>();
         for (Phase rows : op.rows().phases()) {
             for (Phase columns : op.columns().phases()) {
-                phases.add(new PlanePhase(rows, columns, reads(rows, columns, kernel.size(1))));
+                phases.add(new PlanePhase(rows, columns, reads(rows, columns, kernelColumns)));
             }
         }
         PackedWeight packed = packer.pack(node, "Kernel", node.operand(1), new Layout.FilterRows());
         Optional<PackedWeight> bias = node.operands().size() > 2
                 ? Optional.of(packer.pack(node, "Bias", node.operand(2), new Layout.Flat()))
                 : Optional.empty();
-        int taps = Math.toIntExact(kernel.product(0, 2));
-        Tile tile = Tile.LARGEST.within(taps * kernel.last(), input.last());
+        int taps = ConvolutionPlanner.taps(node);
+        Tile tile = Tile.LARGEST.within(taps * filters, channels);
         return new PlaneKernel(
-                input.size(0),
-                input.size(1),
-                input.last(),
-                node.shape().size(1),
-                kernel.last(),
+                op.rows().inputLength(),
+                op.columns().inputLength(),
+                channels,
+                op.columns().outputLength(),
+                filters,
                 taps,
                 op.rows().outputStep(),
                 op.columns().outputStep(),

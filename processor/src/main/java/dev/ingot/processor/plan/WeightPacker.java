@@ -3,14 +3,15 @@ package dev.ingot.processor.plan;
 
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Collects the weights that kernels read, each under a name of its own. */
+/** Collects the weights that kernels read, each under a name of its own. What two kernels read in one layout is packed once. */
 final class WeightPacker {
 
     private final Names names;
-    private final List<PackedWeight> packed = new ArrayList<>();
+    private final Map<List<Object>, PackedWeight> packed = new LinkedHashMap<>();
 
     WeightPacker(Names names) {
         this.names = names;
@@ -18,12 +19,11 @@ final class WeightPacker {
 
     /** A weight of the kernel of a node. */
     PackedWeight pack(Node user, String suffix, Node source, Layout layout) {
-        PackedWeight weight = new PackedWeight(names.allocate(user.name() + suffix), source, layout);
-        packed.add(weight);
-        return weight;
+        return packed.computeIfAbsent(
+                List.of(source, layout), key -> new PackedWeight(names.allocate(user.name() + suffix), source, layout));
     }
 
     List<PackedWeight> packed() {
-        return List.copyOf(packed);
+        return List.copyOf(packed.values());
     }
 }

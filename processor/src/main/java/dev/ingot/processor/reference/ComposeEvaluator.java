@@ -4,14 +4,10 @@ package dev.ingot.processor.reference;
 import dev.ingot.processor.ir.Compose;
 import dev.ingot.processor.ir.Compose.Step;
 import dev.ingot.processor.ir.Convolution;
-import dev.ingot.processor.ir.ConvolutionAxis;
-import dev.ingot.processor.ir.ConvolutionAxis.Phase;
-import dev.ingot.processor.ir.ConvolutionAxis.Tap;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.ScaleShift;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -52,16 +48,17 @@ final class ComposeEvaluator {
     private double[] apply(Step step, double[] x, List<Node> weights) {
         double[] result = new double[Math.toIntExact(step.to().elements())];
         Index out = new Index(step.to());
+        TapReads reads = step.op() instanceof Convolution convolution
+                ? new TapReads(convolution, step.from(), weights.get(0).shape())
+                : null;
         for (int i = 0; i < result.length; i++) {
             int[] position = out.position(i);
             if (step.op() instanceof Dense) {
                 result[i] = dense(step, x, i, values.get(weights.get(0)));
             } else if (step.op() instanceof Convolution convolution) {
-                result[i] = convolution(convolution, step, x, position, weights.get(0));
+                result[i] = convolution(convolution, reads, step, x, position, weights.get(0));
             } else if (step.op() instanceof Repeat repeat) {
-                int row = position[0] / repeat.rows();
-                int column = position[1] / repeat.columns();
-                result[i] += x[new Index(step.from()).offset(row, column, position[2])];
+                result[i] += x[new Index(step.from()).offset(RunEvaluator.repeated(repeat, position))];
             } else {
                 int channel = position[((ScaleShift) step.op()).axis()];
                 result[i] += x[i] * values.get(weights.get(0))[channel];
@@ -84,37 +81,19 @@ final class ComposeEvaluator {
         return sum;
     }
 
-    private double convolution(Convolution convolution, Step step, double[] x, int[] position, Node weights) {
-        Index in = new Index(step.from());
-        Index cells = new Index(weights.shape());
-        int channels = weights.shape().size(2);
-        int group = position[2] / (weights.shape().last() / convolution.groups());
+    private double convolution(
+            Convolution convolution, TapReads reads, Step step, double[] x, int[] position, Node weights) {
+        float[] kernel = values.get(weights);
+        int filters = weights.shape().last();
+        int filter = position[position.length - 1];
+        int channels = step.from().last() / convolution.groups();
+        int group = filter / (filters / convolution.groups());
         double sum = 0;
-        for (int[] row : reads(convolution.rows(), position[0])) {
-            for (int[] column : reads(convolution.columns(), position[1])) {
-                for (int channel = 0; channel < channels; channel++) {
-                    sum += x[in.offset(row[0], column[0], group * channels + channel)]
-                            * values.get(weights)[cells.offset(row[1], column[1], channel, position[2])];
-                }
+        for (TapReads.Read tap : reads.of(position)) {
+            for (int channel = 0; channel < channels; channel++) {
+                sum += x[tap.input() + group * channels + channel] * kernel[tap.kernel() + channel * filters + filter];
             }
         }
         return sum;
-    }
-
-    /** The cells of the input that an output reads, each with the index of its tap. */
-    private static List<int[]> reads(ConvolutionAxis axis, int output) {
-        List<int[]> reads = new ArrayList<>();
-        for (Phase phase : axis.phases()) {
-            int i = Math.floorDiv(output - phase.start(), axis.outputStep());
-            if (i >= 0 && i < phase.count() && phase.start() + i * axis.outputStep() == output) {
-                for (Tap tap : phase.taps()) {
-                    int cell = axis.inputStep() * i + tap.offset();
-                    if (cell >= 0 && cell < axis.inputLength()) {
-                        reads.add(new int[] {cell, tap.index()});
-                    }
-                }
-            }
-        }
-        return reads;
     }
 }

@@ -2,65 +2,44 @@
 package dev.ingot.processor.reference;
 
 import dev.ingot.processor.ir.Convolution;
-import dev.ingot.processor.ir.ConvolutionAxis.Phase;
-import dev.ingot.processor.ir.ConvolutionAxis.Tap;
 import dev.ingot.processor.ir.Shape;
+import java.util.List;
 
 /** Evaluates one convolution, output by output, before bias and activation. */
 final class ConvolutionEvaluator {
 
     private final Convolution op;
+    private final TapReads reads;
     private final float[] x;
-    private final Index in;
     private final float[] kernel;
-    private final Shape kernelShape;
+    private final int channels;
+    private final int filters;
 
     ConvolutionEvaluator(Convolution op, float[] x, Shape shape, float[] kernel, Shape kernelShape) {
         this.op = op;
+        reads = new TapReads(op, shape, kernelShape);
         this.x = x;
-        in = new Index(shape);
         this.kernel = kernel;
-        this.kernelShape = kernelShape;
+        channels = kernelShape.size(op.axes().size());
+        filters = kernelShape.last();
     }
 
-    /** The products of an output cell for each filter. */
+    /** The products of each output cell for each filter. */
     void accumulate(Index out, float[] result) {
-        for (Phase rows : op.rows().phases()) {
-            for (Phase columns : op.columns().phases()) {
-                for (int i = 0; i < rows.count(); i++) {
-                    for (int j = 0; j < columns.count(); j++) {
-                        int row = rows.start() + op.rows().outputStep() * i;
-                        int column = columns.start() + op.columns().outputStep() * j;
-                        for (int filter = 0; filter < kernelShape.last(); filter++) {
-                            result[out.offset(row, column, filter)] = sum(rows, i, columns, j, filter);
-                        }
-                    }
+        for (int pixel = 0; pixel < result.length; pixel += filters) {
+            List<TapReads.Read> taps = reads.of(out.position(pixel));
+            for (int filter = 0; filter < filters; filter++) {
+                for (TapReads.Read tap : taps) {
+                    result[pixel + filter] += product(tap, filter);
                 }
             }
         }
     }
 
-    /** The sum over the taps, rows outside, columns inside; a tap outside the input contributes nothing. */
-    private float sum(Phase rows, int i, Phase columns, int j, int filter) {
-        float sum = 0;
-        for (Tap rowTap : rows.taps()) {
-            for (Tap columnTap : columns.taps()) {
-                int row = op.rows().inputStep() * i + rowTap.offset();
-                int column = op.columns().inputStep() * j + columnTap.offset();
-                if (in.contains(0, row) && in.contains(1, column)) {
-                    sum += product(in.offset(row, column, 0), rowTap.index(), columnTap.index(), filter);
-                }
-            }
-        }
-        return sum;
-    }
-
-    /** The sum over the input channels of the filter's group, for one pixel and one cell of the kernel. */
-    private float product(int pixel, int kernelRow, int kernelColumn, int filter) {
-        int channels = kernelShape.size(2);
-        int filters = kernelShape.last();
+    /** The sum over the input channels of the filter's group, for one cell of the input and one of the kernel. */
+    private float product(TapReads.Read tap, int filter) {
         int group = filter / (filters / op.groups());
-        int cell = new Index(kernelShape).offset(kernelRow, kernelColumn, 0, filter);
-        return new ProductSum(op.multiplyAdd(), x, pixel + group * channels, kernel, cell, filters, channels).chain();
+        int first = tap.input() + group * channels;
+        return new ProductSum(op.multiplyAdd(), x, first, kernel, tap.kernel() + filter, filters, channels).chain();
     }
 }

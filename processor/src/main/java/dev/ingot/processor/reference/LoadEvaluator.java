@@ -12,6 +12,8 @@ import dev.ingot.processor.ir.Scale;
 import dev.ingot.processor.ir.ShiftedBias;
 import dev.ingot.processor.ir.SumTaps;
 import dev.ingot.processor.ir.Weight;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Evaluates the ops on weights: each in double, rounded once to float32. */
@@ -80,16 +82,30 @@ final class LoadEvaluator implements LoadOp.Visitor<float[]> {
         Index index = new Index(node.shape());
         float[] result = new float[Math.toIntExact(node.shape().elements())];
         for (int i = 0; i < result.length; i++) {
-            int[] position = index.position(i);
             double sum = 0;
-            for (int row : op.rows().get(position[0])) {
-                for (int column : op.columns().get(position[1])) {
-                    sum += x[from.offset(new int[] {row, column, position[2], position[3]})];
-                }
+            for (int[] tap : summed(op, index.position(i))) {
+                sum += x[from.offset(tap)];
             }
             result[i] = (float) sum;
         }
         return result;
+    }
+
+    /** The positions in the operand that are added up for a position of the result, in row-major order. */
+    private static List<int[]> summed(SumTaps op, int[] position) {
+        List<int[]> summed = List.of(position);
+        for (int axis = 0; axis < op.axes().size(); axis++) {
+            List<int[]> further = new ArrayList<>();
+            for (int[] outer : summed) {
+                for (int cell : op.axes().get(axis).get(position[axis])) {
+                    int[] inner = outer.clone();
+                    inner[axis] = cell;
+                    further.add(inner);
+                }
+            }
+            summed = further;
+        }
+        return summed;
     }
 
     @Override

@@ -93,10 +93,18 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
         Index in = new Index(node.operand(0).shape());
         Index out = new Index(node.shape());
         for (int i = 0; i < result.length; i++) {
-            int[] to = out.position(i);
-            result[i] = x[in.offset(to[0] / op.rows(), to[1] / op.columns(), to[2])];
+            result[i] = x[in.offset(repeated(op, out.position(i)))];
         }
         return result;
+    }
+
+    /** The position of the value that stands at a position of the result. */
+    static int[] repeated(Repeat op, int[] position) {
+        int[] from = position.clone();
+        for (int axis = 0; axis < op.factors().size(); axis++) {
+            from[axis] /= op.factors().get(axis);
+        }
+        return from;
     }
 
     @Override
@@ -131,11 +139,14 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
         Index in = new Index(node.operand(0).shape());
         Index out = new Index(node.shape());
         for (int i = 0; i < result.length; i++) {
-            int[] to = out.position(i);
-            int row = to[0] - op.top();
-            int column = to[1] - op.left();
-            if (in.contains(0, row) && in.contains(1, column)) {
-                result[i] = x[in.offset(row, column, to[2])];
+            int[] position = out.position(i);
+            boolean inside = true;
+            for (int axis = 0; axis < op.margins().size(); axis++) {
+                position[axis] -= op.margins().get(axis).before();
+                inside &= in.contains(axis, position[axis]);
+            }
+            if (inside) {
+                result[i] = x[in.offset(position)];
             }
         }
         return result;

@@ -19,7 +19,7 @@ final class NamesDiffer implements Rule {
         Set<String> inputs = model.inputs().stream().map(InputDeclaration::name).collect(Collectors.toSet());
         Map<String, String> fields = new HashMap<>();
         for (LayerDeclaration layer : model.layers()) {
-            if (inputs.contains(layer.name())) {
+            if (inputs.contains(layer.name()) || inputs.contains(layer.fileName())) {
                 findings.report(Code.NAMED_LIKE_INPUT, layer.site());
             }
             String first = fields.putIfAbsent(layer.fileName(), layer.name());

@@ -35,7 +35,7 @@ class GraphPrinterTest {
         Node image = new Node(
                 "image",
                 "image",
-                new Convolution(rows, columns, 1, MultiplyAdd.FUSED, relu),
+                new Convolution(List.of(rows, columns), 1, MultiplyAdd.FUSED, relu),
                 List.of(input, gather),
                 Shape.of(4, 1, 4));
         Node flat = new Node("flat", "flat", new Reshape(), List.of(image), Shape.of(16));

@@ -63,7 +63,7 @@ class GraphVerifierTest {
                         run(new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR), Shape.of(2, 3, 1), X, Y)),
                 Arguments.of(SHAPES, run(new Identity(), Shape.of(2, 3), X)),
                 Arguments.of(SHAPES, run(new Reshape(), Shape.of(23), X)),
-                Arguments.of(SHAPES, run(new Repeat(2, 2), Shape.of(4, 6, 5), X)),
+                Arguments.of(SHAPES, run(new Repeat(List.of(2, 2)), Shape.of(4, 6, 5), X)),
                 Arguments.of(
                         SHAPES,
                         run(new Resample(ResampleKernel.BILINEAR, 2, 1, MultiplyAdd.FUSED), Shape.of(4, 6, 4), X)),
@@ -158,7 +158,7 @@ class GraphVerifierTest {
         ConvolutionAxis two = new ConvolutionAxis(2, 2, 1, 1, List.of(rows));
         ConvolutionAxis three = new ConvolutionAxis(3, 3, 1, 1, List.of(new Phase(0, 3, List.of(new Tap(0, 0)))));
         return run(
-                new Convolution(two, three, 1, MultiplyAdd.FUSED, LINEAR),
+                new Convolution(List.of(two, three), 1, MultiplyAdd.FUSED, LINEAR),
                 Shape.of(2, 3, 4),
                 X,
                 constant(2, 1, channels, filters));

@@ -53,6 +53,13 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
             of("@Minimum", new MinimumLayer(), IMAGE, IMAGE),
             of("@ReLU(maxValue = 6)", new ReLULayer(6, 0, 0), IMAGE),
             of("@LeakyReLU(negativeSlope = 0.2)", new LeakyReLULayer(0.2), IMAGE),
+            of("@ELU(alpha = 0.5)", new ELULayer(0.5), IMAGE),
+            of("@CELU(alpha = 0.5)", new CELULayer(0.5), IMAGE),
+            of("@GELU(approximate = true)", new GELULayer(true), IMAGE),
+            of("@SoftShrink(threshold = 0.1)", new SoftShrinkLayer(0.1), IMAGE),
+            of("@HardShrink(threshold = 0.1)", new HardShrinkLayer(0.1), IMAGE),
+            of("@Threshold(threshold = 0.1, defaultValue = 0)", new ThresholdLayer(0.1, 0), IMAGE),
+            of("@Squareplus(b = 2)", new SquareplusLayer(2), IMAGE),
             of("@Softmax", new SoftmaxLayer(List.of(-1)), Shape.of(10)));
 
     private static LayerExample of(String declaration, LayerDefinition definition, Shape... inputs) {

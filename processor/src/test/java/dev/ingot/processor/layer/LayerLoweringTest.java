@@ -25,6 +25,7 @@ import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.NormalizationScale;
 import dev.ingot.processor.ir.NormalizationShift;
 import dev.ingot.processor.ir.Pad;
+import dev.ingot.processor.ir.Pad.Margin;
 import dev.ingot.processor.ir.Permute;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
@@ -118,15 +119,17 @@ class LayerLoweringTest {
 
     @Test
     void croppingIsNegativePadding() {
-        assertThat(lower(new ZeroPadding2DLayer(List.of(1, 2)), IMAGE).op()).isEqualTo(new Pad(1, 1, 2, 2));
-        assertThat(lower(new Cropping2DLayer(List.of(0, 1, 2, 3)), IMAGE).op()).isEqualTo(new Pad(0, -1, -2, -3));
+        assertThat(lower(new ZeroPadding2DLayer(List.of(1, 2)), IMAGE).op())
+                .isEqualTo(new Pad(List.of(new Margin(1, 1), new Margin(2, 2))));
+        assertThat(lower(new Cropping2DLayer(List.of(0, 1, 2, 3)), IMAGE).op())
+                .isEqualTo(new Pad(List.of(new Margin(0, -1), new Margin(-2, -3))));
     }
 
     @Test
     void upSamplingRepeatsOrResamples() {
         assertThat(lower(new UpSampling2DLayer(List.of(2, 3), Interpolation.NEAREST), IMAGE)
                         .op())
-                .isEqualTo(new Repeat(2, 3));
+                .isEqualTo(new Repeat(List.of(2, 3)));
         assertThat(lower(new UpSampling2DLayer(List.of(1, 2), Interpolation.LANCZOS5), IMAGE)
                         .op())
                 .isEqualTo(new Resample(ResampleKernel.LANCZOS5, 1, 2, MultiplyAdd.FUSED));

@@ -9,6 +9,7 @@ import dev.ingot.dsl.From;
 import dev.ingot.dsl.Input;
 import dev.ingot.dsl.Named;
 import dev.ingot.dsl.NeuralNetwork;
+import dev.ingot.dsl.SameAs;
 import dev.ingot.processor.check.Code;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ class LayerTableTest {
     private static final Path BAD_MODELS = Path.of("src", "test", "resources", "bad-models");
 
     private static final Set<Class<? extends Annotation>> NO_LAYERS =
-            Set.of(NeuralNetwork.class, Input.class, From.class, Named.class);
+            Set.of(NeuralNetwork.class, Input.class, From.class, Named.class, SameAs.class);
 
     static List<LayerType> types() {
         return LayerTable.types();

@@ -78,6 +78,7 @@ final class DeclaredModel {
                 field.type(),
                 definition(field),
                 field.from(),
+                Optional.empty(),
                 Set.of(),
                 new Nowhere());
     }

@@ -13,6 +13,7 @@ import dev.ingot.processor.ir.GraphVerifier;
 import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
+import dev.ingot.processor.ir.Pad.Margin;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.reference.GraphBuilder;
 import dev.ingot.processor.reference.ReferenceInterpreter;
@@ -40,7 +41,7 @@ class FusePaddingTest {
         for (int stride = 1; stride <= 3; stride++) {
             for (int own = 0; own <= 1; own++) {
                 Node x = builder.input(Shape.of(4, 5, CHANNELS), values(4 * 5 * CHANNELS));
-                Node padded = pad(x, new Pad(top, bottom, left, right));
+                Node padded = pad(x, margins(top, bottom, left, right));
                 assertFuses(plain(padded, stride, own));
             }
         }
@@ -49,19 +50,19 @@ class FusePaddingTest {
     @Test
     void paddingMovesTheTapsOfATransposedConvolution() {
         Node x = builder.input(Shape.of(2, 3, CHANNELS), values(2 * 3 * CHANNELS));
-        assertFuses(doubled(pad(x, new Pad(1, 0, 0, 2))));
+        assertFuses(doubled(pad(x, margins(1, 0, 0, 2))));
     }
 
     @Test
     void paddingOfPaddingMovesThemTwice() {
         Node x = builder.input(Shape.of(2, 3, CHANNELS), values(2 * 3 * CHANNELS));
-        assertFuses(plain(pad(pad(x, new Pad(1, 0, 0, 2)), new Pad(0, 1, 0, 1)), 1, 0));
+        assertFuses(plain(pad(pad(x, margins(1, 0, 0, 2)), margins(0, 1, 0, 1)), 1, 0));
     }
 
     @ParameterizedTest
     @CsvSource({"1,1,1,1", "0,2,3,0", "2,3,0,4", "0,0,0,1"})
     void croppingDropsOutputs(int top, int bottom, int left, int right) {
-        Pad crop = new Pad(-top, -bottom, -left, -right);
+        Pad crop = margins(-top, -bottom, -left, -right);
         Node x = builder.input(Shape.of(6, 5, CHANNELS), values(6 * 5 * CHANNELS));
         assertFuses(pad(doubled(x), crop));
         assertFuses(pad(plain(x, 1, 1), crop));
@@ -70,7 +71,7 @@ class FusePaddingTest {
     @Test
     void croppingMayDropAPhaseAndChangeTheOrderOfTheOthers() {
         Node x = builder.input(Shape.of(2, 2, CHANNELS), values(2 * 2 * CHANNELS));
-        Node cropped = pad(doubled(x), new Pad(-1, -1, -3, 0));
+        Node cropped = pad(doubled(x), margins(-1, -1, -3, 0));
         assertFuses(cropped);
 
         Convolution op = (Convolution) fused(cropped).outputs().get(0).op();
@@ -84,7 +85,7 @@ class FusePaddingTest {
     @Test
     void croppingBeforeAndPaddingBehindAConvolutionStay() {
         Node x = builder.input(Shape.of(6, 5, CHANNELS), values(6 * 5 * CHANNELS));
-        Node output = pad(plain(pad(x, new Pad(-1, 0, 0, 0)), 1, 1), new Pad(0, 0, 0, 1));
+        Node output = pad(plain(pad(x, margins(-1, 0, 0, 0)), 1, 1), margins(0, 0, 0, 1));
 
         assertThat(fused(output).runNodes())
                 .filteredOn(node -> node.op() instanceof Pad)
@@ -95,10 +96,10 @@ class FusePaddingTest {
     @ValueSource(booleans = {true, false})
     void whatSomethingElseReadsStays(boolean output) {
         Node x = builder.input(Shape.of(6, 5, CHANNELS), values(6 * 5 * CHANNELS));
-        Node padded = pad(x, new Pad(1, 1, 1, 1));
-        Node other = output ? padded : pad(padded, new Pad(-1, 0, 0, 0));
+        Node padded = pad(x, margins(1, 1, 1, 1));
+        Node other = output ? padded : pad(padded, margins(-1, 0, 0, 0));
         Node convolution = plain(x, 1, 1);
-        Node cropped = pad(convolution, new Pad(-1, 0, 0, 0));
+        Node cropped = pad(convolution, margins(-1, 0, 0, 0));
         Graph graph = builder.graph(plain(padded, 1, 0), other, cropped, convolution);
 
         assertThat(new FusePadding().apply(graph).nodes()).contains(padded, convolution, cropped);
@@ -120,11 +121,16 @@ class FusePaddingTest {
     }
 
     private Node pad(Node x, Pad pad) {
-        Shape shape = Shape.of(
-                x.shape().size(0) + pad.top() + pad.bottom(),
-                x.shape().size(1) + pad.left() + pad.right(),
-                x.shape().last());
+        Shape shape = x.shape();
+        for (int axis = 0; axis < pad.margins().size(); axis++) {
+            Margin margin = pad.margins().get(axis);
+            shape = shape.with(axis, shape.size(axis) + margin.before() + margin.after());
+        }
         return builder.run(pad, shape, x);
+    }
+
+    private static Pad margins(int top, int bottom, int left, int right) {
+        return new Pad(List.of(new Margin(top, bottom), new Margin(left, right)));
     }
 
     /** A 3x3 convolution with zeros of its own on each side. */
@@ -161,7 +167,7 @@ class FusePaddingTest {
     private Node convolution(Node x, ConvolutionAxis rows, ConvolutionAxis columns) {
         Shape shape = Shape.of(3, 3, x.shape().last(), FILTERS);
         return builder.run(
-                new Convolution(rows, columns, 1, MultiplyAdd.FUSED, ElementFunction.LINEAR),
+                new Convolution(List.of(rows, columns), 1, MultiplyAdd.FUSED, ElementFunction.LINEAR),
                 Shape.of(rows.outputLength(), columns.outputLength(), FILTERS),
                 x,
                 builder.constant(shape, values(Math.toIntExact(shape.elements()))),

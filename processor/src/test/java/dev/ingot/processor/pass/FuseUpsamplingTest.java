@@ -53,14 +53,14 @@ class FuseUpsamplingTest {
         GraphBuilder builder = new GraphBuilder();
         Shape in = Shape.of(length, 2, CHANNELS);
         Node x = builder.input(in);
-        Node enlarged = builder.run(new Repeat(factor, 2), Shape.of(length * factor, 4, CHANNELS), x);
+        Node enlarged = builder.run(new Repeat(List.of(factor, 2)), Shape.of(length * factor, 4, CHANNELS), x);
         ConvolutionAxis rows = axis(length * factor, kernel, stride, pad);
         ConvolutionAxis columns = axis(4, 3, 1, 1);
         Shape shape = Shape.of(kernel, 3, CHANNELS, FILTERS);
         Node weights = builder.constant(shape, values(shape));
         Node bias = builder.constant(Shape.of(FILTERS), values(Shape.of(FILTERS)));
         Node output = builder.run(
-                new Convolution(rows, columns, 1, MultiplyAdd.FUSED, ElementFunction.LINEAR),
+                new Convolution(List.of(rows, columns), 1, MultiplyAdd.FUSED, ElementFunction.LINEAR),
                 Shape.of(rows.outputLength(), 4, FILTERS),
                 enlarged,
                 weights,
@@ -105,10 +105,11 @@ class FuseUpsamplingTest {
     void anUpsamplingThatSomethingElseReadsStays() {
         GraphBuilder builder = new GraphBuilder();
         Node x = builder.input(Shape.of(2, 2, CHANNELS));
-        Node enlarged = builder.run(new Repeat(2, 2), Shape.of(4, 4, CHANNELS), x);
+        Node enlarged = builder.run(new Repeat(List.of(2, 2)), Shape.of(4, 4, CHANNELS), x);
         Node weights = builder.constant(Shape.of(3, 3, CHANNELS, 1), values(Shape.of(3, 3, CHANNELS, 1)));
         Node output = builder.run(
-                new Convolution(axis(4, 3, 1, 1), axis(4, 3, 1, 1), 1, MultiplyAdd.FUSED, ElementFunction.LINEAR),
+                new Convolution(
+                        List.of(axis(4, 3, 1, 1), axis(4, 3, 1, 1)), 1, MultiplyAdd.FUSED, ElementFunction.LINEAR),
                 Shape.of(4, 4, 1),
                 enlarged,
                 weights);
@@ -122,10 +123,11 @@ class FuseUpsamplingTest {
     void aThreeByThreeKernelAfterDoublingHasFourPhasesOfFourTaps() {
         GraphBuilder builder = new GraphBuilder();
         Node x = builder.input(Shape.of(5, 5, CHANNELS));
-        Node enlarged = builder.run(new Repeat(2, 2), Shape.of(10, 10, CHANNELS), x);
+        Node enlarged = builder.run(new Repeat(List.of(2, 2)), Shape.of(10, 10, CHANNELS), x);
         Node weights = builder.constant(Shape.of(3, 3, CHANNELS, 1), values(Shape.of(3, 3, CHANNELS, 1)));
         Node output = builder.run(
-                new Convolution(axis(10, 3, 1, 1), axis(10, 3, 1, 1), 1, MultiplyAdd.FUSED, ElementFunction.LINEAR),
+                new Convolution(
+                        List.of(axis(10, 3, 1, 1), axis(10, 3, 1, 1)), 1, MultiplyAdd.FUSED, ElementFunction.LINEAR),
                 Shape.of(10, 10, 1),
                 enlarged,
                 weights);

@@ -103,7 +103,7 @@ class ReferenceInterpreterTest {
         ConvolutionAxis rows = axis(4, 2, 2, 1, new Phase(0, 2, List.of(new Tap(0, 0), new Tap(1, 1), new Tap(2, 2))));
         Node x = graph.input(Shape.of(4, 1, 1), 1, 2, 3, 4);
         Node kernel = graph.constant(Shape.of(3, 1, 1, 1), 1, 1, 1);
-        Convolution op = new Convolution(rows, ONE_COLUMN, 1, MultiplyAdd.FUSED, LINEAR);
+        Convolution op = new Convolution(List.of(rows, ONE_COLUMN), 1, MultiplyAdd.FUSED, LINEAR);
         assertThat(graph.evaluate(graph.run(op, Shape.of(2, 1, 1), x, kernel))).containsExactly(6, 7);
     }
 
@@ -112,7 +112,7 @@ class ReferenceInterpreterTest {
         Node x = graph.input(Shape.of(1, 1, 4), 1, 2, 3, 4);
         Node kernel = graph.constant(Shape.of(1, 1, 2, 2), 1, 10, 100, 1000);
         Node bias = graph.constant(Shape.of(2), 5, 6);
-        Convolution op = new Convolution(ONE_COLUMN, ONE_COLUMN, 2, MultiplyAdd.FUSED, LINEAR);
+        Convolution op = new Convolution(List.of(ONE_COLUMN, ONE_COLUMN), 2, MultiplyAdd.FUSED, LINEAR);
         assertThat(graph.evaluate(graph.run(op, Shape.of(1, 1, 2), x, kernel, bias)))
                 .containsExactly(1 + 200 + 5, 30 + 4000 + 6);
     }
@@ -123,7 +123,7 @@ class ReferenceInterpreterTest {
         ConvolutionAxis rows = axis(2, 1, 1, 1, new Phase(0, 1, List.of(new Tap(0, 0), new Tap(1, 1))));
         Node x = graph.input(Shape.of(2, 1, 2), 1, 1e8f, 1e8f, -1e8f);
         Node kernel = graph.constant(Shape.of(2, 1, 2, 1), 1, 1, 1, 1);
-        Convolution op = new Convolution(rows, ONE_COLUMN, 1, MultiplyAdd.FUSED, LINEAR);
+        Convolution op = new Convolution(List.of(rows, ONE_COLUMN), 1, MultiplyAdd.FUSED, LINEAR);
         assertThat(graph.evaluate(graph.run(op, Shape.of(1, 1, 1), x, kernel))).containsExactly(1e8f);
     }
 
@@ -139,8 +139,8 @@ class ReferenceInterpreterTest {
     void transposedConvolutionByPhases(int k, int stride, int crop, int out, String input, String expected) {
         float[] x = floats(input);
         Node kernel = graph.constant(Shape.of(k, 1, 1, 1), floats("1 2 3 4 5".substring(0, 2 * k - 1)));
-        Convolution op =
-                new Convolution(transposed(x.length, k, stride, crop, out), ONE_COLUMN, 1, MultiplyAdd.FUSED, LINEAR);
+        Convolution op = new Convolution(
+                List.of(transposed(x.length, k, stride, crop, out), ONE_COLUMN), 1, MultiplyAdd.FUSED, LINEAR);
         Node node = graph.run(op, Shape.of(out, 1, 1), graph.input(Shape.of(x.length, 1, 1), x), kernel);
         assertThat(graph.evaluate(node)).containsExactly(floats(expected));
     }
@@ -148,7 +148,7 @@ class ReferenceInterpreterTest {
     @Test
     void repeatsRowsAndColumns() {
         Node x = graph.input(Shape.of(2, 2, 1), 1, 2, 3, 4);
-        assertThat(graph.evaluate(graph.run(new Repeat(2, 3), Shape.of(4, 6, 1), x)))
+        assertThat(graph.evaluate(graph.run(new Repeat(List.of(2, 3)), Shape.of(4, 6, 1), x)))
                 .containsExactly(floats("1 1 1 2 2 2 1 1 1 2 2 2 3 3 3 4 4 4 3 3 3 4 4 4"));
     }
 

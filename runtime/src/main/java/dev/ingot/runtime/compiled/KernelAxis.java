@@ -3,7 +3,10 @@ package dev.ingot.runtime.compiled;
 
 import java.util.Arrays;
 
-/** One axis of a convolution: which cells of the input each output reads, and with which cell of the kernel. */
+/**
+ * One axis of a convolution, or several in row-major order: which cells of the input each output reads, and with which cell of
+ * the kernel.
+ */
 public final class KernelAxis {
     private final int inputLength;
     private final int[][] reads;
@@ -22,6 +25,35 @@ public final class KernelAxis {
                 reads[phase[0] + outputStep * i] = reads(phase, inputStep * i);
             }
         }
+    }
+
+    private KernelAxis(int inputLength, int[][] reads) {
+        this.inputLength = inputLength;
+        this.reads = reads;
+    }
+
+    /**
+     * Both axes in row-major order, this one outside.
+     *
+     * @param kernelLength the kernel's cells along the inner axis
+     */
+    public KernelAxis over(KernelAxis inner, int kernelLength) {
+        int[][] both = new int[reads.length * inner.reads.length][];
+        int output = 0;
+        for (int[] outside : reads) {
+            for (int[] inside : inner.reads) {
+                int[] found = new int[outside.length * inside.length / 2];
+                int count = 0;
+                for (int i = 0; i < outside.length; i += 2) {
+                    for (int j = 0; j < inside.length; j += 2) {
+                        found[count++] = outside[i] * inner.inputLength + inside[j];
+                        found[count++] = outside[i + 1] * kernelLength + inside[j + 1];
+                    }
+                }
+                both[output++] = found;
+            }
+        }
+        return new KernelAxis(inputLength * inner.inputLength, both);
     }
 
     private int[] reads(int[] phase, int origin) {

@@ -109,66 +109,46 @@ public abstract class LinearMap {
     }
 
     /**
-     * A convolution of an image {@code (rows, columns, channels)}.
+     * A convolution.
      *
-     * @param kernelColumns the columns of the kernel
-     * @param kernel {@code (kernelRows, kernelColumns, channels / groups, filters)} in row-major order
+     * @param pixels what each output pixel reads
+     * @param kernel {@code (kernel cells, channels / groups, filters)} in row-major order
      * @param bias added to each filter; null if only the linear part is wanted
      */
     public static LinearMap convolution(
-            KernelAxis rows,
-            KernelAxis columns,
-            int kernelColumns,
-            int channels,
-            int filters,
-            int groups,
-            float[] kernel,
-            float[] bias) {
+            KernelAxis pixels, int channels, int filters, int groups, float[] kernel, float[] bias) {
         int depth = channels / groups;
         int groupFilters = filters / groups;
-        int inputs = rows.inputLength() * columns.inputLength() * channels;
-        int outputs = rows.outputLength() * columns.outputLength() * filters;
+        int inputs = pixels.inputLength() * channels;
+        int outputs = pixels.outputLength() * filters;
         return new LinearMap(inputs, outputs, bias, 1) {
             @Override
             void addTo(double[][] y, double[][] x) {
                 int target = 0;
-                for (int row = 0; row < rows.outputLength(); row++) {
-                    for (int column = 0; column < columns.outputLength(); column++) {
-                        for (int filter = 0; filter < filters; filter++) {
-                            addTaps(y[target++], x, rows.reads(row), columns.reads(column), filter);
-                        }
+                for (int pixel = 0; pixel < pixels.outputLength(); pixel++) {
+                    for (int filter = 0; filter < filters; filter++) {
+                        addTaps(y[target++], x, pixels.reads(pixel), filter);
                     }
                 }
             }
 
-            private void addTaps(double[] y, double[][] x, int[] rowReads, int[] columnReads, int filter) {
+            private void addTaps(double[] y, double[][] x, int[] reads, int filter) {
                 int channel = filter / groupFilters * depth;
-                for (int i = 0; i < rowReads.length; i += 2) {
-                    for (int j = 0; j < columnReads.length; j += 2) {
-                        int pixel = rowReads[i] * columns.inputLength() + columnReads[j];
-                        int cell = rowReads[i + 1] * kernelColumns + columnReads[j + 1];
-                        int first = cell * depth * filters + filter;
-                        addProducts(y, x, pixel * channels + channel, kernel, first, filters, depth);
-                    }
+                for (int i = 0; i < reads.length; i += 2) {
+                    int first = reads[i + 1] * depth * filters + filter;
+                    addProducts(y, x, reads[i] * channels + channel, kernel, first, filters, depth);
                 }
             }
         };
     }
 
-    /** Each row and each column of an image {@code (rows, columns, channels)} that often. */
-    public static LinearMap repeat(int rows, int columns, int channels, int rowFactor, int columnFactor) {
-        int outputs = rows * rowFactor * columns * columnFactor * channels;
-        return new LinearMap(rows * columns * channels, outputs, null, 1) {
+    /** Each of some runs of values that often: along the inner axes of a tensor. */
+    public static LinearMap repeat(int runs, int length, int factor) {
+        return new LinearMap(runs * length, runs * factor * length, null, 1) {
             @Override
             void addTo(double[][] y, double[][] x) {
-                int target = 0;
-                for (int row = 0; row < rows * rowFactor; row++) {
-                    for (int column = 0; column < columns * columnFactor; column++) {
-                        int pixel = row / rowFactor * columns + column / columnFactor;
-                        for (int channel = 0; channel < channels; channel++) {
-                            add(y[target++], x[pixel * channels + channel], 1);
-                        }
-                    }
+                for (int target = 0; target < y.length; target++) {
+                    add(y[target], x[target / length / factor * length + target % length], 1);
                 }
             }
         };

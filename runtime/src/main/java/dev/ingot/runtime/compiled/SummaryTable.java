@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The table that Keras' {@code model.summary()} prints, in plain text and 80 columns wide. A chain with one input and one
- * output prints as a Sequential model, anything else as a functional one: with rows for the inputs, ordered by depth.
+ * output prints as a Sequential model, anything else as a functional one: with rows for the inputs, ordered by depth. A layer
+ * that is used several times has one row, with the output of its last use and the connections of all.
  */
 final class SummaryTable {
     /** The widths of the columns with their padding, as Keras and rich arrive at them for 80 columns. */
@@ -27,6 +29,9 @@ final class SummaryTable {
 
     private final Signature signature;
     private final Map<String, Long> parameters = new HashMap<>();
+    /** By use, how Keras refers to its output: {@code encoder[1][0]} is that of the second use of encoder. */
+    private final Map<String, String> connections = new HashMap<>();
+
     private final int[] widths;
     private final StringBuilder text = new StringBuilder();
 
@@ -49,7 +54,7 @@ final class SummaryTable {
         rule("┏", "━", "┳", "┓");
         row("┃", HEADERS);
         rule("┡", "━", "╇", "┩");
-        List<LayerSpec> rows = rows();
+        List<List<LayerSpec>> rows = rows();
         for (int i = 0; i < rows.size(); i++) {
             if (i > 0) {
                 rule("├", "─", "┼", "┤");
@@ -71,7 +76,7 @@ final class SummaryTable {
         }
         String previous = signature.inputs().get(0).name();
         for (LayerSpec layer : signature.layers()) {
-            if (!layer.from().equals(List.of(previous))) {
+            if (!layer.from().equals(List.of(previous)) || !layer.owner().equals(layer.name())) {
                 return false;
             }
             previous = layer.name();
@@ -79,32 +84,43 @@ final class SummaryTable {
         return true;
     }
 
-    private List<LayerSpec> rows() {
+    /** The uses of each layer, in the order in which Keras lists the layers. */
+    private List<List<LayerSpec>> rows() {
         if (isChain() && signature.outputs().size() == 1) {
-            return signature.layers();
+            return signature.layers().stream().map(List::of).toList();
         }
-        List<LayerSpec> nodes = new ArrayList<>();
+        List<LayerSpec> uses = new ArrayList<>();
         for (TensorSpec input : signature.inputs()) {
-            nodes.add(new LayerSpec(input.name(), "InputLayer", input.shape(), List.of()));
+            uses.add(new LayerSpec(input.name(), "InputLayer", input.shape(), List.of(), input.name()));
         }
-        nodes.addAll(signature.layers());
-        return KerasOrder.of(
-                nodes, signature.outputs().stream().map(TensorSpec::name).toList());
+        uses.addAll(signature.layers());
+        Map<String, List<LayerSpec>> rows = new HashMap<>();
+        for (LayerSpec use : uses) {
+            List<LayerSpec> row = rows.computeIfAbsent(use.owner(), owner -> new ArrayList<>());
+            connections.put(use.name(), use.owner() + "[" + row.size() + "][0]");
+            row.add(use);
+        }
+        return KerasOrder.of(uses, signature.outputLayers()).stream()
+                .map(rows::get)
+                .toList();
     }
 
-    private List<String> cells(LayerSpec layer) {
+    private List<String> cells(List<LayerSpec> uses) {
+        LayerSpec first = uses.get(0);
         StringBuilder shape = new StringBuilder("(None");
-        Shape output = layer.output();
+        Shape output = uses.get(uses.size() - 1).output();
         for (int axis = 0; axis < output.rank(); axis++) {
             shape.append(", ").append(output.size(axis));
         }
-        String connections = String.join(
-                ", ", layer.from().stream().map(name -> name + "[0][0]").toList());
+        String from = uses.stream()
+                .flatMap(use -> use.from().stream())
+                .map(name -> connections.getOrDefault(name, name + "[0][0]"))
+                .collect(Collectors.joining(", "));
         return List.of(
-                layer.name() + " (" + layer.type() + ")",
+                first.name() + " (" + first.type() + ")",
                 shape.append(')').toString(),
-                String.format(Locale.ROOT, "%,d", parameters.getOrDefault(layer.name(), 0L)),
-                connections.isEmpty() ? "-" : connections);
+                String.format(Locale.ROOT, "%,d", parameters.getOrDefault(first.name(), 0L)),
+                from.isEmpty() ? "-" : from);
     }
 
     private void rule(String left, String line, String between, String right) {

@@ -144,34 +144,49 @@ public final class WeightOps {
     }
 
     /**
-     * Adds taps of a convolution kernel: row {@code i} and column {@code j} of the result are the sum of the taps in {@code
-     * rows[i]} and {@code columns[j]}, added row by row.
+     * Adds taps of a convolution kernel: cell {@code (i, j)} of the result is the sum of the cells in {@code axes[0][i]} and
+     * {@code axes[1][j]}, added in row-major order.
      *
-     * @param kernel {@code (kernelRows, kernelColumns, in, filters)} in row-major order
-     * @param dimensions the four sizes of the kernel
+     * @param kernel {@code (..., in, filters)} in row-major order
+     * @param dimensions the sizes of the kernel
+     * @param axes for each spatial axis and each of the result's cells along it the kernel's cells
      */
-    public static float[] sumTaps(float[] kernel, int[] dimensions, int[][] rows, int[][] columns) {
-        int tap = dimensions[2] * dimensions[3];
-        float[] sums = new float[rows.length * columns.length * tap];
+    public static float[] sumTaps(float[] kernel, int[] dimensions, int[][]... axes) {
+        int tap = dimensions[axes.length] * dimensions[axes.length + 1];
+        int[][] cells = {{0}};
+        for (int axis = 0; axis < axes.length; axis++) {
+            cells = over(cells, dimensions[axis], axes[axis]);
+        }
+        float[] sums = new float[cells.length * tap];
         double[] sum = new double[tap];
-        for (int row = 0; row < rows.length; row++) {
-            for (int column = 0; column < columns.length; column++) {
-                Arrays.fill(sum, 0);
-                for (int kernelRow : rows[row]) {
-                    for (int kernelColumn : columns[column]) {
-                        int from = (kernelRow * dimensions[1] + kernelColumn) * tap;
-                        for (int i = 0; i < tap; i++) {
-                            sum[i] += kernel[from + i];
-                        }
-                    }
-                }
-                int to = (row * columns.length + column) * tap;
+        for (int cell = 0; cell < cells.length; cell++) {
+            Arrays.fill(sum, 0);
+            for (int summand : cells[cell]) {
+                int from = summand * tap;
                 for (int i = 0; i < tap; i++) {
-                    sums[to + i] = (float) sum[i];
+                    sum[i] += kernel[from + i];
                 }
+            }
+            int to = cell * tap;
+            for (int i = 0; i < tap; i++) {
+                sums[to + i] = (float) sum[i];
             }
         }
         return sums;
+    }
+
+    /** The cells of outer axes and an inner one of some length, in row-major order. */
+    private static int[][] over(int[][] outer, int length, int[][] inner) {
+        int[][] cells = new int[outer.length * inner.length][];
+        for (int cell = 0; cell < cells.length; cell++) {
+            int[] outside = outer[cell / inner.length];
+            int[] inside = inner[cell % inner.length];
+            cells[cell] = new int[outside.length * inside.length];
+            for (int i = 0; i < cells[cell].length; i++) {
+                cells[cell][i] = outside[i / inside.length] * length + inside[i % inside.length];
+            }
+        }
+        return cells;
     }
 
     /**

@@ -22,19 +22,34 @@ class LinearMapTest {
     /** Three cells, a kernel of two taps and no padding: the last output reads one cell beyond the border. */
     @Test
     void aConvolutionLeavesOutWhatLiesOutside() {
-        KernelAxis one = new KernelAxis(1, 1, 1, 1, new int[][] {{0, 1, 0, 0}});
-        KernelAxis columns = new KernelAxis(3, 3, 1, 1, new int[][] {{0, 3, 0, 0, 1, 1}});
-        LinearMap convolution =
-                LinearMap.convolution(one, columns, 2, 1, 1, 1, new float[] {1, 10}, new float[] {1000});
+        KernelAxis steps = new KernelAxis(3, 3, 1, 1, new int[][] {{0, 3, 0, 0, 1, 1}});
+        LinearMap convolution = LinearMap.convolution(steps, 1, 1, 1, new float[] {1, 10}, new float[] {1000});
         assertThat(LinearMap.compose(new float[] {1, 2, 3}, convolution)).containsExactly(1021, 1032, 1003);
+    }
+
+    /** Two rows of three cells, read by one row of a kernel for each output row. */
+    @Test
+    void axesOverEachOtherAreReadRowByRow() {
+        KernelAxis rows = new KernelAxis(2, 2, 1, 2, new int[][] {{0, 1, 0, 1}, {1, 1, 1, 0}});
+        KernelAxis columns = new KernelAxis(3, 1, 1, 1, new int[][] {{0, 1, 0, 0, 2, 1}});
+        LinearMap convolution =
+                LinearMap.convolution(rows.over(columns, 2), 1, 1, 1, new float[] {1, 10, 100, 1000}, null);
+        assertThat(LinearMap.compose(new float[] {1, 2, 3, 4, 5, 6}, convolution))
+                .containsExactly(100 + 3000, 4 + 60);
     }
 
     @Test
     void repetitionAndScaleFollowTheirAxes() {
-        LinearMap repeat = LinearMap.repeat(1, 2, 2, 2, 1);
+        LinearMap repeat = LinearMap.repeat(1, 4, 2);
         LinearMap scale = LinearMap.scaleShift(8, 4, new float[] {1, 10}, new float[] {0, 5});
         assertThat(LinearMap.compose(new float[] {1, 2, 3, 4}, repeat, scale))
                 .containsExactly(1, 2, 3, 4, 15, 25, 35, 45);
+    }
+
+    @Test
+    void runsAreRepeatedInPlace() {
+        assertThat(LinearMap.compose(new float[] {1, 2, 3, 4}, LinearMap.repeat(2, 2, 2)))
+                .containsExactly(1, 2, 1, 2, 3, 4, 3, 4);
     }
 
     /** (1 + e)^2 is rounded to 1 + 2e in float. */

@@ -28,6 +28,7 @@ class SummaryTableTest {
                 "dense_block_reuse",
                 "depthwise_0",
                 "embedding_0",
+                "enlarger",
                 "g_convtranspose_same",
                 "g_convtranspose_valid",
                 "groupnorm_1",
@@ -36,6 +37,7 @@ class SummaryTableTest {
                 "prelu_shared",
                 "residual_block",
                 "separable_0",
+                "siamese",
                 "small_classifier",
                 "t6_conv2dtranspose_3x3_s2_same_ramp",
                 "unet_small",
@@ -45,7 +47,7 @@ class SummaryTableTest {
         assertThat(SummaryTable.of(signature(model)) + "\n\n").isEqualTo(resource(model + ".summary.txt"));
     }
 
-    /** Lines: input name lengths, layer name type lengths parameters from, output names. */
+    /** Lines: input name lengths, layer name type lengths parameters from, shared name owner lengths from, output names. */
     private static Signature signature(String model) throws IOException {
         Signature.Builder builder = Signature.builder(model);
         Map<String, int[]> shapes = new HashMap<>();
@@ -54,6 +56,12 @@ class SummaryTableTest {
             switch (words.get(0)) {
                 case "input" -> builder.input(words.get(1), lengths(words.subList(2, words.size())));
                 case "output" -> words.subList(1, words.size()).forEach(name -> builder.output(name, shapes.get(name)));
+                case "shared" -> {
+                    String name = words.get(1);
+                    shapes.put(name, lengths(List.of(words.get(3).split(","))));
+                    String[] from = words.subList(4, words.size()).toArray(String[]::new);
+                    builder.sharedLayer(name, words.get(2), "", Shape.of(shapes.get(name)), from);
+                }
                 default -> {
                     String name = words.get(1);
                     shapes.put(name, lengths(List.of(words.get(3).split(","))));
@@ -101,6 +109,20 @@ class SummaryTableTest {
         assertThat(rows.stream().map(row -> Arrays.asList(row.split(" +")).get(1)))
                 .containsExactly("input", "a", "b");
         assertThat(SummaryTable.of(signature)).doesNotContain("Connected to").startsWith("Model: \"two_outputs\"\n");
+    }
+
+    /** The key of an output need not be the name of its layer. */
+    @Test
+    void anOutputMayHaveAnotherNameThanItsLayer() {
+        Signature signature = Signature.builder("Named")
+                .input("input", 3)
+                .layer("block/a", "Dense", Shape.of(2), "input")
+                .layer("b", "Dense", Shape.of(1), "block/a")
+                .output("a", "block/a", Shape.of(2))
+                .output("b", 1)
+                .build();
+        assertThat(signature.outputLayers()).containsExactly("block/a", "b");
+        assertThat(SummaryTable.of(signature)).contains("block/a (Dense)", "(None, 2)");
     }
 
     /** What Keras' own rule gives. */
