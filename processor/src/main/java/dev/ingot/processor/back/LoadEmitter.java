@@ -3,6 +3,7 @@ package dev.ingot.processor.back;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.Compose;
 import dev.ingot.processor.ir.Constant;
 import dev.ingot.processor.ir.LoadOp;
@@ -18,16 +19,18 @@ import dev.ingot.processor.ir.SumTaps;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.plan.Layout;
 import dev.ingot.processor.plan.PackedWeight;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
-/** Writes what happens to weights when a network is loaded: the LOAD stage of the graph, then the packing. */
+/**
+ * Writes what happens to weights when a network is loaded: the LOAD stage of the graph, then the packing. What is needed once is
+ * written where it is needed, so that nothing holds it while the next weight is read.
+ */
 final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
 
     /** Constants written out value by value; longer ones of a single value are filled in. */
@@ -35,99 +38,150 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
 
     private final Map<String, Integer> specs;
     private final Names names;
-    private final Map<Node, CodeBlock> values = new IdentityHashMap<>();
+    private final Map<Node, Integer> uses = new IdentityHashMap<>();
+    private final Map<Node, CodeBlock> locals = new IdentityHashMap<>();
+    private final CodeBlock.Builder code = CodeBlock.builder();
+    /** Where each computed value becomes a method: takes these; else null. */
+    private final MethodSink methods;
+
+    /** Takes methods, and gives them names that no other member has. */
+    interface MethodSink {
+
+        String name(String wished);
+
+        void add(MethodSpec method);
+    }
 
     /**
-     * An emitter for these weights.
+     * An emitter.
      *
-     * @param weights those of the signature, in order
+     * @param specs the index of each weight, by layer and variable, in the signature
+     * @param fields what it will write, which decides what is needed more than once
+     * @param methods takes a method for each computed value; null if local variables do
      */
-    LoadEmitter(List<Weight> weights) {
-        this(new HashMap<>());
-        weights.forEach(weight -> specs.put(key(weight), specs.size()));
-    }
-
-    private LoadEmitter(Map<String, Integer> specs) {
+    private LoadEmitter(Map<String, Integer> specs, List<LoadedFields> fields, MethodSink methods) {
         this.specs = specs;
         this.names = new Names(List.of("weights"));
+        this.methods = methods;
+        Set<Node> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+        fields.forEach(field -> count(field.source(), counted));
     }
 
-    /** Statements that set the field of each packed weight from the constructor's parameter {@code weights}. */
-    CodeBlock emit(List<PackedWeight> weights) {
-        LoadEmitter emitter = new LoadEmitter(specs);
+    private void count(Node node, Set<Node> counted) {
+        uses.merge(node, 1, Integer::sum);
+        if (counted.add(node)) {
+            node.operands().forEach(operand -> count(operand, counted));
+        }
+    }
+
+    /**
+     * Statements that set the field of each packed weight from the constructor's parameter {@code weights}. If they are too
+     * many for one method, each source gets a method; what two of them need is then read and computed twice.
+     *
+     * @param specs the index of each weight in the signature
+     */
+    static CodeBlock emit(List<PackedWeight> weights, Map<String, Integer> specs, MethodSink methods) {
+        CodeBlock whole = emitWhole(weights, specs);
+        if (MethodBudget.fits(whole)) {
+            return whole;
+        }
+        Names locals = new Names(List.of("weights"));
         CodeBlock.Builder code = CodeBlock.builder();
-        emitter.computed(weights).forEach(node -> {
-            String local = emitter.names.allocate(node.name());
-            code.addStatement("float[] $L = $L", local, emitter.expression(node));
-            emitter.values.put(node, CodeBlock.of("$L", local));
-        });
-        weights.forEach(packed -> code.add(emitter.setting(packed)));
+        for (LoadedFields fields : LoadedFields.of(weights)) {
+            String method = methods.name("load" + Names.capitalised(fields.name()));
+            CodeBlock body = new LoadEmitter(specs, List.of(fields), null).body(fields);
+            if (!MethodBudget.fits(body)) {
+                body = new LoadEmitter(specs, List.of(fields), methods).body(fields);
+            }
+            methods.add(method(method, fields.type(), body));
+            fields.assign(code, locals, CodeBlock.of("$L(weights)", method));
+        }
         return code.build();
     }
 
-    /**
-     * Statements that do the same in calls of methods, one for each value computed from weights: for a constructor that would
-     * be too long otherwise. What two values are computed from is then computed twice.
-     */
-    CodeBlock emitInMethods(List<PackedWeight> weights, Members members, Consumer<MethodSpec> methods) {
-        LoadEmitter emitter = new LoadEmitter(specs);
-        for (Node node : emitter.computed(weights)) {
-            String method = members.name("load" + Names.capitalised(node.name()));
-            CodeBlock expression = emitter.expression(node);
-            methods.accept(MethodSpec.methodBuilder(method)
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                    .addParameter(RuntimeTypes.LOADED_WEIGHTS, "weights")
-                    .returns(Members.FLOATS)
-                    .addStatement("return $L$L", isLiteral(node) ? "new float[] " : "", expression)
-                    .build());
-            emitter.values.put(node, CodeBlock.of("$L(weights)", method));
+    /** The same statements, however many they are. */
+    static CodeBlock emitWhole(List<PackedWeight> weights, Map<String, Integer> specs) {
+        List<LoadedFields> all = LoadedFields.of(weights);
+        LoadEmitter emitter = new LoadEmitter(specs, all, null);
+        for (LoadedFields fields : all) {
+            CodeBlock packed = emitter.packed(fields);
+            fields.assign(emitter.code, emitter.names, packed);
         }
-        return weights.stream().map(emitter::setting).collect(CodeBlock.joining(""));
+        return emitter.code.build();
     }
 
     /** An estimate of the bytecode that sets a field, without what computes its value. */
-    static int bytes(PackedWeight packed) {
-        LoadEmitter emitter = new LoadEmitter(Map.of());
-        emitter.values.put(packed.source(), CodeBlock.of("value(weights)"));
-        return MethodBudget.bytes(emitter.setting(packed));
+    static int bytes(PackedWeight weight) {
+        LoadedFields fields = new LoadedFields(List.of(weight));
+        LoadEmitter emitter = new LoadEmitter(Map.of(), List.of(fields), null);
+        emitter.locals.put(weight.source(), CodeBlock.of("value(weights)"));
+        fields.assign(emitter.code, emitter.names, emitter.packed(fields));
+        return MethodBudget.bytes(emitter.code.build());
     }
 
-    /** What is computed for these fields, each value after those that it is computed from; weights are only named. */
-    private List<Node> computed(List<PackedWeight> weights) {
-        Set<Node> ordered = new LinkedHashSet<>();
-        weights.forEach(packed -> collect(packed.source(), ordered));
-        ordered.removeIf(node -> node.op() instanceof Weight);
-        return List.copyOf(ordered);
-    }
-
-    private void collect(Node node, Set<Node> ordered) {
-        if (!ordered.contains(node)) {
-            node.operands().forEach(operand -> collect(operand, ordered));
-            ordered.add(node);
-            if (node.op() instanceof Weight) {
-                values.put(node, expression(node));
-            }
+    /** The index of each weight of the signature. */
+    static Map<String, Integer> specs(List<Weight> weights) {
+        Map<String, Integer> specs = new HashMap<>();
+        for (Weight weight : weights) {
+            specs.put(key(weight), specs.size());
         }
+        return specs;
+    }
+
+    /** Computes the fields of one source and returns them. */
+    private CodeBlock body(LoadedFields fields) {
+        CodeBlock packed = packed(fields);
+        return code.addStatement("return $L", packed).build();
+    }
+
+    private static MethodSpec method(String name, TypeName type, CodeBlock body) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(RuntimeTypes.LOADED_WEIGHTS, "weights")
+                .returns(type)
+                .addCode(body)
+                .build();
     }
 
     private static String key(Weight weight) {
         return weight.layer() + "/" + weight.variable();
     }
 
-    private CodeBlock expression(Node node) {
-        return ((LoadOp) node.op()).accept(this, node);
+    /** The expression for a value: a local variable if it is needed again, or has a form that only a declaration takes. */
+    private CodeBlock value(Node node) {
+        CodeBlock local = locals.get(node);
+        if (local != null) {
+            return local;
+        }
+        CodeBlock expression = ((LoadOp) node.op()).accept(this, node);
+        if (methods != null && !(node.op() instanceof Weight)) {
+            String name = methods.name("load" + Names.capitalised(node.name()));
+            CodeBlock body = CodeBlock.builder()
+                    .addStatement("float[] values = $L", expression)
+                    .addStatement("return values")
+                    .build();
+            methods.add(method(name, Members.FLOATS, body));
+            locals.put(node, CodeBlock.of("$L(weights)", name));
+            return locals.get(node);
+        }
+        if (methods != null || uses.get(node) == 1 && !(node.op() instanceof Constant)) {
+            return expression;
+        }
+        String name = names.allocate(node.name());
+        code.addStatement("float[] $L = $L", name, expression);
+        locals.put(node, CodeBlock.of("$L", name));
+        return locals.get(node);
     }
 
-    private CodeBlock setting(PackedWeight packed) {
-        return CodeBlock.builder()
-                .addStatement("this.$L = $L", packed.name(), packed(packed))
-                .build();
-    }
-
-    private CodeBlock packed(PackedWeight packed) {
-        CodeBlock source = values.get(packed.source());
-        Shape shape = packed.source().shape();
-        if (packed.layout() instanceof Layout.Taps taps) {
+    private CodeBlock packed(LoadedFields fields) {
+        Node node = fields.source();
+        Layout layout = fields.layout();
+        if (layout instanceof Layout.Rows && node.op() instanceof Weight weight && uses.get(node) == 1) {
+            return CodeBlock.of("weights.rows($L)", specs.get(key(weight)));
+        }
+        CodeBlock source = value(node);
+        Shape shape = node.shape();
+        if (layout instanceof Layout.Taps taps) {
             return CodeBlock.of(
                     "$T.packTaps($L,$W$L,$W$L,$W$L,$W$L)",
                     RuntimeTypes.WEIGHT_OPS,
@@ -135,17 +189,17 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
                     shape.size(shape.rank() - 2) * taps.groups(),
                     shape.last(),
                     taps.groups(),
-                    numbers(taps.taps()));
+                    fields.single() ? numbers(taps.taps()) : CodeBlock.of("new int[][] {$L}", lists(fields.taps())));
         }
-        if (packed.layout() instanceof Layout.FilterRows) {
+        if (layout instanceof Layout.FilterRows) {
             int cells = Math.toIntExact(shape.product(0, shape.rank() - 2));
             return permute(source, Shape.of(cells, shape.size(shape.rank() - 2), shape.last()), List.of(0, 2, 1));
         }
-        if (packed.layout() instanceof Layout.Rows) {
+        if (layout instanceof Layout.Rows) {
             return CodeBlock.of(
                     "$T.packRows($L,$W$L,$W$L)", RuntimeTypes.WEIGHT_OPS, source, shape.size(0), shape.size(1));
         }
-        if (packed.layout() instanceof Layout.Columns) {
+        if (layout instanceof Layout.Columns) {
             return CodeBlock.of(
                     "$T.packColumns($L,$W$L,$W$L)", RuntimeTypes.WEIGHT_OPS, source, shape.size(0), shape.size(1));
         }
@@ -161,16 +215,11 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return CodeBlock.of("weights.values($L)", specs.get(key(op)));
     }
 
-    /** Whether the values are written out one by one. */
-    private static boolean isLiteral(Node node) {
-        return node.op() instanceof Constant constant
-                && (constant.values().size() <= LONGEST_LITERAL
-                        || constant.values().stream().distinct().count() > 1);
-    }
-
     @Override
     public CodeBlock constant(Constant op, Node node) {
-        if (!isLiteral(node)) {
+        boolean filled = op.values().size() > LONGEST_LITERAL
+                && op.values().stream().distinct().count() == 1;
+        if (filled) {
             return CodeBlock.of(
                     "$T.filled($L, $L)",
                     RuntimeTypes.WEIGHT_OPS,
@@ -184,7 +233,7 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
 
     @Override
     public CodeBlock permute(Permute op, Node node) {
-        return permute(values.get(node.operand(0)), node.operand(0).shape(), op.axes());
+        return permute(value(node.operand(0)), node.operand(0).shape(), op.axes());
     }
 
     private static CodeBlock permute(CodeBlock source, Shape shape, List<Integer> axes) {
@@ -202,9 +251,9 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return CodeBlock.of(
                 "$T.scale($L,$W$L,$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
-                values.get(node.operand(0)),
+                value(node.operand(0)),
                 shape.product(op.axis() + 1, shape.rank()),
-                values.get(node.operand(1)));
+                value(node.operand(1)));
     }
 
     @Override
@@ -212,7 +261,7 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return CodeBlock.of(
                 "$T.sumTaps($L, new int[] {$L},$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
-                values.get(node.operand(0)),
+                value(node.operand(0)),
                 numbers(node.operand(0).shape().toList()),
                 op.axes().stream()
                         .map(axis -> CodeBlock.of("new int[][] {$L}", lists(axis)))
@@ -227,11 +276,11 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
     @Override
     public CodeBlock compose(Compose op, Node node) {
         CodeBlock.Builder code =
-                CodeBlock.builder().add("$T.compose($L", RuntimeTypes.LINEAR_MAP, values.get(node.operand(0)));
+                CodeBlock.builder().add("$T.compose($L", RuntimeTypes.LINEAR_MAP, value(node.operand(0)));
         int next = 1;
         for (Compose.Step step : op.steps()) {
             List<Node> operands = node.operands().subList(next, next + step.operands());
-            code.add(",$W$L", LinearMapEmitter.emit(step, operands, values::get));
+            code.add(",$W$L", LinearMapEmitter.emit(step, operands, this::value));
             next += step.operands();
         }
         return code.add(")").build();
@@ -242,10 +291,10 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return CodeBlock.of(
                 "$T.shiftedBias($L,$W$L,$W$L,$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
-                values.get(node.operand(0)),
-                values.get(node.operand(1)),
+                value(node.operand(0)),
+                value(node.operand(1)),
                 node.shape().last(),
-                node.operands().size() > 2 ? values.get(node.operand(2)) : "null");
+                node.operands().size() > 2 ? value(node.operand(2)) : "null");
     }
 
     @Override
@@ -253,22 +302,22 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return CodeBlock.of(
                 "$T.normalizationScale($L,$W$L,$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
-                node.operands().size() > 1 ? values.get(node.operand(1)) : "null",
-                values.get(node.operand(0)),
+                node.operands().size() > 1 ? value(node.operand(1)) : "null",
+                value(node.operand(0)),
                 op.epsilon());
     }
 
     @Override
     public CodeBlock normalizationShift(NormalizationShift op, Node node) {
         int next = 2;
-        Object beta = op.beta() ? values.get(node.operand(next++)) : "null";
-        Object bias = op.bias() ? values.get(node.operand(next)) : "null";
+        Object beta = op.beta() ? value(node.operand(next++)) : "null";
+        Object bias = op.bias() ? value(node.operand(next)) : "null";
         return CodeBlock.of(
                 "$T.normalizationShift($L,$W$L,$W$L,$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
                 beta,
-                values.get(node.operand(0)),
-                values.get(node.operand(1)),
+                value(node.operand(0)),
+                value(node.operand(1)),
                 bias);
     }
 }

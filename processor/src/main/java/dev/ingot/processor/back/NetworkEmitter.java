@@ -69,6 +69,7 @@ public final class NetworkEmitter {
             "checkInput",
             "checkOutput",
             "checkDistinct",
+            "tableRow",
             "predictBatch",
             "toString",
             "hashCode",
@@ -94,7 +95,7 @@ public final class NetworkEmitter {
     private final ClassName network;
     private final Members members;
     private final SignatureEmitter signature;
-    private final LoadEmitter loading;
+    private final Map<String, Integer> specs;
     /** The names of inputs and outputs where both are arrays. */
     private final List<String> inputs;
 
@@ -111,7 +112,7 @@ public final class NetworkEmitter {
         network = ClassName.get(model.packageName(), model.className());
         members = new Members(names, network.nestedClass("Arena"));
         signature = new SignatureEmitter(typed, plan);
-        loading = new LoadEmitter(signature.weights());
+        specs = LoadEmitter.specs(signature.weights());
         inputs = FaceEmitter.parameters(
                 model.inputs().stream().map(InputDeclaration::name).toList(), List.of("arena"));
         outputs = FaceEmitter.parameters(model.outputs(), concat(inputs, List.of("arena")));
@@ -201,7 +202,7 @@ public final class NetworkEmitter {
                     borrowed.put(weight, first);
                 }
             }
-            sections.add(new SectionEmitter(section, borrowed, loading, members));
+            sections.add(new SectionEmitter(section, borrowed, specs, members));
         }
     }
 
@@ -267,7 +268,7 @@ public final class NetworkEmitter {
         type.addField(FieldSpec.builder(String.class, "PLAN", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc(
                         "Stands for the fields and how they come from the weights; prepared weights must have the same.\n")
-                .initializer("$S", PreparationEmitter.hash(plan, loading))
+                .initializer("$S", PreparationEmitter.hash(plan, specs))
                 .build());
         if (emitted.size() == 1) {
             emitted.get(0).constants().forEach(type::addField);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes how the packed weights leave a network for a file of prepared weights, and how they come back. */
@@ -49,12 +50,12 @@ final class PreparationEmitter {
      * Stands for the fields and how they come from the weights: the first bytes of the SHA-256 of a line {@code name shape} per
      * field, then of the statements that compute them.
      */
-    static String hash(Plan plan, LoadEmitter loading) {
+    static String hash(Plan plan, Map<String, Integer> specs) {
         StringBuilder text = new StringBuilder();
         for (PackedWeight weight : plan.weights()) {
             text.append(weight.name()).append(' ').append(weight.shape()).append('\n');
         }
-        text.append(loading.emit(plan.weights()));
+        text.append(LoadEmitter.emitWhole(plan.weights(), specs));
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -22,21 +22,22 @@ final class SectionEmitter {
     private final Section section;
     private final List<PackedWeight> own;
     private final Map<PackedWeight, String> borrowed;
-    private final LoadEmitter loading;
+    private final Map<String, Integer> specs;
     private final Members members;
 
     /**
      * An emitter of a section.
      *
      * @param borrowed the field of the earlier section that has a weight, for those that it shares with one
+     * @param specs the index of each weight in the signature
      */
-    SectionEmitter(Section section, Map<PackedWeight, String> borrowed, LoadEmitter loading, Members members) {
+    SectionEmitter(Section section, Map<PackedWeight, String> borrowed, Map<String, Integer> specs, Members members) {
         this.section = section;
         this.borrowed = borrowed;
         own = section.weights().stream()
                 .filter(weight -> !borrowed.containsKey(weight))
                 .toList();
-        this.loading = loading;
+        this.specs = specs;
         this.members = members;
     }
 
