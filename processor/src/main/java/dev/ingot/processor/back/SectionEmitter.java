@@ -52,12 +52,19 @@ final class SectionEmitter {
 
     /** Sets the fields from original weights in the variable {@code weights}; adds the methods that takes. */
     CodeBlock loading() {
-        CodeBlock code = loading.emit(own);
-        return CodeBlock.join(
-                List.of(
-                        MethodBudget.fits(code) ? code : loading.emitInMethods(own, members, section.methods()::add),
-                        borrowing()),
-                "");
+        LoadEmitter.MethodSink methods = new LoadEmitter.MethodSink() {
+
+            @Override
+            public String name(String wished) {
+                return members.name(wished);
+            }
+
+            @Override
+            public void add(MethodSpec method) {
+                section.methods().add(method);
+            }
+        };
+        return CodeBlock.join(List.of(LoadEmitter.emit(own, specs, methods), borrowing()), "");
     }
 
     /** Sets the fields from prepared weights in the variable {@code weights}. */
