@@ -130,14 +130,14 @@ public enum Code {
             Severity.ERROR,
             "cropping cuts off %1$s %2$s in all, but %3$s gives %4$s: none is left",
             "cut off %5$s %2$s at most"),
-    /** A number is 0 or negative where it divides. */
-    NOT_POSITIVE(143, Severity.ERROR, "%1$s is %2$s, but must be greater than 0", "write a number such as %1$s = %3$s"),
     /** The window of a pooling does not fit into the input, so the output would be empty. */
     POOL_TOO_LARGE(
             135,
             Severity.ERROR,
             "a window of %1$s cells does not fit into an axis of %2$s: %3$s gives %4$s",
             "use padding = Padding.SAME, or poolSize = %5$s at most"),
+    /** A number is 0 or negative where it divides. */
+    NOT_POSITIVE(143, Severity.ERROR, "%1$s is %2$s, but must be greater than 0", "write a number such as %1$s = %3$s"),
     /** A tensor would hold more values than an array can. */
     TOO_LARGE(
             150,
