@@ -34,6 +34,7 @@ final class Members {
     private final MultiplyAddPasses passes = new MultiplyAddPasses();
     private final DotProducts dotProducts = new DotProducts();
     private final Map<List<Object>, Integer> firstMatrices = new HashMap<>();
+    private final PoolPasses poolPasses = new PoolPasses();
     private Section section;
     private int matrices;
     private int regions;
@@ -71,6 +72,11 @@ final class Members {
     /** The methods that answer a dot product, shared by all layers. */
     DotProducts dotProducts() {
         return dotProducts;
+    }
+
+    /** The methods that reduce values of poolings, shared by all layers. */
+    PoolPasses poolPasses() {
+        return poolPasses;
     }
 
     /** A new section, to which constants, methods and regions are added from now on. */
