@@ -33,7 +33,7 @@ final class Members {
     private final List<FieldSpec> arenaFields = new ArrayList<>();
     private final MultiplyAddPasses passes = new MultiplyAddPasses();
     private final DotProducts dotProducts = new DotProducts();
-    private final Map<List<Object>, Integer> firstMatrices = new HashMap<>();
+    private final Map<CodeBlock, Integer> firstMatrices = new HashMap<>();
     private final PoolPasses poolPasses = new PoolPasses();
     private Section section;
     private int matrices;
@@ -112,16 +112,7 @@ final class Members {
      * @return the number of the first matrix among those of the network; that of an earlier call with the same arguments
      */
     int addMatrices(String weight, int columns, int count) {
-        Integer known = firstMatrices.get(List.<Object>of(weight, columns, count));
-        if (known != null) {
-            return known;
-        }
-        section.packing().add(CodeBlock.of("packer.add($L, $L)", weight, columns));
-        usesVectorKernels();
-        int first = matrices;
-        firstMatrices.put(List.of(weight, columns, count), first);
-        matrices += count;
-        return first;
+        return addMatrices(CodeBlock.of("packer.add($L, $L)", weight, columns), count);
     }
 
     /**
@@ -129,12 +120,23 @@ final class Members {
      *
      * @param weight the field
      * @param rows rows of the matrix
-     * @return the number of the matrix among those of the network
+     * @return the number of the matrix among those of the network; that of an earlier call with the same arguments
      */
     int addColumns(String weight, int rows) {
-        packing.add(CodeBlock.of("packer.addColumns($L, $L)", weight, rows));
+        return addMatrices(CodeBlock.of("packer.addColumns($L, $L)", weight, rows), 1);
+    }
+
+    private int addMatrices(CodeBlock packing, int count) {
+        Integer known = firstMatrices.get(packing);
+        if (known != null) {
+            return known;
+        }
+        section.packing().add(packing);
         usesVectorKernels();
-        return matrices++;
+        int first = matrices;
+        firstMatrices.put(packing, first);
+        matrices += count;
+        return first;
     }
 
     /**
