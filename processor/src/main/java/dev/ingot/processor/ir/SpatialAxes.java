@@ -7,7 +7,7 @@ import java.util.List;
 public final class SpatialAxes {
 
     private static final List<List<String>> NAMES =
-            List.of(List.of("steps"), List.of("rows", "columns"), List.of("depth", "rows", "columns"));
+            List.of(List.of("steps"), List.of("rows", "columns"), List.of("slices", "rows", "columns"));
 
     private SpatialAxes() {}
 

@@ -18,23 +18,6 @@ final class Arguments {
         return true;
     }
 
-    /** One number for rows and columns, or two, none less than {@code least}. */
-    static boolean pair(Reporter reporter, String name, List<Integer> values, int least) {
-        if (values.isEmpty() || values.size() > 2) {
-            String example = values.isEmpty() ? Integer.toString(least) : braces(values.subList(0, 2));
-            reporter.reportAt(name, Code.WRONG_LENGTH, name, values.size(), example);
-            return false;
-        }
-        boolean good = true;
-        for (int i = 0; i < values.size(); i++) {
-            if (values.get(i) < least) {
-                reporter.reportAt(name, i, Code.ARGUMENT_TOO_SMALL, name, values.get(i), least);
-                good = false;
-            }
-        }
-        return good;
-    }
-
     /** A finite number, at least 0. */
     static void notNegative(Reporter reporter, String name, double value, double example) {
         if (!isFinite(value)) {
@@ -65,5 +48,10 @@ final class Arguments {
     static String braces(List<?> values) {
         String list = values.toString();
         return "{" + list.substring(1, list.length() - 1) + "}";
+    }
+
+    /** Numbers as a source has them, one without braces: {@code 3}, <code>{3, 5}</code>. */
+    static String literal(List<?> values) {
+        return values.size() == 1 ? values.get(0).toString() : braces(values);
     }
 }

@@ -26,8 +26,8 @@ final class TensorSize {
     }
 
     /** Whether a dilated kernel that covers so many cells is within reason; reports one that is too large. */
-    static boolean spanFits(Reporter reporter, long rows, long columns) {
-        return shape(reporter, "the dilated kernel", rows, columns).isPresent();
+    static boolean spanFits(Reporter reporter, long... cells) {
+        return shape(reporter, "the dilated kernel", cells).isPresent();
     }
 
     private static Optional<Shape> shape(Reporter reporter, String what, long... sizes) {
