@@ -11,6 +11,7 @@ record RandomWeights(long seed) implements Weights {
         switch (spec.role().start()) {
             case ZEROS -> {}
             case ONES -> Arrays.fill(values, 1);
+            case UNIFORM -> fillUniform(values, 0.05, spec);
             case GLOROT_UNIFORM -> fillUniform(values, Math.sqrt(6.0 / ((double) spec.fanIn() + spec.fanOut())), spec);
         }
         return new Tensor(spec.shape(), values);

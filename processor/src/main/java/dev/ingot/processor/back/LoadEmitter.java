@@ -168,10 +168,10 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
                     "$T.filled($L, $L)",
                     RuntimeTypes.WEIGHT_OPS,
                     op.values().size(),
-                    Stores.literal(op.values().get(0)));
+                    FunctionCode.literal(op.values().get(0)));
         }
         return op.values().stream()
-                .map(value -> CodeBlock.of("$L", Stores.literal(value)))
+                .map(value -> CodeBlock.of("$L", FunctionCode.literal(value)))
                 .collect(CodeBlock.joining(",$W", "{", "}"));
     }
 
