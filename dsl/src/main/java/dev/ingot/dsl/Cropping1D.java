@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Cuts off the ends of a signal: {@code (steps, channels)} to {@code (steps - left - right, channels)}.
+ * Cuts off the ends of a sequence: {@code (steps, channels)} to {@code (steps - left - right, channels)}.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)

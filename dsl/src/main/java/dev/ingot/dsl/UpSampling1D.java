@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Repeats each step of a signal: {@code (steps, channels)} to {@code (steps * size, channels)}.
+ * Repeats each step of a sequence: {@code (steps, channels)} to {@code (steps * size, channels)}.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Puts zeros before and behind a signal: {@code (steps, channels)} to {@code (left + steps + right, channels)}.
+ * Puts zeros before and behind a sequence: {@code (steps, channels)} to {@code (left + steps + right, channels)}.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)

@@ -27,7 +27,7 @@ public record Convolution(List<ConvolutionAxis> axes, int groups, MultiplyAdd mu
     }
 
     /** The third last spatial axis; a single cell if there are fewer. */
-    public ConvolutionAxis slices() {
+    public ConvolutionAxis depth() {
         return fromLast(3);
     }
 

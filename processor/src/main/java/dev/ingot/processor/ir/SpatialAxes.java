@@ -3,11 +3,11 @@ package dev.ingot.processor.ir;
 
 import java.util.List;
 
-/** What the spatial axes of signals, images and volumes are called. */
+/** What the spatial axes of sequences, images and volumes are called. */
 public final class SpatialAxes {
 
     private static final List<List<String>> NAMES =
-            List.of(List.of("steps"), List.of("rows", "columns"), List.of("slices", "rows", "columns"));
+            List.of(List.of("steps"), List.of("rows", "columns"), List.of("depth", "rows", "columns"));
 
     private SpatialAxes() {}
 

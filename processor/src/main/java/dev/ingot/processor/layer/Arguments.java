@@ -18,6 +18,37 @@ final class Arguments {
         return true;
     }
 
+    /** One number for all spatial axes, or one for each, none less than {@code least}. */
+    static boolean perAxis(Reporter reporter, String name, List<Integer> values, int axes, int least) {
+        if (values.size() != 1 && values.size() != axes) {
+            String example = values.size() < axes ? Integer.toString(least) : braces(values.subList(0, axes));
+            reporter.reportAt(name, Code.WRONG_LENGTH, name, values.size(), example, lengths(axes));
+            return false;
+        }
+        boolean good = true;
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) < least) {
+                reporter.reportAt(name, i, Code.ARGUMENT_TOO_SMALL, name, values.get(i), least);
+                good = false;
+            }
+        }
+        return good;
+    }
+
+    /** How many numbers an argument for so many axes may have. */
+    private static String lengths(int axes) {
+        return switch (axes) {
+            case 1 -> "one";
+            case 2 -> "one, or two for rows and columns";
+            default -> "one, or three for depth, rows and columns";
+        };
+    }
+
+    /** The number for an axis of an argument that {@link #perAxis} accepted. */
+    static int along(List<Integer> values, int axis) {
+        return values.get(values.size() == 1 ? 0 : axis);
+    }
+
     /** A finite number, at least 0. */
     static void notNegative(Reporter reporter, String name, double value, double example) {
         if (!isFinite(value)) {

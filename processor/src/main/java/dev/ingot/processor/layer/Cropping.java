@@ -11,7 +11,7 @@ import dev.ingot.processor.ir.SpatialAxes;
 import java.util.List;
 import java.util.Optional;
 
-/** A signal, image or volume without its border. */
+/** A sequence, image or volume without its border. */
 interface Cropping extends LayerDefinition {
 
     /** Number of spatial axes. */
@@ -28,10 +28,10 @@ interface Cropping extends LayerDefinition {
     @Override
     default Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
         Shape input = inputs.get(0);
-        if (!Images.check(reporter, input, axes())) {
+        if (!SpatialInput.check(reporter, input, axes())) {
             return Optional.empty();
         }
-        long[] sizes = Images.sizes(input);
+        long[] sizes = TensorSize.sizes(input);
         List<Margin> margins = Margins.of(cropping(), axes());
         boolean good = true;
         for (int axis = 0; axis < axes(); axis++) {
@@ -43,7 +43,7 @@ interface Cropping extends LayerDefinition {
                         Margins.largest(cropping(), axes(), axis),
                         Code.CROPPING_TOO_LARGE,
                         cut,
-                        SpatialAxes.names(axes()).get(axis),
+                        cells(axis),
                         reporter.inputName(0),
                         input,
                         input.size(axis) - 1);
@@ -51,6 +51,11 @@ interface Cropping extends LayerDefinition {
             }
         }
         return good ? TensorSize.output(reporter, sizes) : Optional.empty();
+    }
+
+    private String cells(int axis) {
+        String name = SpatialAxes.names(axes()).get(axis);
+        return name.equals("depth") ? "slices" : name;
     }
 
     @Override

@@ -3,26 +3,18 @@ package dev.ingot.processor.layer;
 
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.ir.Pad.Margin;
-import dev.ingot.processor.ir.SpatialAxes;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Arguments with a number of cells for each side of each spatial axis. */
 final class Margins {
 
-    private static final List<String> SIDES = List.of("front", "back", "top", "bottom", "left", "right");
-
     private Margins() {}
 
     /** Reports an argument that is not one number, one for each axis or one for each side, all at least 0. */
     static void check(Reporter reporter, String name, List<Integer> values, int axes) {
         if (values.size() != 1 && values.size() != axes && values.size() != 2 * axes) {
-            String sides = Sizes.number(2 * axes) + " for "
-                    + Sizes.listed(SIDES.subList(SIDES.size() - 2 * axes, SIDES.size()));
-            String more = axes == 1
-                    ? ", or " + sides
-                    : ", " + Sizes.number(axes) + " for " + Sizes.listed(SpatialAxes.names(axes)) + ", or " + sides;
-            reporter.reportAt(name, Code.SIDES_LENGTH, name, values.size(), example(values, axes), more);
+            reporter.reportAt(name, Code.SIDES_LENGTH, name, values.size(), example(values, axes), lengths(axes));
             return;
         }
         for (int i = 0; i < values.size(); i++) {
@@ -30,6 +22,15 @@ final class Margins {
                 reporter.reportAt(name, i, Code.ARGUMENT_TOO_SMALL, name, values.get(i), 0);
             }
         }
+    }
+
+    /** How many numbers an argument for so many axes may have. */
+    private static String lengths(int axes) {
+        return switch (axes) {
+            case 1 -> "one, or two for left and right";
+            case 2 -> "one, two for rows and columns, or four for top, bottom, left and right";
+            default -> "one, three for depth, rows and columns, or six for front, back, top, bottom, left and right";
+        };
     }
 
     /** As many of the numbers as fit. */
@@ -46,9 +47,7 @@ final class Margins {
         return IntStream.range(0, axes)
                 .mapToObj(axis -> values.size() == 2 * axes
                         ? new Margin(values.get(2 * axis), values.get(2 * axis + 1))
-                        : new Margin(
-                                Sizes.of(values, axes).get(axis),
-                                Sizes.of(values, axes).get(axis)))
+                        : new Margin(Arguments.along(values, axis), Arguments.along(values, axis)))
                 .toList();
     }
 

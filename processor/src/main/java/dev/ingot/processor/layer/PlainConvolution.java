@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A convolution of signals, images or volumes, with Keras' arguments. */
+/** A convolution of sequences, images or volumes, with Keras' arguments. */
 interface PlainConvolution extends LayerDefinition {
 
     /** Number of spatial axes. */
@@ -68,7 +68,7 @@ interface PlainConvolution extends LayerDefinition {
     @Override
     default Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
         Shape input = inputs.get(0);
-        if (!Images.check(reporter, input, axes())) {
+        if (!SpatialInput.check(reporter, input, axes())) {
             return Optional.empty();
         }
         if (!groupsDivide(input, reporter) | !kernelFits(input, reporter)) {
@@ -133,7 +133,9 @@ interface PlainConvolution extends LayerDefinition {
 
     @Override
     default List<WeightVariable> weights(List<Shape> inputs) {
-        List<Integer> sizes = new ArrayList<>(Sizes.of(kernelSize(), axes()));
+        List<Integer> sizes = new ArrayList<>(IntStream.range(0, axes())
+                .mapToObj(axis -> Arguments.along(kernelSize(), axis))
+                .toList());
         sizes.addAll(List.of(inputs.get(0).last() / groups(), filters()));
         return WeightVariable.kernelAndBias(Shape.of(sizes), filters(), useBias());
     }

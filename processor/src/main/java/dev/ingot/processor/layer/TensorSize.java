@@ -35,6 +35,11 @@ final class TensorSize {
         return shape(reporter, "the dilated kernel", cells).isPresent();
     }
 
+    /** The sizes of a shape, to calculate with. */
+    static long[] sizes(Shape shape) {
+        return shape.toList().stream().mapToLong(Integer::longValue).toArray();
+    }
+
     private static Optional<Shape> shape(Reporter reporter, String what, long... sizes) {
         long most = MOST_VALUES;
         for (long size : sizes) {

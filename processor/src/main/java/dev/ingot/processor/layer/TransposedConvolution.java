@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** A transposed convolution of signals, images or volumes, with Keras' arguments. */
+/** A transposed convolution of sequences, images or volumes, with Keras' arguments. */
 interface TransposedConvolution extends LayerDefinition {
 
     /** Number of spatial axes. */
@@ -50,7 +50,8 @@ interface TransposedConvolution extends LayerDefinition {
     default void check(Reporter reporter) {
         Arguments.atLeast(reporter, "filters", filters(), 1);
         boolean good = Windows.check(reporter, axes(), kernelSize(), strides(), padding(), dilationRate())
-                & (outputPadding().isEmpty() || Sizes.check(reporter, "outputPadding", outputPadding(), axes(), 0));
+                & (outputPadding().isEmpty()
+                        || Arguments.perAxis(reporter, "outputPadding", outputPadding(), axes(), 0));
         if (padding() == Padding.CAUSAL) {
             reporter.reportAt("padding", Code.CAUSAL_PADDING);
             good = false;
@@ -109,7 +110,7 @@ interface TransposedConvolution extends LayerDefinition {
     @Override
     default Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
         Shape input = inputs.get(0);
-        if (!Images.check(reporter, input, axes())) {
+        if (!SpatialInput.check(reporter, input, axes())) {
             return Optional.empty();
         }
         long[] kernel = new long[axes() + 2];
@@ -126,7 +127,9 @@ interface TransposedConvolution extends LayerDefinition {
 
     @Override
     default List<WeightVariable> weights(List<Shape> inputs) {
-        List<Integer> sizes = new ArrayList<>(Sizes.of(kernelSize(), axes()));
+        List<Integer> sizes = new ArrayList<>(IntStream.range(0, axes())
+                .mapToObj(axis -> Arguments.along(kernelSize(), axis))
+                .toList());
         sizes.addAll(List.of(filters(), inputs.get(0).last()));
         return WeightVariable.kernelAndBias(Shape.of(sizes), filters(), useBias());
     }
@@ -162,8 +165,6 @@ interface TransposedConvolution extends LayerDefinition {
     }
 
     private OptionalInt outputPadding(int axis) {
-        return outputPadding().isEmpty()
-                ? OptionalInt.empty()
-                : OptionalInt.of(Sizes.of(outputPadding(), axes()).get(axis));
+        return outputPadding().isEmpty() ? OptionalInt.empty() : OptionalInt.of(Arguments.along(outputPadding(), axis));
     }
 }

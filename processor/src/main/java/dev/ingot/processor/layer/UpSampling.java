@@ -7,11 +7,19 @@ import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What layers share that enlarge by whole factors. */
 final class UpSampling {
 
     private UpSampling() {}
+
+    /** The numbers of an argument, one for each axis. */
+    static List<Integer> factors(List<Integer> size, int axes) {
+        return IntStream.range(0, axes)
+                .mapToObj(axis -> Arguments.along(size, axis))
+                .toList();
+    }
 
     /**
      * The shape rule.
@@ -19,10 +27,10 @@ final class UpSampling {
      * @param factors one for each spatial axis
      */
     static Optional<Shape> infer(Shape input, List<Integer> factors, Reporter reporter) {
-        if (!Images.check(reporter, input, factors.size())) {
+        if (!SpatialInput.check(reporter, input, factors.size())) {
             return Optional.empty();
         }
-        long[] sizes = Images.sizes(input);
+        long[] sizes = TensorSize.sizes(input);
         for (int axis = 0; axis < factors.size(); axis++) {
             sizes[axis] *= factors.get(axis);
         }

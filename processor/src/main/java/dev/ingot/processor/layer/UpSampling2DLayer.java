@@ -20,12 +20,12 @@ public record UpSampling2DLayer(List<Integer> size, Interpolation interpolation)
 
     @Override
     public void check(Reporter reporter) {
-        Sizes.check(reporter, "size", size, AXES, 1);
+        Arguments.perAxis(reporter, "size", size, AXES, 1);
     }
 
     @Override
     public Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
-        return UpSampling.infer(inputs.get(0), Sizes.of(size, AXES), reporter);
+        return UpSampling.infer(inputs.get(0), UpSampling.factors(size, AXES), reporter);
     }
 
     @Override
@@ -34,7 +34,7 @@ public record UpSampling2DLayer(List<Integer> size, Interpolation interpolation)
     }
 
     private RunOp op(MultiplyAdd multiplyAdd) {
-        List<Integer> factors = Sizes.of(size, AXES);
+        List<Integer> factors = UpSampling.factors(size, AXES);
         if (Collections.max(factors) == 1) {
             return new Identity();
         }

@@ -5,6 +5,7 @@ import dev.ingot.dsl.Padding;
 import dev.ingot.processor.check.Code;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -26,15 +27,12 @@ record Windows(List<Window> along) {
             List<Integer> strides,
             Padding padding,
             List<Integer> dilationRate) {
-        boolean good = Sizes.check(reporter, "kernelSize", kernelSize, axes, 1)
-                & Sizes.check(reporter, "strides", strides, axes, 1)
-                & Sizes.check(reporter, "dilationRate", dilationRate, axes, 1);
+        boolean good = Arguments.perAxis(reporter, "kernelSize", kernelSize, axes, 1)
+                & Arguments.perAxis(reporter, "strides", strides, axes, 1)
+                & Arguments.perAxis(reporter, "dilationRate", dilationRate, axes, 1);
         if (good && Collections.max(strides) > 1 && Collections.max(dilationRate) > 1) {
             reporter.reportAt(
-                    "dilationRate",
-                    Code.STRIDE_WITH_DILATION,
-                    Sizes.times(strides, axes),
-                    Sizes.times(dilationRate, axes));
+                    "dilationRate", Code.STRIDE_WITH_DILATION, times(strides, axes), times(dilationRate, axes));
             good = false;
         }
         if (good) {
@@ -48,11 +46,19 @@ record Windows(List<Window> along) {
     /** The windows of arguments that {@link #check} accepted. */
     static Windows of(
             int axes, List<Integer> kernelSize, List<Integer> strides, Padding padding, List<Integer> dilationRate) {
-        List<Integer> kernels = Sizes.of(kernelSize, axes);
-        List<Integer> steps = Sizes.of(strides, axes);
-        List<Integer> dilations = Sizes.of(dilationRate, axes);
         return new Windows(IntStream.range(0, axes)
-                .mapToObj(axis -> new Window(kernels.get(axis), steps.get(axis), dilations.get(axis), padding))
+                .mapToObj(axis -> new Window(
+                        Arguments.along(kernelSize, axis),
+                        Arguments.along(strides, axis),
+                        Arguments.along(dilationRate, axis),
+                        padding))
                 .toList());
+    }
+
+    /** The form of messages: {@code 3x3}. */
+    private static String times(List<Integer> values, int axes) {
+        return IntStream.range(0, axes)
+                .mapToObj(axis -> Integer.toString(Arguments.along(values, axis)))
+                .collect(Collectors.joining("x"));
     }
 }

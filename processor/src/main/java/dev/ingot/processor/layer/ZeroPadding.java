@@ -9,7 +9,7 @@ import dev.ingot.processor.ir.Shape;
 import java.util.List;
 import java.util.Optional;
 
-/** Zeros around a signal, image or volume. */
+/** Zeros around a sequence, image or volume. */
 interface ZeroPadding extends LayerDefinition {
 
     /** Number of spatial axes. */
@@ -26,10 +26,10 @@ interface ZeroPadding extends LayerDefinition {
     @Override
     default Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
         Shape input = inputs.get(0);
-        if (!Images.check(reporter, input, axes())) {
+        if (!SpatialInput.check(reporter, input, axes())) {
             return Optional.empty();
         }
-        long[] sizes = Images.sizes(input);
+        long[] sizes = TensorSize.sizes(input);
         List<Margin> margins = Margins.of(padding(), axes());
         for (int axis = 0; axis < axes(); axis++) {
             sizes[axis] += (long) margins.get(axis).before() + margins.get(axis).after();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The texts, hints and places of what layers report. */
 class LayerErrorsTest {
 
-    private static final Shape SIGNAL = Shape.of(8, 3);
+    private static final Shape SEQUENCE = Shape.of(8, 3);
     private static final Shape IMAGE = Shape.of(8, 8, 3);
 
     private static List<String> reports(LayerDefinition layer, Shape... inputs) {
@@ -68,31 +68,31 @@ class LayerErrorsTest {
     }
 
     @Test
-    void sizesOfSignalsAreOneNumber() {
+    void sizesOfSequencesAreOneNumber() {
         Conv1DLayer layer = new Conv1DLayer(4, List.of(3, 3), List.of(1), SAME, List.of(), 1, LINEAR, true);
-        assertThat(reports(layer, SIGNAL))
+        assertThat(reports(layer, SEQUENCE))
                 .containsExactly(
                         "kernelSize: 106: kernelSize has 2 numbers, but must have one; write kernelSize = 3",
                         "dilationRate: 106: dilationRate has 0 numbers, but must have one; write dilationRate = 1");
     }
 
     @Test
-    void sidesOfSignalsAreOneNumberOrTwo() {
-        assertThat(reports(new ZeroPadding1DLayer(List.of(1, 2, 3)), SIGNAL))
+    void sidesOfSequencesAreOneNumberOrTwo() {
+        assertThat(reports(new ZeroPadding1DLayer(List.of(1, 2, 3)), SEQUENCE))
                 .containsExactly(
                         "padding: 124: padding has 3 numbers, but must have one, or two for left and right; write"
                                 + " padding = {1, 2}");
-        assertThat(reports(new Cropping1DLayer(List.of(3, 5)), SIGNAL))
+        assertThat(reports(new Cropping1DLayer(List.of(3, 5)), SEQUENCE))
                 .containsExactly(
                         "cropping[1]: 125: cropping cuts off 8 steps in all, but a gives (8, 3): none is left; cut"
                                 + " off 7 steps at most");
     }
 
     @Test
-    void convolutionsOfSignalsNeedSignals() {
+    void convolutionsOfSequencesNeedSequences() {
         Conv1DLayer layer = new Conv1DLayer(4, List.of(3), List.of(1), VALID, List.of(1), 1, LINEAR, true);
         String text = "annotation: 102: expected an input of shape (steps, channels), but a gives ";
-        String hint = " before this layer, if that is the signal";
+        String hint = " before this layer, if that is the sequence";
         assertThat(reports(layer, Shape.of(100))).containsExactly(text + "(100); put @Reshape({100, 1})" + hint);
         assertThat(reports(layer, Shape.of(4, 5, 6))).containsExactly(text + "(4, 5, 6); put @Reshape({20, 6})" + hint);
         assertThat(reports(layer, Shape.of(2, 3)))
@@ -133,6 +133,45 @@ class LayerErrorsTest {
     }
 
     @Test
+    void poolsFitIntoTheInput() {
+        String rest =
+                " does not fit into an axis of 8: a gives (8, 8, 3); use padding = Padding.SAME, or poolSize = 8 at most";
+        assertThat(reports(new MaxPooling2DLayer(List.of(3, 9), List.of(), Padding.VALID), IMAGE))
+                .containsExactly("poolSize[1]: 135: a window of 9 cells" + rest);
+        assertThat(reports(new AveragePooling2DLayer(List.of(10), List.of(1), Padding.VALID), IMAGE))
+                .containsExactly(
+                        "poolSize[0]: 135: a window of 10 cells" + rest,
+                        "poolSize[0]: 135: a window of 10 cells" + rest);
+        assertThat(reports(new MaxPooling2DLayer(List.of(9), List.of(), Padding.SAME), IMAGE))
+                .isEmpty();
+        assertThat(reports(new MaxPooling2DLayer(List.of(0), List.of(2, 0), Padding.CAUSAL), IMAGE))
+                .containsExactly(
+                        "poolSize[0]: 101: poolSize is 0, but must be at least 1; use poolSize = 1 or more",
+                        "strides[1]: 101: strides is 0, but must be at least 1; use strides = 1 or more",
+                        "padding: 110: padding is CAUSAL, but only one-dimensional convolutions have it;"
+                                + " use Padding.SAME or Padding.VALID");
+        assertThat(reports(new MaxPooling1DLayer(List.of(2, 2), List.of(), Padding.VALID), Shape.of(8, 3)))
+                .containsExactly("poolSize: 106: poolSize has 2 numbers, but must have one; write poolSize = {2}");
+        assertThat(reports(new AdaptiveMaxPooling3DLayer(List.of(2, 2)), Shape.of(8, 8, 8, 3)))
+                .containsExactly("outputSize: 106: outputSize has 2 numbers, but must have one,"
+                        + " or three for depth, rows and columns; write outputSize = 1");
+    }
+
+    @Test
+    void poolsNeedSpatialAxes() {
+        assertThat(reports(new GlobalMaxPooling1DLayer(false), Shape.of(8)))
+                .containsExactly("annotation: 102: expected an input of shape (steps, channels), but a gives (8);"
+                        + " put @Reshape({8, 1}) before this layer, if that is the sequence");
+        assertThat(reports(new GlobalMaxPooling1DLayer(false), IMAGE))
+                .containsExactly("annotation: 102: expected an input of shape (steps, channels), but a gives (8, 8, 3);"
+                        + " put @Reshape({64, 3}) before this layer, if that is the sequence");
+        assertThat(reports(new AdaptiveAveragePooling3DLayer(List.of(2)), IMAGE))
+                .containsExactly(
+                        "annotation: 102: expected an input of shape (depth, rows, columns, channels), but a gives"
+                                + " (8, 8, 3); put @Reshape({8, 8, 3, 1}) before this layer, if that is the volume");
+    }
+
+    @Test
     void convolutionsNeedImages() {
         Conv2DLayer layer = convolution(1, List.of(3), 1, 1, 1);
         String text = "annotation: 102: expected an input of shape (rows, columns, channels), but a gives ";
@@ -165,9 +204,9 @@ class LayerErrorsTest {
                         + " Padding.SAME or Padding.VALID");
         Conv1DTransposeLayer transposed = new Conv1DTransposeLayer(
                 4, List.of(3), List.of(1), Padding.CAUSAL, List.of(), List.of(1), LINEAR, true);
-        assertThat(reports(transposed, SIGNAL)).singleElement().asString().startsWith("padding: 110: ");
+        assertThat(reports(transposed, SEQUENCE)).singleElement().asString().startsWith("padding: 110: ");
         Conv1DLayer plain = new Conv1DLayer(4, List.of(3), List.of(1), Padding.CAUSAL, List.of(1), 1, LINEAR, true);
-        assertThat(reports(plain, SIGNAL)).isEmpty();
+        assertThat(reports(plain, SEQUENCE)).isEmpty();
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.ingot.dsl.Layer;
 import dev.ingot.dsl.NeuralNetwork;
 
 @NeuralNetwork(input = {8, 3})
-final class WrongLengthSignal106 {
+final class WrongLengthSequence106 {
     @Conv1D(filters = 4, kernelSize = {3, 3}) // expect: 106
-    Layer signal;
+    Layer sequence;
 }

@@ -5,7 +5,7 @@ import dev.ingot.dsl.NeuralNetwork;
 import dev.ingot.dsl.ZeroPadding1D;
 
 @NeuralNetwork(input = {8, 3})
-final class SidesLengthSignal124 {
+final class SidesLengthSequence124 {
     @ZeroPadding1D(padding = {1, 2, 3}) // expect: 124
     Layer padding;
 

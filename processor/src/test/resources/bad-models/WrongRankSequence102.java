@@ -4,7 +4,7 @@ import dev.ingot.dsl.Layer;
 import dev.ingot.dsl.NeuralNetwork;
 
 @NeuralNetwork(input = {28, 28, 1})
-final class WrongRankSignal102 {
+final class WrongRankSequence102 {
     @Conv1D(filters = 4, kernelSize = 3) // expect: 102
-    Layer signal;
+    Layer sequence;
 }
