@@ -151,7 +151,7 @@ class LayerErrorsTest {
                         "padding: 110: padding is CAUSAL, but only plain one-dimensional convolutions have it;"
                                 + " use Padding.SAME or Padding.VALID");
         assertThat(reports(new MaxPooling1DLayer(List.of(2, 2), List.of(), Padding.VALID), Shape.of(8, 3)))
-                .containsExactly("poolSize: 106: poolSize has 2 numbers, but must have one; write poolSize = {2}");
+                .containsExactly("poolSize: 106: poolSize has 2 numbers, but must have one; write poolSize = 2");
         assertThat(reports(new AdaptiveMaxPooling3DLayer(List.of(2, 2)), Shape.of(8, 8, 8, 3)))
                 .containsExactly("outputSize: 106: outputSize has 2 numbers, but must have one,"
                         + " or three for depth, rows and columns; write outputSize = 1");
