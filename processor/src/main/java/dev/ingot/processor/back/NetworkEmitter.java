@@ -14,14 +14,12 @@ import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.model.Model;
-import dev.ingot.processor.model.Model.InputDeclaration;
 import dev.ingot.processor.model.TypedModel;
 import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan;
 import dev.ingot.processor.plan.Plan.Step;
 import dev.ingot.processor.plan.Storage;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -173,21 +171,8 @@ public final class NetworkEmitter {
         type.addField(FieldSpec.builder(TypeName.INT, "ABI", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("$T.requireAbi($L)", RuntimeTypes.RUNTIME, ABI)
                 .build());
-        Set<String> sizes = new LinkedHashSet<>(
-                model.inputs().stream().map(InputDeclaration::name).toList());
-        sizes.addAll(model.outputs());
-        for (String value : sizes) {
-            Shape shape = typed.shape(value);
-            type.addField(FieldSpec.builder(
-                            TypeName.INT,
-                            members.name(LoopEmitter.constantCase(value) + "_SIZE"),
-                            Modifier.PUBLIC,
-                            Modifier.STATIC,
-                            Modifier.FINAL)
-                    .addJavadoc("Values of $L for one sample: $L.\n", value, shape)
-                    .initializer("$L", shape.elements())
-                    .build());
-        }
+        model.inputs().forEach(input -> type.addField(size(input.name(), input.shape())));
+        model.outputs().forEach(output -> type.addField(size(output.name(), typed.shape(output.layer()))));
         String builder = members.name("newSignature");
         type.addField(FieldSpec.builder(
                         RuntimeTypes.SIGNATURE, "SIGNATURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -205,6 +190,18 @@ public final class NetworkEmitter {
                             .build());
         }
         signature.methods(members, builder).forEach(members::addMethod);
+    }
+
+    private FieldSpec size(String name, Shape shape) {
+        return FieldSpec.builder(
+                        TypeName.INT,
+                        members.name(LoopEmitter.constantCase(name) + "_SIZE"),
+                        Modifier.PUBLIC,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .addJavadoc("Values of $L for one sample: $L.\n", name, shape)
+                .initializer("$L", shape.elements())
+                .build();
     }
 
     private void constructors(TypeSpec.Builder type) {
@@ -225,9 +222,8 @@ public final class NetworkEmitter {
 
     /** The pass over one sample: a call per step. */
     private void forward(TypeSpec.Builder type, List<String> methodNames) {
-        List<String> inputs = FaceEmitter.parameters(
-                model.inputs().stream().map(InputDeclaration::name).toList(), List.of("arena"));
-        List<String> outputs = FaceEmitter.parameters(model.outputs(), concat(inputs, List.of("arena")));
+        List<String> inputs = FaceEmitter.parameters(model.inputNames(), List.of("arena"));
+        List<String> outputs = FaceEmitter.parameters(model.outputNames(), concat(inputs, List.of("arena")));
         List<CodeBlock> calls = new ArrayList<>();
         for (int i = 0; i < methodNames.size(); i++) {
             Step step = plan.steps().get(i);
