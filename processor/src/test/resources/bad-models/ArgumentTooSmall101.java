@@ -3,10 +3,13 @@ import dev.ingot.dsl.BatchNormalization;
 import dev.ingot.dsl.Conv2D;
 import dev.ingot.dsl.Conv2DTranspose;
 import dev.ingot.dsl.Dense;
+import dev.ingot.dsl.HardShrink;
 import dev.ingot.dsl.Layer;
 import dev.ingot.dsl.LeakyReLU;
 import dev.ingot.dsl.NeuralNetwork;
 import dev.ingot.dsl.ReLU;
+import dev.ingot.dsl.SoftShrink;
+import dev.ingot.dsl.Squareplus;
 import dev.ingot.dsl.UpSampling2D;
 import dev.ingot.dsl.ZeroPadding2D;
 
@@ -47,6 +50,15 @@ final class ArgumentTooSmall101 {
 
     @ReLU(threshold = -1) // expect: 101@23
     Layer threshold;
+
+    @SoftShrink(threshold = -0.5) // expect: 101@29
+    Layer softShrink;
+
+    @HardShrink(threshold = -0.5) // expect: 101@29
+    Layer hardShrink;
+
+    @Squareplus(b = -4) // expect: 101@21
+    Layer squareplus;
 
     @ZeroPadding2D(padding = {1, -1}) // expect: 101@34
     Layer padding;

@@ -61,6 +61,7 @@ public final class NetworkEmitter {
             "checkInput",
             "checkOutput",
             "checkDistinct",
+            "tableRow",
             "predictBatch",
             "toString",
             "hashCode",

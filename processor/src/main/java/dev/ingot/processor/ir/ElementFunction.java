@@ -38,23 +38,57 @@ public record ElementFunction(Kind kind, List<Float> parameters) {
     public enum Kind {
         /** {@code x}. */
         LINEAR,
-        /** Ceiling, slope, threshold: {@code min(x, ceiling)} above the threshold, else {@code slope * (x - threshold)}. */
+        /**
+         * Ceiling, slope, threshold: {@code min(x, ceiling)} above the threshold, else {@code slope * (x - threshold)}, to which
+         * +0 is added if the threshold is not 0.
+         */
         RELU,
         /** Slope: {@code x} if positive, else {@code slope * x}. */
         LEAKY_RELU,
         /** Alpha: {@code x} if positive, else {@code alpha * (exp(x) - 1)}. */
         ELU,
+        /** Alpha: {@code x} if positive, else {@code alpha * (exp(x / alpha) - 1)}. */
+        CELU,
         /** {@code 1.0507009873554805 * elu(x, 1.6732632423543772)}. */
         SELU,
+        /** {@code exp(x)}. */
+        EXPONENTIAL,
         /** {@code 1 / (1 + exp(-x))}. */
         SIGMOID,
+        /** {@code log(1 / (1 + exp(-x)))}. */
+        LOG_SIGMOID,
         /** The hyperbolic tangent. */
         TANH,
+        /** {@code x - tanh(x)}. */
+        TANH_SHRINK,
+        /**
+         * Factor, summand, floor, ceiling, divisor: {@code min(max(factor * x + summand, floor), ceiling) / divisor}; a summand
+         * of 0 is not added.
+         */
+        CLIPPED_LINEAR,
+        /** {@code x * min(max(x + 3, 0), 6) / 6}, the division before the first multiplication. */
+        HARD_SILU,
+        /** Threshold: {@code x - min(max(x, -threshold), threshold)}. */
+        SOFT_SHRINK,
+        /** Threshold: {@code x} if its magnitude exceeds the threshold, else 0 of the sign of {@code x}. */
+        HARD_SHRINK,
+        /** Threshold, other value: {@code x + 0 * value} if above the threshold, else the other value. */
+        THRESHOLD,
         /** {@code log(1 + exp(x))}. */
         SOFTPLUS,
+        /** B: {@code (x + sqrt(x * x + b)) / 2}. */
+        SQUAREPLUS,
+        /** {@code max(x, (c + 1) * (c + 1) / 4)} with {@code c = min(max(x, -1), 1)}. */
+        SPARSE_PLUS,
+        /** {@code x / (1 + |x|)}. */
+        SOFTSIGN,
         /** {@code x * (1 + erf(x / sqrt(2))) / 2}. */
         GELU,
+        /** {@code x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3))) / 2}. */
+        GELU_TANH,
         /** {@code x / (1 + exp(-x))}. */
-        SILU
+        SILU,
+        /** {@code x * tanh(log(1 + exp(x)))}. */
+        MISH
     }
 }

@@ -13,7 +13,9 @@ public sealed interface RunOp extends Op
                 ScaleShift,
                 Softmax,
                 Concatenate,
-                Merge {
+                Merge,
+                Transpose,
+                Lookup {
 
     /** Calls the visitor's method for this op. */
     <R> R accept(Visitor<R> visitor, Node node);
@@ -45,5 +47,9 @@ public sealed interface RunOp extends Op
         R concatenate(Concatenate op, Node node);
 
         R merge(Merge op, Node node);
+
+        R transpose(Transpose op, Node node);
+
+        R lookup(Lookup op, Node node);
     }
 }

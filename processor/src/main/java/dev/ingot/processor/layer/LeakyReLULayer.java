@@ -3,14 +3,9 @@ package dev.ingot.processor.layer;
 
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.ElementFunction.Kind;
-import dev.ingot.processor.ir.Elementwise;
-import dev.ingot.processor.ir.Node;
-import dev.ingot.processor.ir.Shape;
-import java.util.List;
-import java.util.Optional;
 
 /** {@link dev.ingot.dsl.LeakyReLU}: the rectified linear unit with a slope for negative values. */
-public record LeakyReLULayer(double negativeSlope) implements LayerDefinition {
+public record LeakyReLULayer(double negativeSlope) implements ElementwiseLayer {
 
     @Override
     public void check(Reporter reporter) {
@@ -18,13 +13,7 @@ public record LeakyReLULayer(double negativeSlope) implements LayerDefinition {
     }
 
     @Override
-    public Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
-        return Optional.of(inputs.get(0));
-    }
-
-    @Override
-    public Node lower(Lowering lowering) {
-        ElementFunction function = new ElementFunction(Kind.LEAKY_RELU, (float) negativeSlope);
-        return lowering.run(new Elementwise(function), lowering.output(), lowering.inputs());
+    public ElementFunction function() {
+        return new ElementFunction(Kind.LEAKY_RELU, (float) negativeSlope);
     }
 }

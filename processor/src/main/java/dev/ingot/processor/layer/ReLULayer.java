@@ -4,14 +4,9 @@ package dev.ingot.processor.layer;
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.ElementFunction.Kind;
-import dev.ingot.processor.ir.Elementwise;
-import dev.ingot.processor.ir.Node;
-import dev.ingot.processor.ir.Shape;
-import java.util.List;
-import java.util.Optional;
 
 /** {@link dev.ingot.dsl.ReLU}: the rectified linear unit with ceiling, slope and threshold. */
-public record ReLULayer(double maxValue, double negativeSlope, double threshold) implements LayerDefinition {
+public record ReLULayer(double maxValue, double negativeSlope, double threshold) implements ElementwiseLayer {
 
     @Override
     public void check(Reporter reporter) {
@@ -26,14 +21,7 @@ public record ReLULayer(double maxValue, double negativeSlope, double threshold)
     }
 
     @Override
-    public Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
-        return Optional.of(inputs.get(0));
-    }
-
-    @Override
-    public Node lower(Lowering lowering) {
-        ElementFunction function =
-                new ElementFunction(Kind.RELU, (float) maxValue, (float) negativeSlope, (float) threshold);
-        return lowering.run(new Elementwise(function), lowering.output(), lowering.inputs());
+    public ElementFunction function() {
+        return new ElementFunction(Kind.RELU, (float) maxValue, (float) negativeSlope, (float) threshold);
     }
 }

@@ -32,7 +32,12 @@ class GoldenRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"activation_relu, false", "activation_linear, false", "relu_layer_3, true"})
+    @CsvSource({
+        "activation_relu, false",
+        "activation_linear, false",
+        "relu_layer_3, true",
+        "activationfn_threshold_default_value_threshold, false"
+    })
     void acceptsNanOnlyWhereTheInputIsNan(String name, boolean accepted) {
         DeclaredCase each = find("activations", name);
         String output = each.golden().description().outputs().get(0);
@@ -48,6 +53,25 @@ class GoldenRuleTest {
         assertThat(rule(each, output, values)).isEmpty();
         values[input.length - 1 == index ? 0 : input.length - 1] = Float.NaN;
         assertThat(rule(each, output, values)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "activation_squareplus, 1e20, true",
+        "activation_squareplus, 2, false",
+        "activation_softplus, 1e20, false"
+    })
+    void acceptsAFiniteValueOnlyWhereTheSquareOverflows(String name, float x, boolean accepted) {
+        DeclaredCase each = find("activations", name);
+        String output = each.golden().description().outputs().get(0);
+        float[] input = each.inputs().values().iterator().next().toArray();
+        float[] values = each.golden().expected(output).toArray();
+        int index = 0;
+        while (!(input[index] > x * 0.99f && input[index] < x * 1.01f)) {
+            index++;
+        }
+        values[index] = x * 1.5f;
+        assertThat(rule(each, output, values).isEmpty()).isEqualTo(accepted);
     }
 
     private static DeclaredCase find(String family, String name) {

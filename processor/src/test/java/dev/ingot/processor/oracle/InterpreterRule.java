@@ -20,7 +20,17 @@ import java.util.Set;
  */
 final class InterpreterRule {
 
-    private static final Set<Kind> EXACT = EnumSet.of(Kind.LINEAR, Kind.RELU, Kind.LEAKY_RELU);
+    private static final Set<Kind> EXACT = EnumSet.of(
+            Kind.LINEAR,
+            Kind.RELU,
+            Kind.LEAKY_RELU,
+            Kind.CLIPPED_LINEAR,
+            Kind.HARD_SILU,
+            Kind.SOFT_SHRINK,
+            Kind.HARD_SHRINK,
+            Kind.THRESHOLD,
+            Kind.SPARSE_PLUS,
+            Kind.SOFTSIGN);
 
     private static final int ULPS = 4;
 

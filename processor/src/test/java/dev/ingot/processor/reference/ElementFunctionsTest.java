@@ -19,6 +19,18 @@ class ElementFunctionsTest {
         assertThat(apply(Kind.RELU, x, 2f, 0.1f, 1f)).isEqualTo(y, within(1e-7f));
     }
 
+    @ParameterizedTest
+    @CsvSource({"-4, 0", "-3, 0", "0, .5", "1.5, .75", "3, 1", "4, 1"})
+    void hardSigmoid(float x, float y) {
+        assertThat(apply(Kind.CLIPPED_LINEAR, x, 1f, 3f, 0f, 6f, 6f)).isEqualTo(y);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-4, -2", "1.5, -2", "1.75, 1.75", "Infinity, Infinity", "-Infinity, -2"})
+    void thresholdWithAnotherValue(float x, float y) {
+        assertThat(apply(Kind.THRESHOLD, x, 1.5f, -2f)).isEqualTo(y);
+    }
+
     @Test
     void withoutSlopeMinusInfinityGivesZero() {
         assertThat(apply(Kind.LEAKY_RELU, Float.NEGATIVE_INFINITY, 0f)).isZero();
@@ -48,6 +60,16 @@ class ElementFunctionsTest {
         "LEAKY_RELU, 2, 2",
         "ELU, -1, -.15803014",
         "ELU, 3, 3",
+        "CELU, -1, -.24542109",
+        "CELU, 3, 3",
+        "SOFT_SHRINK, -1, -.75",
+        "SOFT_SHRINK, .2, 0",
+        "SOFT_SHRINK, 2, 1.75",
+        "HARD_SHRINK, -1, -1",
+        "HARD_SHRINK, .25, 0",
+        "SQUAREPLUS, 0, .25",
+        "SQUAREPLUS, -10, .006246099",
+        "SQUAREPLUS, 1, 1.0590169"
     })
     void functionsWithASlopeOrAlphaOfAQuarter(Kind kind, float x, float y) {
         assertThat(apply(kind, x, 0.25f)).isEqualTo(y, within(1e-7f));
@@ -68,7 +90,24 @@ class ElementFunctionsTest {
         "SOFTPLUS, 1000, 1000",
         "SOFTPLUS, -1000, 0",
         "SILU, -2, -.23840584",
-        "SILU, 2, 1.7615942"
+        "SILU, 2, 1.7615942",
+        "EXPONENTIAL, -2, .13533528",
+        "LOG_SIGMOID, -2, -2.126928",
+        "LOG_SIGMOID, 100, -3.720076e-44",
+        "TANH_SHRINK, .001, 3.3333319e-10",
+        "TANH_SHRINK, -.25, -.005081338",
+        "TANH_SHRINK, 2, 1.0359724",
+        "HARD_SILU, -2, -.33333334",
+        "HARD_SILU, 4, 4",
+        "SPARSE_PLUS, -1, 0",
+        "SPARSE_PLUS, 0, .25",
+        "SPARSE_PLUS, 1.5, 1.5",
+        "SOFTSIGN, -3, -.75",
+        "GELU_TANH, -3, -.0036373920",
+        "GELU_TANH, .5, .34571401",
+        "GELU_TANH, 3, 2.9963627",
+        "MISH, -3, -.14564745",
+        "MISH, 2, 1.9439590"
     })
     void functionsWithoutArguments(Kind kind, float x, float y) {
         assertThat(apply(kind, x)).isEqualTo(y, within(Math.max(Math.abs(y) * 2e-7f, Float.MIN_VALUE)));
@@ -77,7 +116,7 @@ class ElementFunctionsTest {
     @ParameterizedTest
     @EnumSource
     void nanStaysNan(Kind kind) {
-        assertThat(apply(kind, Float.NaN, 6f, 0.1f, 0f)).isNaN();
+        assertThat(apply(kind, Float.NaN, 6f, 0.1f, 0f, 2f, 3f)).isNaN();
     }
 
     /** Reference values of the complementary error function to sixteen digits. */

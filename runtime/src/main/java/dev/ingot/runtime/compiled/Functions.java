@@ -3,13 +3,15 @@ package dev.ingot.runtime.compiled;
 
 /**
  * Functions of one float whose bits are the same on every JVM, tier and processor: they use only additions, multiplications,
- * divisions, minima and maxima, rounding to whole numbers and bit operations, all exactly specified. They compute in double
- * and round once, so that each result is within 0.6 ulp of the true value; NaN gives NaN.
+ * divisions, square roots, minima and maxima, rounding to whole numbers and bit operations, all exactly specified. The
+ * transcendental ones compute in double and round once, so that each result is within 0.6 ulp of the true value; NaN gives
+ * NaN.
  */
 public final class Functions {
     private static final double LOG2_E = 1.4426950408889634;
     private static final double LN_2 = 0.6931471805599453;
     private static final double SQRT_HALF = 0.7071067811865476;
+    private static final double TWO_SQRT_TWO_OVER_PI = 1.5957691216057308;
 
     /** Where {@link #powerOfTwo} becomes 0 and infinity; floats have underflowed and overflowed long before. */
     private static final double LEAST_EXPONENT = -709.1;
@@ -45,14 +47,36 @@ public final class Functions {
         return (float) (1 / (1 + exponential(-(double) x)));
     }
 
+    /** ln(x): negative infinity at 0, NaN below. */
+    public static float log(float x) {
+        if (!(x > 0 && x < Float.POSITIVE_INFINITY)) {
+            return x == 0 ? Float.NEGATIVE_INFINITY : x > 0 ? x : Float.NaN;
+        }
+        // The exponent is taken such that what is left lies about 1, where nothing may cancel.
+        long bits = Double.doubleToRawLongBits(x);
+        long twos = bits - Double.doubleToRawLongBits(SQRT_HALF) >> 52;
+        double rest = Double.longBitsToDouble(bits - (twos << 52));
+        return (float) (twos * LN_2 + logOnePlus(rest - 1));
+    }
+
     /** ln(1 + e^x). */
     public static float softplus(float x) {
         return (float) (Math.max(x, 0.0) + logOnePlus(exponential(-Math.abs((double) x))));
     }
 
+    /** ln(1 / (1 + e^-x)). */
+    public static float logSigmoid(float x) {
+        return -softplus(-x);
+    }
+
     /** x if positive, else alpha (e^x - 1). */
     public static float elu(float x, float alpha) {
         return x > 0 ? x : (float) (alpha * exponentialMinusOne(x));
+    }
+
+    /** x if positive, else alpha (e^(x / alpha) - 1), for a positive alpha. */
+    public static float celu(float x, float alpha) {
+        return x > 0 ? x : (float) (alpha * exponentialMinusOne((double) x / alpha));
     }
 
     /** The scaled exponential linear unit with Keras' constants. */
@@ -64,6 +88,55 @@ public final class Functions {
     public static float gelu(float x) {
         double tail = complementaryErf(Math.abs((double) x) * SQRT_HALF);
         return (float) (0.5 * x * (x < 0 ? tail : 2 - tail));
+    }
+
+    /** The approximation x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2; NaN for negative infinity, as in Keras. */
+    public static float geluTanh(float x) {
+        double cubic = x + 0.044715 * x * x * x;
+        return (float) (x * (1 / (1 + exponential(-TWO_SQRT_TWO_OVER_PI * cubic))));
+    }
+
+    /** x tanh(ln(1 + e^x)); NaN for negative infinity, as in Keras. */
+    public static float mish(float x) {
+        // From 40 on the result rounds to x.
+        double power = exponential(Math.min(x, 40f));
+        double change = power * (power + 2);
+        return (float) (x * (change / (change + 2)));
+    }
+
+    /** (x + sqrt(x^2 + b)) / 2, for b from 0 on; NaN for negative infinity, as in Keras. */
+    public static float squareplus(float x, float b) {
+        double root = Math.sqrt((double) x * x + b);
+        // The same below 0 without cancellation.
+        return (float) (x < 0 ? (b + 0.0 * x) / (2 * (root - x)) : (x + root) / 2);
+    }
+
+    /** x - tanh(x); odd, to the bit. */
+    public static float tanhShrink(float x) {
+        double magnitude = Math.abs(x);
+        if (magnitude < 1) {
+            return withSignOf(x, (float) smallTanhShrink(magnitude));
+        }
+        double change = exponentialMinusOne(2 * Math.min(magnitude, 20));
+        return withSignOf(x, (float) (magnitude - change / (change + 2)));
+    }
+
+    /** 1 if x is positive, else 0; NaN for NaN. There is no branch, so that loops become vector instructions. */
+    public static float step(float x) {
+        // Two factors make 2 of the least positive float; one would have to be larger than a float can be.
+        return Math.min(Math.max(x, 0f) * 0x1p75f * 0x1p75f, 1f);
+    }
+
+    /** x if above the threshold, else the other value; NaN for NaN. */
+    public static float threshold(float x, float threshold, float otherwise) {
+        float above = step(x - threshold);
+        return Math.max(x, threshold) * above + otherwise * (1f - above);
+    }
+
+    /** (x + 1)^2 / 4 between -1 and 1, 0 below, x above. */
+    public static float sparsePlus(float x) {
+        float clipped = Math.min(Math.max(x, -1f), 1f) + 1f;
+        return Math.max(x, clipped * clipped / 4f);
     }
 
     /** x times the sigmoid of x; NaN for negative infinity, as in Keras. */
@@ -107,7 +180,7 @@ public final class Functions {
         return series * r * r + r;
     }
 
-    /** ln(1 + t) for t from 0 to 1: twice the area tangent's power series at t / (2 + t); within 2e-11 of it. */
+    /** ln(1 + t) for t from -0.3 to 1: twice the area tangent's power series at t / (2 + t); within 2e-11 of it. */
     private static double logOnePlus(double t) {
         double s = t / (2 + t);
         double square = s * s;
@@ -121,6 +194,14 @@ public final class Functions {
         series = series * square + 1.0 / 5;
         series = series * square + 1.0 / 3;
         return 2 * (series * square * s + s);
+    }
+
+    /** x - tanh(x) for x from 0 to 1: tanh is the seventh convergent of Lambert's continued fraction; within 1e-11 of it. */
+    private static double smallTanhShrink(double x) {
+        double square = x * x;
+        double over = ((27 * square + 2772) * square + 45045) * square;
+        double under = ((28 * square + 3150) * square + 62370) * square + 135135;
+        return x * (over / under);
     }
 
     /** The error function for x from 0 to 1: erf(x) / x interpolated in x squared at Chebyshev's points, within 4e-11. */

@@ -10,10 +10,12 @@ import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.WeightSpec;
 import dev.ingot.runtime.Weights;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FunctionsTest {
@@ -23,26 +25,71 @@ class FunctionsTest {
         float at(float x);
     }
 
-    private static final Map<String, Function> FUNCTIONS = Map.of(
-            "exp", Functions::exp,
-            "tanh", Functions::tanh,
-            "erf", Functions::erf,
-            "sigmoid", Functions::sigmoid,
-            "softplus", Functions::softplus,
-            "elu", x -> Functions.elu(x, 1),
-            "elu_0.7", x -> Functions.elu(x, 0.7f),
-            "selu", Functions::selu,
-            "gelu", Functions::gelu,
-            "silu", Functions::silu);
+    private static final Map<String, Function> FUNCTIONS = Map.ofEntries(
+            entry("exp", Functions::exp),
+            entry("log", Functions::log),
+            entry("tanh", Functions::tanh),
+            entry("tanh_shrink", Functions::tanhShrink),
+            entry("erf", Functions::erf),
+            entry("sigmoid", Functions::sigmoid),
+            entry("log_sigmoid", Functions::logSigmoid),
+            entry("softplus", Functions::softplus),
+            entry("squareplus", x -> Functions.squareplus(x, 4)),
+            entry("squareplus_0", x -> Functions.squareplus(x, 0)),
+            entry("sparse_plus", Functions::sparsePlus),
+            entry("elu", x -> Functions.elu(x, 1)),
+            entry("elu_0.7", x -> Functions.elu(x, 0.7f)),
+            entry("celu_0.7", x -> Functions.celu(x, 0.7f)),
+            entry("selu", Functions::selu),
+            entry("gelu", Functions::gelu),
+            entry("gelu_tanh", Functions::geluTanh),
+            entry("silu", Functions::silu),
+            entry("mish", Functions::mish),
+            entry("step", Functions::step),
+            entry("threshold", x -> Functions.threshold(x, 1.5f, -2)));
 
-    private static final Map<String, DoubleUnaryOperator> REFERENCES = Map.of(
-            "exp", StrictMath::exp,
-            "tanh", StrictMath::tanh,
-            "erf", FunctionsTest::erf,
-            "sigmoid", x -> 1 / (1 + StrictMath.exp(-x)),
-            "softplus", x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))),
-            "elu", x -> x > 0 ? x : StrictMath.expm1(x),
-            "silu", x -> x / (1 + StrictMath.exp(-x)));
+    private static Map.Entry<String, Function> entry(String name, Function function) {
+        return Map.entry(name, function);
+    }
+
+    private static final Map<String, DoubleUnaryOperator> REFERENCES = Map.ofEntries(
+            reference("exp", StrictMath::exp),
+            reference("log", StrictMath::log),
+            reference("tanh", StrictMath::tanh),
+            reference("tanh_shrink", FunctionsTest::tanhShrink),
+            reference("erf", FunctionsTest::erf),
+            reference("sigmoid", x -> 1 / (1 + StrictMath.exp(-x))),
+            reference("log_sigmoid", x -> Math.min(x, 0) - StrictMath.log1p(StrictMath.exp(-Math.abs(x)))),
+            reference("softplus", x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)))),
+            reference("squareplus", x -> x < 0 ? 2 / (StrictMath.hypot(x, 2) - x) : (x + StrictMath.hypot(x, 2)) / 2),
+            reference("elu", x -> x > 0 ? x : StrictMath.expm1(x)),
+            reference("celu_0.7", x -> x > 0 ? x : 0.7f * StrictMath.expm1(x / 0.7f)),
+            reference("gelu_tanh", x -> x / (1 + StrictMath.exp(-geluExponent(x)))),
+            reference("silu", x -> x / (1 + StrictMath.exp(-x))),
+            reference("mish", FunctionsTest::mish));
+
+    private static Map.Entry<String, DoubleUnaryOperator> reference(String name, DoubleUnaryOperator function) {
+        return Map.entry(name, function);
+    }
+
+    private static double geluExponent(double x) {
+        return StrictMath.sqrt(8 / Math.PI) * (x + 0.044715 * x * x * x);
+    }
+
+    /** The sum of Taylor's series of tanh without its first term, as far as a double needs it. */
+    private static double tanhShrink(double x) {
+        double square = x * x;
+        return Math.abs(x) > 0.1
+                ? x - StrictMath.tanh(x)
+                : x * square * (1 / 3.0 - square * (2 / 15.0 - square * (17 / 315.0 - square * (62 / 2835.0))));
+    }
+
+    /** With the hyperbolic tangent of a logarithm written as a fraction of powers. */
+    private static double mish(double x) {
+        double power = StrictMath.exp(Math.min(x, 50));
+        double change = power * (power + 2);
+        return x * (change / (change + 2));
+    }
 
     /** The series whose terms are all positive, so that nothing cancels. */
     private static double erf(double x) {
@@ -59,15 +106,31 @@ class FunctionsTest {
 
     /** Every 9973rd of all floats; a run over every 29th gave the same bounds. */
     @ParameterizedTest
-    @ValueSource(strings = {"exp", "tanh", "erf", "sigmoid", "softplus", "elu", "silu"})
+    @ValueSource(
+            strings = {
+                "exp",
+                "log",
+                "tanh",
+                "tanh_shrink",
+                "erf",
+                "sigmoid",
+                "log_sigmoid",
+                "softplus",
+                "squareplus",
+                "elu",
+                "celu_0.7",
+                "gelu_tanh",
+                "silu",
+                "mish"
+            })
     void isWithinPointSixUlp(String name) {
         Function function = FUNCTIONS.get(name);
         DoubleUnaryOperator reference = REFERENCES.get(name);
         double worst = 0;
         for (long bits = Integer.MIN_VALUE; bits <= Integer.MAX_VALUE; bits += 9973) {
             float x = Float.intBitsToFloat((int) bits);
-            if (Float.isFinite(x)) {
-                double expected = reference.applyAsDouble(x);
+            double expected = reference.applyAsDouble(x);
+            if (Float.isFinite(x) && !Double.isNaN(expected)) {
                 float actual = function.at(x);
                 boolean same = actual == (float) expected;
                 worst = Math.max(worst, same ? 0 : Math.abs(actual - expected) / Math.ulp((float) expected));
@@ -77,9 +140,13 @@ class FunctionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exp", "tanh", "erf", "sigmoid", "softplus", "elu", "elu_0.7", "selu", "gelu", "silu"})
+    @MethodSource("functions")
     void nanStaysNan(String name) {
         assertThat(FUNCTIONS.get(name).at(Float.NaN)).isNaN();
+    }
+
+    static Set<String> functions() {
+        return FUNCTIONS.keySet();
     }
 
     @ParameterizedTest
@@ -93,15 +160,48 @@ class FunctionsTest {
         "elu_0.7, -0.7, Infinity",
         "selu, -1.7580993, Infinity",
         "gelu, NaN, Infinity",
-        "silu, NaN, Infinity"
+        "silu, NaN, Infinity",
+        "log, NaN, Infinity",
+        "tanh_shrink, -Infinity, Infinity",
+        "log_sigmoid, -Infinity, 0",
+        "squareplus, NaN, Infinity",
+        "squareplus_0, NaN, Infinity",
+        "sparse_plus, 0, Infinity",
+        "celu_0.7, -0.7, Infinity",
+        "gelu_tanh, NaN, Infinity",
+        "mish, NaN, Infinity",
+        "step, 0, 1",
+        "threshold, -2, Infinity"
     })
     void hasTheLimitsOfKeras(String name, float below, float above) {
-        assertThat(FUNCTIONS.get(name).at(-INFINITY)).isEqualTo((Float) below);
-        assertThat(FUNCTIONS.get(name).at(INFINITY)).isEqualTo((Float) above);
+        assertThat(FUNCTIONS.get(name).at(-INFINITY) + 0f).isEqualTo((Float) below);
+        assertThat(FUNCTIONS.get(name).at(INFINITY) + 0f).isEqualTo((Float) above);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tanh", "erf"})
+    @ValueSource(floats = {Float.MIN_VALUE, 1e-40f, 1e-38f, 0.5f, 1, 3e38f, INFINITY})
+    void stepTellsTheLeastPositiveFloatFromZero(float x) {
+        assertThat(Functions.step(x)).isEqualTo(1);
+        assertThat(Functions.step(-x)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-3, 7.5", "0.2, 7.5", "0.20000002, 0.20000002", "1, 1", "3e38, 3e38"})
+    void thresholdGivesTheValueItselfOrTheOther(float x, float y) {
+        assertThat(Functions.threshold(x, 0.2f, 7.5f)).isEqualTo(y);
+    }
+
+    @Test
+    void logarithmsOfZeroOneAndDenormals() {
+        assertThat(Functions.log(0f)).isEqualTo(-INFINITY);
+        assertThat(Functions.log(-0f)).isEqualTo(-INFINITY);
+        assertThat(Functions.log(-1f)).isNaN();
+        assertThat(Functions.log(1f)).isZero();
+        assertThat(Functions.log(Float.MIN_VALUE)).isEqualTo((float) StrictMath.log(Float.MIN_VALUE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tanh", "erf", "tanh_shrink"})
     void isOddToTheBit(String name) {
         Function function = FUNCTIONS.get(name);
         for (int bits = 0; bits <= Float.floatToIntBits(INFINITY) - 7919; bits += 7919) {

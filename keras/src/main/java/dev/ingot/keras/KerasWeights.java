@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.keras;
+
+import com.google.gson.JsonObject;
+import dev.ingot.keras.hdf5.Hdf5File;
+import dev.ingot.keras.hdf5.Hdf5Group;
+import dev.ingot.runtime.ByteSource;
+import dev.ingot.runtime.Signature;
+import dev.ingot.runtime.Tensor;
+import dev.ingot.runtime.WeightSpec;
+import dev.ingot.runtime.Weights;
+import dev.ingot.runtime.WeightsException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Weights in a file of Keras or TensorFlow.js:
+ *
+ * <ul>
+ *   <li>{@code .keras} archives and {@code .weights.h5} files of Keras 3, also sharded ones by their {@code .weights.json},
+ *       and those of TensorFlow 2.12 and 2.13
+ *   <li>{@code .h5} files of Keras 1.2 to 3, of a whole model or of weights only
+ *   <li>{@code model.json} of a layers model of TensorFlow.js with its shards, quantised or not
+ * </ul>
+ *
+ * <p>Weights are found as Keras finds them: in Keras 3's files by the layer's class and its place among the layers of that
+ * class, in the others by the layer's name and the variable's. Where that leaves a doubt, the file is refused. Nothing is
+ * unpickled or run.
+ */
+public final class KerasWeights implements Weights {
+    private static final int LONGEST_JSON = 64 << 20;
+
+    private final String file;
+    private final WeightLayout layout;
+    /** By name; null until the network is known. */
+    private final Map<String, StoredTensor> tensors;
+
+    private KerasWeights(String file, WeightLayout layout, Map<String, StoredTensor> tensors) {
+        this.file = file;
+        this.layout = layout;
+        this.tensors = tensors;
+    }
+
+    /**
+     * The weights in a file, whose kind is told by its content. Reads and checks the file's index now and each tensor when it
+     * is asked for; holds nothing open.
+     *
+     * @throws WeightsException if the file is of no such kind or not intact
+     */
+    public static KerasWeights open(Path path) throws IOException {
+        ByteSource source = ByteSource.file(path);
+        return new KerasWeights(source.name(), layout(path, source), null);
+    }
+
+    private static WeightLayout layout(Path path, ByteSource source) throws IOException {
+        if (KerasArchive.starts(source)) {
+            KerasArchive archive = KerasArchive.open(source);
+            ConfigLayer model = ConfigLayer.of(archive.config(), source.name());
+            return new ObjectLayout(source.name(), archive.weights(), model);
+        }
+        if (Hdf5File.starts(source, 0, source.size())) {
+            return layout(source, Hdf5File.read(source, 0, source.size()));
+        }
+        if (source.size() > 0 && source.read(0, 1).get() == '{') {
+            JsonObject json = json(source);
+            if (TfjsLayout.describes(json)) {
+                return new TfjsLayout(path, json);
+            }
+            if (ShardedWeights.describes(json)) {
+                return new ObjectLayout(source.name(), ShardedWeights.read(path, json), null);
+            }
+            throw source.wrong(null, 0, "weightsManifest of TensorFlow.js or weight_map of Keras", json.keySet() + "");
+        }
+        throw source.wrong(
+                null,
+                0,
+                "a .keras, .weights.h5 or .h5 file of Keras or a model.json of TensorFlow.js",
+                source.size() == 0 ? "an empty file" : "bytes that none of them starts with");
+    }
+
+    private static WeightLayout layout(ByteSource source, Hdf5Group root) {
+        if (LegacyLayout.describes(root)) {
+            return new LegacyLayout(source.name(), root);
+        }
+        if (ObjectLayout.describes(root)) {
+            return new ObjectLayout(source.name(), root, null);
+        }
+        throw source.wrong(
+                null,
+                -1,
+                "the attribute layer_names or a group layers",
+                "groups " + root.groups().keySet());
+    }
+
+    private static JsonObject json(ByteSource source) {
+        if (source.size() > LONGEST_JSON) {
+            throw source.wrong(null, 0, "at most " + LONGEST_JSON + " bytes of JSON", source.size() + "");
+        }
+        ByteBuffer buffer = source.read(0, (int) source.size());
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return Json.read(bytes, source.name(), null);
+    }
+
+    @Override
+    public Weights bind(Signature signature) {
+        return new KerasWeights(file, layout, Collections.unmodifiableMap(layout.match(signature)));
+    }
+
+    @Override
+    public Set<String> names() {
+        return tensors == null ? Set.of() : tensors.keySet();
+    }
+
+    @Override
+    public Tensor tensor(WeightSpec spec) {
+        if (tensors == null) {
+            throw new WeightsException(
+                    file, spec.name(), -1, "a network, which bind tells", "a single weight that was asked for");
+        }
+        StoredTensor stored = tensors.get(spec.name());
+        String expected = "a tensor of shape " + spec.shape();
+        if (stored == null) {
+            throw new WeightsException(file, spec.name(), -1, expected, "none");
+        }
+        if (!stored.shape().equals(spec.shape())) {
+            throw new WeightsException(
+                    file, spec.name(), -1, expected, "shape " + stored.shape() + " of " + stored.path());
+        }
+        return Tensor.of(stored.values().get(), stored.shape().toArray());
+    }
+
+    /** The file. */
+    @Override
+    public String toString() {
+        return file;
+    }
+}
