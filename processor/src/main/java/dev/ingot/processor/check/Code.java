@@ -325,7 +325,7 @@ public enum Code {
             238,
             Severity.ERROR,
             "no output depends on %1$s",
-"take the output of %2$s that needs it with @From, or use a block without it"), or use a block without them"),
+            "take the output of %2$s that needs it with @From, or use a block without it"),
     /** A class that is both. */
     NETWORK_AND_BLOCK(
             239,
