@@ -12,6 +12,7 @@ import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
+import dev.ingot.processor.ir.ParametricRelu;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.Reshape;
@@ -134,6 +135,12 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     @Override
     public Void scaleShift(ScaleShift op, Node node) {
         loops().scaleShift(op, (ElementKernel) step.kernel());
+        return null;
+    }
+
+    @Override
+    public Void parametricRelu(ParametricRelu op, Node node) {
+        loops().parametricRelu(op, (ElementKernel) step.kernel());
         return null;
     }
 

@@ -93,6 +93,19 @@ public final class GraphVerifier {
         }
 
         @Override
+        public Void broadcast(Broadcast op, Node node) {
+            operands(node, 0, 1, 1);
+            shape(node, op.from().elements() == node.operand(0).shape().elements());
+            shape(node, op.to().elements() == node.shape().elements());
+            shape(node, op.from().rank() == op.to().rank());
+            return shape(
+                    node,
+                    range(op.from().rank()).stream()
+                            .allMatch(axis -> op.from().size(axis) == 1
+                                    || op.from().size(axis) == op.to().size(axis)));
+        }
+
+        @Override
         public Void scale(Scale op, Node node) {
             operands(node, 0, 2, 2);
             int factors = node.operand(1).shape().last();
@@ -262,6 +275,12 @@ public final class GraphVerifier {
         public Void scaleShift(ScaleShift op, Node node) {
             operands(node, 1, 3, 3);
             return shape(node, same(node) && along(node, op.axis(), 1) && along(node, op.axis(), 2));
+        }
+
+        @Override
+        public Void parametricRelu(ParametricRelu op, Node node) {
+            operands(node, 1, 2, 2);
+            return shape(node, same(node) && along(node, op.axis(), 1));
         }
 
         @Override

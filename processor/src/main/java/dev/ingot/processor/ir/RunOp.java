@@ -11,6 +11,7 @@ public sealed interface RunOp extends Op
                 Pad,
                 Elementwise,
                 ScaleShift,
+                ParametricRelu,
                 Softmax,
                 Concatenate,
                 Merge {
@@ -39,6 +40,8 @@ public sealed interface RunOp extends Op
         R elementwise(Elementwise op, Node node);
 
         R scaleShift(ScaleShift op, Node node);
+
+        R parametricRelu(ParametricRelu op, Node node);
 
         R softmax(Softmax op, Node node);
 

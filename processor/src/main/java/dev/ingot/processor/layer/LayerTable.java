@@ -15,16 +15,20 @@ import dev.ingot.dsl.Dropout;
 import dev.ingot.dsl.ELU;
 import dev.ingot.dsl.Flatten;
 import dev.ingot.dsl.GELU;
+import dev.ingot.dsl.GLU;
 import dev.ingot.dsl.HardShrink;
 import dev.ingot.dsl.LeakyReLU;
+import dev.ingot.dsl.LogSoftmax;
 import dev.ingot.dsl.Maximum;
 import dev.ingot.dsl.Minimum;
 import dev.ingot.dsl.Multiply;
+import dev.ingot.dsl.PReLU;
 import dev.ingot.dsl.ReLU;
 import dev.ingot.dsl.Rescaling;
 import dev.ingot.dsl.Reshape;
 import dev.ingot.dsl.SoftShrink;
 import dev.ingot.dsl.Softmax;
+import dev.ingot.dsl.Sparsemax;
 import dev.ingot.dsl.Squareplus;
 import dev.ingot.dsl.Subtract;
 import dev.ingot.dsl.Threshold;
@@ -87,7 +91,12 @@ public final class LayerTable {
             new LayerType(HardShrink.class, HardShrinkLayer.class, "HardShrink", "", "Makes values near zero zero"),
             new LayerType(Threshold.class, ThresholdLayer.class, "Threshold", "", "Another value below a threshold"),
             new LayerType(Squareplus.class, SquareplusLayer.class, "Squareplus", "", "Smooth rectifier made of a root"),
-            new LayerType(Softmax.class, SoftmaxLayer.class, "Softmax", "", "Shares that sum to 1 over axes"));
+            new LayerType(PReLU.class, PReLULayer.class, "PReLU", "", "Rectifier with trained slopes below zero"),
+            new LayerType(GLU.class, GLULayer.class, "GLU", "", "One half of an axis gated by the other"),
+            new LayerType(Softmax.class, SoftmaxLayer.class, "Softmax", "", "Shares that sum to 1 over axes"),
+            new LayerType(LogSoftmax.class, LogSoftmaxLayer.class, "LogSoftmax", "", "Logarithms of a softmax"),
+            new LayerType(
+                    Sparsemax.class, SparsemaxLayer.class, "Sparsemax", "", "Shares that sum to 1, many of them 0"));
 
     private LayerTable() {}
 

@@ -84,6 +84,7 @@ public final class ShapeInference {
             layer.definition().check(reporter);
         }
         checkArity(layer, reporter);
+        layer.definition().checkActivation(reporter);
         reporter.flush(List::of);
         List<Shape> inputs = layer.from().stream().map(shapes::get).toList();
         boolean ownerUnknown = layer.sameAs().isPresent() && !weights.containsKey(layer.owner());

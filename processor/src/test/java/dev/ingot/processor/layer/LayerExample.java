@@ -60,7 +60,11 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
             of("@HardShrink(threshold = 0.1)", new HardShrinkLayer(0.1), IMAGE),
             of("@Threshold(threshold = 0.1, defaultValue = 0)", new ThresholdLayer(0.1, 0), IMAGE),
             of("@Squareplus(b = 2)", new SquareplusLayer(2), IMAGE),
-            of("@Softmax", new SoftmaxLayer(List.of(-1)), Shape.of(10)));
+            of("@PReLU(sharedAxes = {1, 2})", new PReLULayer(List.of(1, 2)), IMAGE),
+            of("@GLU", new GLULayer(-1), Shape.of(128)),
+            of("@Softmax", new SoftmaxLayer(List.of(-1)), Shape.of(10)),
+            of("@LogSoftmax", new LogSoftmaxLayer(List.of(-1)), Shape.of(10)),
+            of("@Sparsemax", new SparsemaxLayer(-1), Shape.of(10)));
 
     private static LayerExample of(String declaration, LayerDefinition definition, Shape... inputs) {
         return new LayerExample(declaration, definition, List.of(inputs));
