@@ -11,6 +11,7 @@ record RandomWeights(long seed) implements Weights {
         switch (spec.role().start()) {
             case ZEROS -> {}
             case ONES -> Arrays.fill(values, 1);
+            case UNIFORM -> fillUniform(values, 0.05, spec);
             case GLOROT_UNIFORM -> fillUniform(values, Math.sqrt(6.0 / ((double) spec.fanIn() + spec.fanOut())), spec);
         }
         return new Tensor(spec.shape(), values);
@@ -25,5 +26,10 @@ record RandomWeights(long seed) implements Weights {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) ((2 * random.nextUnit() - 1) * limit);
         }
+    }
+
+    @Override
+    public String toString() {
+        return "random weights from seed " + seed;
     }
 }

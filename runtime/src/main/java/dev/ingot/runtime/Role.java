@@ -16,11 +16,14 @@ public enum Role {
     /** The running mean of a batch normalisation; starts at 0. */
     MOVING_MEAN(false, Start.ZEROS),
     /** The running variance of a batch normalisation; starts at 1. */
-    MOVING_VARIANCE(false, Start.ONES);
+    MOVING_VARIANCE(false, Start.ONES),
+    /** The rows of a table; start uniform within 0.05 around 0. */
+    EMBEDDINGS(true, Start.UNIFORM);
 
     /** Keras' default initialisers. */
     enum Start {
         GLOROT_UNIFORM,
+        UNIFORM,
         ZEROS,
         ONES
     }

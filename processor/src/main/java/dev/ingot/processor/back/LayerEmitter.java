@@ -8,6 +8,7 @@ import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Lookup;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
@@ -19,6 +20,7 @@ import dev.ingot.processor.ir.Reshape;
 import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
+import dev.ingot.processor.ir.Transpose;
 import dev.ingot.processor.plan.ConvolutionKernel;
 import dev.ingot.processor.plan.DenseKernel;
 import dev.ingot.processor.plan.DotKernel;
@@ -159,6 +161,18 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     @Override
     public Void merge(Merge op, Node node) {
         new MergeEmitter(step, op, operands, method).emit();
+        return null;
+    }
+
+    @Override
+    public Void transpose(Transpose op, Node node) {
+        new TransposeEmitter(step, op, method).emit();
+        return null;
+    }
+
+    @Override
+    public Void lookup(Lookup op, Node node) {
+        loops().lookup((ElementKernel) step.kernel());
         return null;
     }
 

@@ -263,6 +263,21 @@ final class LoopEmitter {
         return name.replaceAll("(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})", "_").toUpperCase(Locale.ROOT);
     }
 
+    void lookup(ElementKernel kernel) {
+        Shape table = node.operand(1).shape();
+        int columns = table.last();
+        String element = node.operand(0).shape().elements() == 1 ? "0" : "i";
+        loop("i", node.operand(0).shape().elements());
+        method.addStatement("int row = tableRow($S, x, $L, $L)", node.layer(), element, table.size(0))
+                .addStatement(
+                        "System.arraycopy($L, $L, output, $L, $L)",
+                        kernel.weights().get(0).name(),
+                        Index.product("row", columns),
+                        output.index(Index.product(element, columns)),
+                        columns);
+        end(node.operand(0).shape().elements());
+    }
+
     void concatenate(Concatenate op, List<String> operands) {
         Shape shape = node.shape();
         long outer = shape.product(0, op.axis());

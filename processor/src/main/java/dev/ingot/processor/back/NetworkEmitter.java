@@ -63,6 +63,7 @@ public final class NetworkEmitter {
             "checkInput",
             "checkOutput",
             "checkDistinct",
+            "tableRow",
             "predictBatch",
             "toString",
             "hashCode",

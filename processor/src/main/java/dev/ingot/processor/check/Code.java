@@ -160,6 +160,36 @@ public enum Code {
             Severity.ERROR,
             "%1$s would have the shape %2$s, which is more than the %3$s values of a Java array",
             "make the layer or its input smaller"),
+    /** An order of axes that leaves one out. */
+    NOT_A_PERMUTATION(
+            151,
+            Severity.ERROR,
+            "axis %1$s does not go with the others: expected each of 1 to %2$s once, but %3$s is missing",
+            "write %3$s here; axes count from 1 without the batch, and {2, 1} swaps two"),
+    /** An order of more or fewer axes than the input has. */
+    PERMUTATION_LENGTH(
+            152,
+            Severity.ERROR,
+            "the order has %1$d axes, but %2$s gives %3$s",
+            "name each of the axes 1 to %4$s once"),
+    /** An embedding with more rows than float32 can count. */
+    TOO_MANY_ROWS(
+            153,
+            Severity.ERROR,
+            "inputDim is %1$d, but the numbers of rows are float32, which holds whole numbers up to %2$d without a gap",
+            "use inputDim = %2$d or less"),
+    /** Channels that fill no block of pixels. */
+    BLOCK_CHANNELS(
+            154,
+            Severity.ERROR,
+            "a block of size %1$s takes %2$s channels, or a multiple of them, but %3$s gives %4$s",
+            "give it %5$s channels"),
+    /** Rows or columns that no blocks cover. */
+    BLOCK_SIZE(
+            155,
+            Severity.ERROR,
+            "blocks of size %1$s do not cover %2$s %3$s: %4$s gives %5$s",
+            "add %6$s %3$s, for example with @ZeroPadding2D, or use another blockSize"),
 
     // 200-299: the graph
 

@@ -226,6 +226,16 @@ public final class GraphPrinter {
             return op.kind() + " " + function(op.activation());
         }
 
+        @Override
+        public String transpose(Transpose op, Node node) {
+            return "axes " + op.axes();
+        }
+
+        @Override
+        public String lookup(Lookup op, Node node) {
+            return "";
+        }
+
         private static String function(ElementFunction function) {
             String parameters =
                     function.parameters().isEmpty() ? "" : function.parameters().toString();

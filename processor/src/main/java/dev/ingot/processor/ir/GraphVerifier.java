@@ -84,8 +84,11 @@ public final class GraphVerifier {
         @Override
         public Void permute(Permute op, Node node) {
             operands(node, 0, 1, 1);
+            return reordered(node, op.axes());
+        }
+
+        private static Void reordered(Node node, List<Integer> axes) {
             Shape x = node.operand(0).shape();
-            List<Integer> axes = op.axes();
             List<Integer> sorted = axes.stream().sorted().toList();
             shape(node, sorted.equals(range(x.rank())) && node.shape().rank() == x.rank());
             return shape(
@@ -322,6 +325,23 @@ public final class GraphVerifier {
                 }
             }
             return shape(node, Shape.of(sizes).equals(node.shape()));
+        }
+
+        @Override
+        public Void transpose(Transpose op, Node node) {
+            operands(node, 1, 1, 1);
+            return reordered(node, op.axes());
+        }
+
+        @Override
+        public Void lookup(Lookup op, Node node) {
+            operands(node, 1, 2, 2);
+            Shape x = node.operand(0).shape();
+            Shape table = node.operand(1).shape();
+            shape(node, table.rank() == 2 && node.shape().rank() == x.rank() + 1);
+            shape(node, node.shape().last() == table.last());
+            return shape(
+                    node, range(x.rank()).stream().allMatch(i -> node.shape().size(i) == x.size(i)));
         }
 
         /** Checks the number of operands, and that those after the first {@code run} are computed from weights. */

@@ -14,7 +14,9 @@ public sealed interface RunOp extends Op
                 ParametricRelu,
                 Softmax,
                 Concatenate,
-                Merge {
+                Merge,
+                Transpose,
+                Lookup {
 
     /** Calls the visitor's method for this op. */
     <R> R accept(Visitor<R> visitor, Node node);
@@ -48,5 +50,9 @@ public sealed interface RunOp extends Op
         R concatenate(Concatenate op, Node node);
 
         R merge(Merge op, Node node);
+
+        R transpose(Transpose op, Node node);
+
+        R lookup(Lookup op, Node node);
     }
 }

@@ -16,5 +16,7 @@ public enum WeightRole {
     /** The mean that training saw. */
     MOVING_MEAN,
     /** The variance that training saw. */
-    MOVING_VARIANCE
+    MOVING_VARIANCE,
+    /** The rows of a table. */
+    EMBEDDINGS
 }

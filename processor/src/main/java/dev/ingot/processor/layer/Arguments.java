@@ -44,6 +44,14 @@ final class Arguments {
         }
     }
 
+    /** A number from 0 to 1. */
+    static void fraction(Reporter reporter, String name, String called, double value, double example) {
+        boolean inRange = 0 <= value && value <= 1; // false for NaN
+        if (!inRange) {
+            reporter.reportAt(name, Code.ARGUMENT_OUT_OF_RANGE, called, value, 0, 1, example);
+        }
+    }
+
     /** A finite number above 0. */
     static void positive(Reporter reporter, String name, double value, double example) {
         if (!isFinite(value)) {

@@ -2,7 +2,9 @@
 package dev.ingot.processor.layer;
 
 import dev.ingot.dsl.Activation;
+import dev.ingot.dsl.ActivityRegularization;
 import dev.ingot.dsl.Add;
+import dev.ingot.dsl.AlphaDropout;
 import dev.ingot.dsl.Average;
 import dev.ingot.dsl.BatchNormalization;
 import dev.ingot.dsl.CELU;
@@ -11,23 +13,31 @@ import dev.ingot.dsl.Conv2D;
 import dev.ingot.dsl.Conv2DTranspose;
 import dev.ingot.dsl.Cropping2D;
 import dev.ingot.dsl.Dense;
+import dev.ingot.dsl.DepthToSpace;
 import dev.ingot.dsl.Dropout;
 import dev.ingot.dsl.ELU;
+import dev.ingot.dsl.Embedding;
 import dev.ingot.dsl.Flatten;
 import dev.ingot.dsl.GELU;
 import dev.ingot.dsl.GLU;
+import dev.ingot.dsl.GaussianDropout;
+import dev.ingot.dsl.GaussianNoise;
 import dev.ingot.dsl.HardShrink;
+import dev.ingot.dsl.Identity;
 import dev.ingot.dsl.LeakyReLU;
 import dev.ingot.dsl.LogSoftmax;
 import dev.ingot.dsl.Maximum;
 import dev.ingot.dsl.Minimum;
 import dev.ingot.dsl.Multiply;
 import dev.ingot.dsl.PReLU;
+import dev.ingot.dsl.Permute;
 import dev.ingot.dsl.ReLU;
+import dev.ingot.dsl.RepeatVector;
 import dev.ingot.dsl.Rescaling;
 import dev.ingot.dsl.Reshape;
 import dev.ingot.dsl.SoftShrink;
 import dev.ingot.dsl.Softmax;
+import dev.ingot.dsl.SpaceToDepth;
 import dev.ingot.dsl.Sparsemax;
 import dev.ingot.dsl.Squareplus;
 import dev.ingot.dsl.Subtract;
@@ -67,7 +77,39 @@ public final class LayerTable {
             new LayerType(Rescaling.class, RescalingLayer.class, "Rescaling", "", "Multiplies and adds constants"),
             new LayerType(Reshape.class, ReshapeLayer.class, "Reshape", "target_shape", "Same values, another shape"),
             new LayerType(Flatten.class, FlattenLayer.class, "Flatten", "", "All values in one axis"),
+            new LayerType(Permute.class, PermuteLayer.class, "Permute", "dims", "The axes in another order"),
+            new LayerType(RepeatVector.class, RepeatVectorLayer.class, "RepeatVector", "n", "A vector several times"),
+            new LayerType(
+                    DepthToSpace.class,
+                    DepthToSpaceLayer.class,
+                    "DepthToSpace",
+                    "",
+                    "Channels of a pixel as a block of pixels: pixel shuffle"),
+            new LayerType(
+                    SpaceToDepth.class,
+                    SpaceToDepthLayer.class,
+                    "SpaceToDepth",
+                    "",
+                    "Blocks of pixels as channels of a pixel"),
+            new LayerType(Embedding.class, EmbeddingLayer.class, "Embedding", "", "Rows of a table, by their numbers"),
+            new LayerType(Identity.class, IdentityLayer.class, "Identity", "", "The input as it is"),
             new LayerType(Dropout.class, DropoutLayer.class, "Dropout", "rate", "No effect at inference"),
+            new LayerType(
+                    GaussianNoise.class, GaussianNoiseLayer.class, "GaussianNoise", "stddev", "No effect at inference"),
+            new LayerType(
+                    GaussianDropout.class,
+                    GaussianDropoutLayer.class,
+                    "GaussianDropout",
+                    "rate",
+                    "No effect at inference"),
+            new LayerType(
+                    AlphaDropout.class, AlphaDropoutLayer.class, "AlphaDropout", "rate", "No effect at inference"),
+            new LayerType(
+                    ActivityRegularization.class,
+                    ActivityRegularizationLayer.class,
+                    "ActivityRegularization",
+                    "",
+                    "No effect at inference"),
             new LayerType(Concatenate.class, ConcatenateLayer.class, "Concatenate", "", "Joins inputs along an axis"),
             new LayerType(Add.class, AddLayer.class, "Add", "", "Adds inputs element by element"),
             new LayerType(

@@ -22,7 +22,12 @@ final class TensorSize {
 
     /** Whether a kernel of these sizes can exist; reports one that is too large. */
     static boolean kernelFits(Reporter reporter, long... sizes) {
-        return shape(reporter, "the kernel", sizes).isPresent();
+        return fits(reporter, "the kernel", sizes);
+    }
+
+    /** Whether a weight of these sizes can exist; reports one that is too large. */
+    static boolean fits(Reporter reporter, String weight, long... sizes) {
+        return shape(reporter, weight, sizes).isPresent();
     }
 
     /** Whether a dilated kernel that covers so many cells is within reason; reports one that is too large. */

@@ -8,6 +8,7 @@ import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Lookup;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
@@ -20,6 +21,7 @@ import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Summation;
+import dev.ingot.processor.ir.Transpose;
 import dev.ingot.processor.ir.Work;
 import dev.ingot.processor.plan.Plan.Operand;
 import dev.ingot.processor.plan.Plan.Step;
@@ -170,6 +172,17 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     @Override
     public Kernel merge(Merge op, Node node) {
         return loops("a loop");
+    }
+
+    @Override
+    public Kernel transpose(Transpose op, Node node) {
+        return loops("copies");
+    }
+
+    @Override
+    public Kernel lookup(Lookup op, Node node) {
+        PackedWeight table = packer.pack(node, "Table", node.operand(1), new Layout.Flat());
+        return new ElementKernel(List.of(table), List.of(), "copies rows of a table");
     }
 
     @Override

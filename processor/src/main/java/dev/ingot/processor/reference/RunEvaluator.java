@@ -8,6 +8,7 @@ import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Lookup;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
@@ -20,6 +21,7 @@ import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Summation;
+import dev.ingot.processor.ir.Transpose;
 import java.util.List;
 import java.util.Map;
 
@@ -237,6 +239,35 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
             case MAXIMUM -> Math.max(left, right);
             case MINIMUM -> Math.min(left, right);
         };
+    }
+
+    @Override
+    public float[] transpose(Transpose op, Node node) {
+        float[] x = operand(node, 0);
+        float[] result = result(node);
+        Index in = new Index(node.operand(0).shape());
+        Index out = new Index(node.shape());
+        for (int i = 0; i < result.length; i++) {
+            int[] to = out.position(i);
+            int[] from = new int[to.length];
+            for (int axis = 0; axis < to.length; axis++) {
+                from[op.axes().get(axis)] = to[axis];
+            }
+            result[i] = x[in.offset(from)];
+        }
+        return result;
+    }
+
+    @Override
+    public float[] lookup(Lookup op, Node node) {
+        float[] x = operand(node, 0);
+        float[] table = operand(node, 1);
+        int columns = node.shape().last();
+        float[] result = result(node);
+        for (int i = 0; i < result.length; i++) {
+            result[i] = table[(int) x[i / columns] * columns + i % columns];
+        }
+        return result;
     }
 
     /** The element of an operand at a position of the result: missing leading axes and axes of length 1 are repeated. */

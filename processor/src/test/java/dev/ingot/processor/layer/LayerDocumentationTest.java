@@ -3,6 +3,7 @@ package dev.ingot.processor.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingot.processor.layer.LayersWithoutAnnotation.LayerWithoutAnnotation;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,30 +52,62 @@ class LayerDocumentationTest {
             String name = type.annotation().getSimpleName();
             page.append("| [`@%s`](#%s) | %s |\n".formatted(name, name.toLowerCase(Locale.ROOT), type.summary()));
         }
+        page.append("\n[What becomes of each layer of Keras 3](#layers-of-keras-3) stands at the end.\n");
         for (LayerType type : LayerTable.types()) {
             describe(type, page);
+        }
+        page.append("""
+
+                ## Layers of Keras 3
+
+                All of `keras.layers`, aliases such as `MaxPool2D` left out. Layers without effect at inference may be left out of a network.
+
+                | Keras class | here |
+                |---|---|
+                """);
+        for (String kerasClass : KerasLayers.NAMES) {
+            page.append("| `%s` | %s |\n".formatted(kerasClass, fate(kerasClass)));
         }
         return page.toString();
     }
 
+    private static String fate(String kerasClass) {
+        Optional<LayerType> type = LayerTable.ofKerasClass(kerasClass);
+        if (type.isPresent()) {
+            String link = "[`@%s`](#%s)".formatted(kerasClass, kerasClass.toLowerCase(Locale.ROOT));
+            boolean identity =
+                    InferenceIdentity.class.isAssignableFrom(type.get().definition());
+            return identity ? link + ", no effect at inference" : link;
+        }
+        LayerWithoutAnnotation layer =
+                LayersWithoutAnnotation.ofKerasClass(kerasClass).orElseThrow();
+        return switch (layer.kind()) {
+            case OTHER_FORM -> layer.reason();
+            case NO_EFFECT -> "no effect at inference: " + layer.reason();
+            case REFUSED -> "refused: " + layer.reason();
+        };
+    }
+
     private static void describe(LayerType type, StringBuilder page) throws ReflectiveOperationException {
         page.append("\n## ").append(type.annotation().getSimpleName()).append("\n\n");
+        String name = type.kerasClass();
         page.append(type.summary())
-                .append(". Keras class `")
-                .append(type.kerasClass())
-                .append("`.\n");
+                .append(
+                        KerasLayers.NAMES.contains(name)
+                                ? ". Keras class `" + name + "`.\n"
+                                : ". No layer of Keras.\n");
         RecordComponent[] components = type.definition().getRecordComponents();
         if (components.length > 0) {
             page.append("\n| member | type | default |\n|---|---|---|\n");
         }
         for (RecordComponent component : components) {
             Method member = type.annotation().getDeclaredMethod(component.getName());
-            String name = "`" + member.getName() + "`";
+            String called = "`" + member.getName() + "`";
             if (member.getName().equals("value")) {
-                name += ", Keras' `" + type.kerasValue() + "`";
+                called += ", Keras' `" + type.kerasValue() + "`";
             }
             page.append("| %s | `%s` | %s |\n"
-                    .formatted(name, member.getReturnType().getSimpleName(), defaultOf(member)));
+                    .formatted(called, member.getReturnType().getSimpleName(), defaultOf(member)));
         }
         LayerExample example = LayerExample.of(type).orElseThrow();
         String inputs =

@@ -6,6 +6,7 @@ import static dev.ingot.dsl.Padding.SAME;
 import static dev.ingot.dsl.Padding.VALID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingot.dsl.DepthOrder;
 import dev.ingot.dsl.Interpolation;
 import dev.ingot.dsl.Padding;
 import dev.ingot.processor.ir.Shape;
@@ -269,6 +270,82 @@ class LayerErrorsTest {
                                     + " combined element by element; sizes must be equal, or 1 in one of them, counted from the"
                                     + " last axis");
         }
+    }
+
+    @Test
+    void permutationsNameEachAxisOnce() {
+        String hint = "; axes count from 1 without the batch, and {2, 1} swaps two";
+        assertThat(reports(new PermuteLayer(List.of(2, 2)), Shape.of(4, 5)))
+                .containsExactly(
+                        "value[1]: 151: axis 2 does not go with the others: expected each of 1 to 2 once, but 1 is"
+                                + " missing; write 1 here" + hint);
+        assertThat(reports(new PermuteLayer(List.of(0, 1)), Shape.of(4, 5)))
+                .containsExactly(
+                        "value[0]: 151: axis 0 does not go with the others: expected each of 1 to 2 once, but 2 is"
+                                + " missing; write 2 here" + hint);
+        assertThat(reports(new PermuteLayer(List.of(2, 1)), IMAGE))
+                .containsExactly(
+                        "value: 152: the order has 2 axes, but a gives (8, 8, 3); name each of the axes 1 to 3 once");
+        assertThat(reports(new PermuteLayer(List.of()), IMAGE))
+                .containsExactly("value: 114: the order of the axes is empty, but must have at least one number; write"
+                        + " @Permute({2, 1}) for two axes");
+    }
+
+    @Test
+    void repeatVectorTakesVectors() {
+        assertThat(reports(new RepeatVectorLayer(0), Shape.of(4)))
+                .containsExactly("value: 101: value is 0, but must be at least 1; use value = 1 or more");
+        assertThat(reports(new RepeatVectorLayer(2), Shape.of(4, 5)))
+                .containsExactly(
+                        "annotation: 102: expected an input of shape (features), but a gives (4, 5); put @Flatten"
+                                + " before this layer, if all values are the vector");
+    }
+
+    @Test
+    void tablesHaveRowsThatFloat32Counts() {
+        assertThat(reports(new EmbeddingLayer(0, -1), Shape.of(4)))
+                .containsExactly(
+                        "inputDim: 101: inputDim is 0, but must be at least 1; use inputDim = 1 or more",
+                        "outputDim: 101: outputDim is -1, but must be at least 1; use outputDim = 1 or more");
+        assertThat(reports(new EmbeddingLayer(16_777_216, 1), Shape.of(4))).isEmpty();
+        assertThat(reports(new EmbeddingLayer(16_777_217, 1), Shape.of(4)))
+                .containsExactly(
+                        "inputDim: 153: inputDim is 16777217, but the numbers of rows are float32, which holds whole"
+                                + " numbers up to 16777216 without a gap; use inputDim = 16777216 or less");
+        assertThat(reports(new EmbeddingLayer(16_777_216, 1000), Shape.of(4)))
+                .containsExactly(
+                        "annotation: 150: the table would have the shape (16777216, 1000), which is more than the"
+                                + " 2147483639 values of a Java array; make the layer or its input smaller");
+    }
+
+    @Test
+    void blocksFit() {
+        DepthToSpaceLayer spread = new DepthToSpaceLayer(2, DepthOrder.TENSORFLOW);
+        assertThat(reports(spread, Shape.of(8, 8, 7)))
+                .containsExactly(
+                        "blockSize: 154: a block of size 2 takes 4 channels, or a multiple of them, but a gives"
+                                + " (8, 8, 7); give it 8 channels");
+        assertThat(reports(spread, IMAGE).get(0)).endsWith("; give it 4 channels");
+        assertThat(reports(new DepthToSpaceLayer(1, DepthOrder.PYTORCH), IMAGE))
+                .containsExactly("blockSize: 101: blockSize is 1, but must be at least 2; use blockSize = 2 or more");
+        SpaceToDepthLayer gather = new SpaceToDepthLayer(3, DepthOrder.TENSORFLOW);
+        assertThat(reports(gather, Shape.of(9, 8, 3)))
+                .containsExactly(
+                        "blockSize: 155: blocks of size 3 do not cover 8 columns: a gives (9, 8, 3); add 1 columns,"
+                                + " for example with @ZeroPadding2D, or use another blockSize");
+        assertThat(reports(gather, Shape.of(8, 9)).get(0)).startsWith("annotation: 102: expected an input of shape");
+    }
+
+    @Test
+    void identitiesCheckWhatTrainingNeeds() {
+        assertThat(reports(new GaussianNoiseLayer(1.5), IMAGE))
+                .containsExactly(
+                        "value: 111: the standard deviation is 1.5, but must be from 0 to 1; use a number from 0 to 1,"
+                                + " usually 0.1");
+        assertThat(reports(new ActivityRegularizationLayer(-1, Double.NaN), IMAGE))
+                .containsExactly(
+                        "l1: 101: l1 is -1.0, but must be at least 0; use l1 = 0 or more",
+                        "l2: 107: l2 is NaN, but must be a finite float32 number; write a number such as l2 = 0.01");
     }
 
     @Test

@@ -4,6 +4,7 @@ package dev.ingot.processor.layer;
 import static dev.ingot.dsl.Activations.LINEAR;
 import static dev.ingot.dsl.Activations.RELU;
 
+import dev.ingot.dsl.DepthOrder;
 import dev.ingot.dsl.Interpolation;
 import dev.ingot.dsl.Padding;
 import dev.ingot.processor.ir.Shape;
@@ -43,7 +44,17 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
                     IMAGE),
             of("@Reshape({14, 14, -1})", new ReshapeLayer(List.of(14, 14, -1)), IMAGE),
             of("@Flatten", new FlattenLayer(), IMAGE),
+            of("@Permute({3, 1, 2})", new PermuteLayer(List.of(3, 1, 2)), IMAGE),
+            of("@RepeatVector(4)", new RepeatVectorLayer(4), Shape.of(128)),
+            of("@DepthToSpace(blockSize = 2)", new DepthToSpaceLayer(2, DepthOrder.TENSORFLOW), Shape.of(14, 14, 12)),
+            of("@SpaceToDepth(blockSize = 2)", new SpaceToDepthLayer(2, DepthOrder.TENSORFLOW), IMAGE),
+            of("@Embedding(inputDim = 1000, outputDim = 16)", new EmbeddingLayer(1000, 16), Shape.of(20)),
+            of("@Identity", new IdentityLayer(), IMAGE),
             of("@Dropout(0.3)", new DropoutLayer(0.3), Shape.of(128)),
+            of("@GaussianNoise(0.1)", new GaussianNoiseLayer(0.1), IMAGE),
+            of("@GaussianDropout(0.3)", new GaussianDropoutLayer(0.3), Shape.of(128)),
+            of("@AlphaDropout(0.1)", new AlphaDropoutLayer(0.1), Shape.of(128)),
+            of("@ActivityRegularization(l2 = 0.01)", new ActivityRegularizationLayer(0, 0.01), Shape.of(128)),
             of("@Concatenate", new ConcatenateLayer(-1), IMAGE, Shape.of(28, 28, 1)),
             of("@Add", new AddLayer(), IMAGE, IMAGE),
             of("@Subtract", new SubtractLayer(), IMAGE, Shape.of(3)),

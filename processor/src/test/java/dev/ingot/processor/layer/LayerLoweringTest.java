@@ -7,6 +7,7 @@ import static dev.ingot.dsl.Activations.SOFTMAX;
 import static dev.ingot.dsl.Activations.TANH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingot.dsl.DepthOrder;
 import dev.ingot.dsl.Interpolation;
 import dev.ingot.dsl.Padding;
 import dev.ingot.processor.ir.Concatenate;
@@ -20,6 +21,7 @@ import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.LoadOp;
+import dev.ingot.processor.ir.Lookup;
 import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.NormalizationScale;
@@ -30,11 +32,13 @@ import dev.ingot.processor.ir.Permute;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.ResampleKernel;
+import dev.ingot.processor.ir.Reshape;
 import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Summation;
+import dev.ingot.processor.ir.Transpose;
 import dev.ingot.processor.ir.Weight;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +112,8 @@ class LayerLoweringTest {
     void layersWithoutEffectBecomeIdentities() {
         assertThat(lower(new DropoutLayer(0.5), IMAGE).op()).isEqualTo(new Identity());
         assertThat(lower(new ActivationLayer(LINEAR), IMAGE).op()).isEqualTo(new Identity());
+        assertThat(lower(new GaussianNoiseLayer(0.1), IMAGE).op()).isEqualTo(new Identity());
+        assertThat(lower(new IdentityLayer(), IMAGE).op()).isEqualTo(new Identity());
         assertThat(lower(new ZeroPadding2DLayer(List.of(0)), IMAGE).op()).isEqualTo(new Identity());
         assertThat(lower(new Cropping2DLayer(List.of(0, 0)), IMAGE).op()).isEqualTo(new Identity());
         for (Interpolation interpolation : Interpolation.values()) {
@@ -123,6 +129,17 @@ class LayerLoweringTest {
                 .isEqualTo(new Pad(List.of(new Margin(1, 1), new Margin(2, 2))));
         assertThat(lower(new Cropping2DLayer(List.of(0, 1, 2, 3)), IMAGE).op())
                 .isEqualTo(new Pad(List.of(new Margin(0, -1), new Margin(-2, -3))));
+    }
+
+    @Test
+    void permutationsCountFromZeroAndBlocksAreSplitAxes() {
+        assertThat(lower(new PermuteLayer(List.of(3, 1, 2)), IMAGE).op()).isEqualTo(new Transpose(List.of(2, 0, 1)));
+        Node spread = lower(new DepthToSpaceLayer(2, DepthOrder.PYTORCH), Shape.of(2, 3, 8));
+        assertThat(spread.op()).isEqualTo(new Reshape());
+        assertThat(spread.operand(0).op()).isEqualTo(new Transpose(List.of(0, 3, 1, 4, 2)));
+        assertThat(spread.operand(0).operand(0).shape()).isEqualTo(Shape.of(2, 3, 2, 2, 2));
+        assertThat(lower(new EmbeddingLayer(5, 2), Shape.of(3)).op()).isEqualTo(new Lookup());
+        assertThat(lower(new RepeatVectorLayer(5), Shape.of(3)).op()).isEqualTo(new Repeat(List.of(5)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.ingot.dsl.Padding.SAME;
 import static dev.ingot.dsl.Padding.VALID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingot.dsl.DepthOrder;
 import dev.ingot.dsl.Interpolation;
 import dev.ingot.dsl.Padding;
 import dev.ingot.processor.ir.Shape;
@@ -92,6 +93,13 @@ class LayerShapesTest {
                 layer(new Cropping2DLayer(List.of(1)), shape(4, 5, 3), shape(2, 3, 3), 0),
                 layer(new Cropping2DLayer(List.of(0, 2)), shape(4, 5, 3), shape(4, 1, 3), 0),
                 layer(new Cropping2DLayer(List.of(1, 2, 0, 3)), shape(4, 5, 3), shape(1, 2, 3), 0),
+                layer(new PermuteLayer(List.of(2, 3, 1)), shape(4, 5, 6), shape(5, 6, 4), 0),
+                layer(new PermuteLayer(List.of(1)), shape(4), shape(4), 0),
+                layer(new RepeatVectorLayer(3), shape(4), shape(3, 4), 0),
+                layer(new EmbeddingLayer(11, 4), shape(2, 3), shape(2, 3, 4), 44),
+                // The last layer of ESPCN, and what undoes it.
+                layer(new DepthToSpaceLayer(3, DepthOrder.TENSORFLOW), shape(10, 12, 9), shape(30, 36, 1), 0),
+                layer(new SpaceToDepthLayer(3, DepthOrder.PYTORCH), shape(30, 36, 1), shape(10, 12, 9), 0),
                 layer(new RescalingLayer(List.of(1.0, 2.0, 3.0), List.of(0.5)), shape(4, 4, 3), shape(4, 4, 3), 0),
                 layer(new SoftmaxLayer(List.of(1, -1)), shape(4, 5), shape(4, 5), 0),
                 layer(new DropoutLayer(1.0), shape(4, 5), shape(4, 5), 0),

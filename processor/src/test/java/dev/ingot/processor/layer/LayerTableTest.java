@@ -11,6 +11,8 @@ import dev.ingot.dsl.Named;
 import dev.ingot.dsl.NeuralNetwork;
 import dev.ingot.dsl.SameAs;
 import dev.ingot.processor.check.Code;
+import dev.ingot.processor.layer.LayersWithoutAnnotation.Kind;
+import dev.ingot.processor.layer.LayersWithoutAnnotation.LayerWithoutAnnotation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
@@ -122,6 +124,30 @@ class LayerTableTest {
 
     private static void assertUnique(Function<LayerType, Object> column) {
         assertThat(LayerTable.types().stream().map(column)).doesNotHaveDuplicates();
+    }
+
+    static List<String> kerasLayers() {
+        return KerasLayers.NAMES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("kerasLayers")
+    void everyLayerOfKerasHasAnAnnotationOrAReason(String name) {
+        assertThat(LayerTable.ofKerasClass(name).isPresent()
+                        ^ LayersWithoutAnnotation.ofKerasClass(name).isPresent())
+                .withFailMessage("say in LayersWithoutAnnotation why Keras' %s has no annotation", name)
+                .isTrue();
+    }
+
+    @Test
+    void theOtherTableKnowsLayersOfKerasOnly() {
+        assertThat(KerasLayers.NAMES).hasSizeGreaterThan(140).isSorted().doesNotHaveDuplicates();
+        assertThat(LayersWithoutAnnotation.ofKerasClass("Dense")).isEmpty();
+        assertThat(LayersWithoutAnnotation.ofKerasClass("Dens")).isEmpty();
+        assertThat(LayersWithoutAnnotation.ofKerasClass("LSTM"))
+                .get()
+                .extracting(LayerWithoutAnnotation::kind)
+                .isEqualTo(Kind.REFUSED);
     }
 
     static List<Code> layerCodes() {

@@ -23,6 +23,9 @@ final class Config {
 
     private static final String DATA_FORMAT = "data_format";
 
+    /** Says that zeros stand for missing values, which later layers would skip. */
+    private static final String MASK_ZERO = "mask_zero";
+
     private Config() {}
 
     /**
@@ -37,6 +40,9 @@ final class Config {
         if (unread.remove(DATA_FORMAT) && !config.get(DATA_FORMAT).getAsString().equals("channels_last")) {
             throw new InexpressibleException(
                     "data format " + config.get(DATA_FORMAT).getAsString());
+        }
+        if (unread.remove(MASK_ZERO) && config.get(MASK_ZERO).getAsBoolean()) {
+            throw new InexpressibleException("masks");
         }
         Map<String, Object> arguments = new LinkedHashMap<>();
         for (RecordComponent component : type.definition().getRecordComponents()) {

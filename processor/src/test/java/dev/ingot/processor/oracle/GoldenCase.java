@@ -48,7 +48,8 @@ record GoldenCase(String family, Description description, Weights tensors) {
             "net_mnist_discriminator",
             "net_dcgan64",
             "net_vae_decoder",
-            "net_unet");
+            "net_unet",
+            "net_espcn");
 
     /** The cases of a family, in the order of the file. */
     static List<GoldenCase> read(String family) {

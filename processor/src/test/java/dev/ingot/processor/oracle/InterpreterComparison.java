@@ -2,6 +2,8 @@
 package dev.ingot.processor.oracle;
 
 import dev.ingot.processor.ir.Graph;
+import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Lookup;
 import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Weight;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -52,10 +55,11 @@ record InterpreterComparison(MultiplyAdd multiplyAdd, float scale) {
         Graph graph = graph(declaration);
         Map<String, Tensor> weights = weights(graph);
         Map<String, Tensor> inputs = new TreeMap<>();
-        declaration
-                .inputs()
-                .forEach(input -> inputs.put(
-                        input.name(), values(input.name(), batched(input.shape().toArray()))));
+        declaration.inputs().forEach(input -> {
+            Tensor values = values(input.name(), batched(input.shape().toArray()));
+            OptionalInt rows = rows(graph, input.name());
+            inputs.put(input.name(), rows.isPresent() ? whole(values, rows.getAsInt()) : values);
+        });
         float[] expected = Interpretation.run(graph, weights, inputs).get(0);
         for (KernelSet kernels : KernelSet.values()) {
             float[] actual = kernels.run(() ->
@@ -69,6 +73,27 @@ record InterpreterComparison(MultiplyAdd multiplyAdd, float scale) {
                 faults.add(kernels + ": " + difference + "\n" + DeclarationSource.print(declaration));
             }
         }
+    }
+
+    /** The rows of the smallest table that an input names rows of; empty if it names none. */
+    private static OptionalInt rows(Graph graph, String input) {
+        return graph.runNodes().stream()
+                .filter(node -> node.op() instanceof Lookup
+                        && source(node.operand(0)).layer().equals(input))
+                .mapToInt(node -> node.operand(1).shape().size(0))
+                .min();
+    }
+
+    private static Node source(Node node) {
+        return node.op() instanceof Input ? node : source(node.operand(0));
+    }
+
+    private static Tensor whole(Tensor tensor, int rows) {
+        float[] values = tensor.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.floorMod(Math.round(values[i] * 1000), rows);
+        }
+        return Tensor.of(values, tensor.shape().toArray());
     }
 
     private Map<String, Tensor> weights(Graph graph) {

@@ -3,6 +3,7 @@ package dev.ingot.processor.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingot.dsl.DepthOrder;
 import dev.ingot.dsl.Interpolation;
 import dev.ingot.dsl.Padding;
 import dev.ingot.processor.ir.Concatenate;
@@ -69,6 +70,18 @@ class PlacesTest {
                         field("parts0", "ReLU", Map.of("threshold", 0.25)),
                         field("parts1", "BatchNormalization", Map.of("axis", 1)),
                         field("parts2", "Softmax", Map.of("axis", List.of(1)))),
+                parts(
+                        "Transposed",
+                        Shape.of(4, 6, 8),
+                        field("parts0", "Permute", Map.of("value", List.of(2, 1, 3))),
+                        field("parts1", "Permute", Map.of("value", List.of(3, 1, 2))),
+                        field("parts2", "DepthToSpace", Map.of("blockSize", 2)),
+                        field("parts3", "SpaceToDepth", Map.of("blockSize", 2, "order", DepthOrder.PYTORCH))),
+                parts(
+                        "Rows",
+                        Shape.of(3),
+                        field("parts0", "Embedding", Map.of("inputDim", 7, "outputDim", 4)),
+                        field("parts1", "Embedding", Map.of("inputDim", 5, "outputDim", 1))),
                 network(
                         "Sums",
                         Shape.of(4, 5),

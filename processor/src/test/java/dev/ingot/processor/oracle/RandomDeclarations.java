@@ -89,9 +89,20 @@ final class RandomDeclarations {
         String name = component.getName();
         if (component.getGenericType() instanceof ParameterizedType list) {
             Class<?> element = (Class<?>) list.getActualTypeArguments()[0];
-            return list(random.nextInt(5), () -> scalar(name, element));
+            return name.equals("value") && random.nextBoolean()
+                    ? order(1 + random.nextInt(4))
+                    : list(random.nextInt(5), () -> scalar(name, element));
         }
         return scalar(name, component.getType());
+    }
+
+    /** The whole numbers from 1 on, in random order: what a permutation asks for. */
+    private List<Object> order(int length) {
+        List<Object> numbers = new ArrayList<>();
+        for (int number = 1; number <= length; number++) {
+            numbers.add(random.nextInt(number), number);
+        }
+        return numbers;
     }
 
     private List<Object> list(int length, Supplier<Object> element) {

@@ -16,6 +16,7 @@ import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
+import dev.ingot.processor.ir.Lookup;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Merge.Kind;
 import dev.ingot.processor.ir.MultiplyAdd;
@@ -31,6 +32,7 @@ import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Summation;
+import dev.ingot.processor.ir.Transpose;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.ir.WeightRole;
 import java.util.ArrayList;
@@ -250,6 +252,17 @@ class ReferenceInterpreterTest {
         Node z = graph.input(Shape.of(2), 10, -20);
         assertThat(graph.evaluate(graph.run(new Merge(Kind.SUM, RELU), Shape.of(2, 2), z, y, x)))
                 .containsExactly(14, 0, 17, 0);
+    }
+
+    @Test
+    void transposesAndLooksUp() {
+        Node x = graph.input(Shape.of(1, 2, 3), 1, 2, 3, 4, 5, 6);
+        assertThat(graph.evaluate(graph.run(new Transpose(List.of(2, 0, 1)), Shape.of(3, 1, 2), x)))
+                .containsExactly(1, 4, 2, 5, 3, 6);
+        Node rows = graph.input(Shape.of(3), 2, 0, 2);
+        Node table = graph.constant(Shape.of(3, 2), 10, 11, 20, 21, 30, 31);
+        assertThat(graph.evaluate(graph.run(new Lookup(), Shape.of(3, 2), rows, table)))
+                .containsExactly(30, 31, 10, 11, 30, 31);
     }
 
     @Test

@@ -200,6 +200,25 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
         }
     }
 
+    /**
+     * The row of a table that an element of a layer's input names.
+     *
+     * @param layer the name of the layer
+     * @param x the layer's input
+     * @param index the index of the element
+     * @param rows number of rows of the table
+     * @throws IllegalArgumentException if the element is no whole number from 0 on below {@code rows}
+     */
+    protected final int tableRow(String layer, float[] x, int index, int rows) {
+        float element = x[index];
+        int row = (int) element;
+        if (row != element || row < 0 || row >= rows) {
+            throw new IllegalArgumentException(signature.name() + ": layer " + layer
+                    + ": expected whole numbers from 0 to " + (rows - 1) + ", found " + element + " at index " + index);
+        }
+        return row;
+    }
+
     private ShapeException wrongArray(String kind, TensorSpec spec, float[] values) {
         int length = spec.shape().elements();
         String found = values == null ? "null" : "a float[" + values.length + "]";

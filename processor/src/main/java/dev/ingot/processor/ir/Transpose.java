@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.ir;
+
+import java.util.List;
+
+/**
+ * Reorders the axes of a value of the forward pass: axis {@code i} of the result is axis {@code axes.get(i)} of the operand.
+ * {@link Permute} does so with weights.
+ *
+ * @param axes the order of the axes
+ */
+public record Transpose(List<Integer> axes) implements RunOp {
+
+    /** Copies the list. */
+    public Transpose {
+        axes = List.copyOf(axes);
+    }
+
+    /** The shape of the result. */
+    public Shape of(Shape operand) {
+        return Shape.of(axes.stream().mapToInt(operand::size).toArray());
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor, Node node) {
+        return visitor.transpose(this, node);
+    }
+}
