@@ -12,6 +12,7 @@ import dev.ingot.processor.ir.Lookup;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Normalize;
 import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.ParametricRelu;
 import dev.ingot.processor.ir.Repeat;
@@ -137,6 +138,12 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     @Override
     public Void scaleShift(ScaleShift op, Node node) {
         loops().scaleShift(op, (ElementKernel) step.kernel());
+        return null;
+    }
+
+    @Override
+    public Void normalize(Normalize op, Node node) {
+        new NormalizeEmitter(members, step, op, name).emit(method, followers);
         return null;
     }
 

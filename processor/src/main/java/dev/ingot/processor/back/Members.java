@@ -36,7 +36,7 @@ final class Members {
     private final List<MethodSpec> methods = new ArrayList<>();
     private final List<CodeBlock> regions = new ArrayList<>();
     private final MultiplyAddPasses passes = new MultiplyAddPasses();
-    private final DotProducts dotProducts = new DotProducts();
+    private final PartialSums partialSums = new PartialSums();
     private final Map<List<Object>, Integer> firstMatrices = new HashMap<>();
     private int matrices;
     private boolean vectorKernels;
@@ -70,9 +70,9 @@ final class Members {
         return passes;
     }
 
-    /** The methods that answer a dot product, shared by all layers. */
-    DotProducts dotProducts() {
-        return dotProducts;
+    /** The methods that add up an array or a dot product, shared by all layers. */
+    PartialSums partialSums() {
+        return partialSums;
     }
 
     void addConstant(TypeName type, String name, CodeBlock value) {

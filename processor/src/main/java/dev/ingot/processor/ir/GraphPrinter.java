@@ -207,6 +207,12 @@ public final class GraphPrinter {
         }
 
         @Override
+        public String normalize(Normalize op, Node node) {
+            return op.statistic() + " epsilon " + op.epsilon() + " of " + op.view() + " along " + op.along() + " "
+                    + op.multiplyAdd() + " " + function(op.activation());
+        }
+
+        @Override
         public String parametricRelu(ParametricRelu op, Node node) {
             return "axis " + op.axis();
         }

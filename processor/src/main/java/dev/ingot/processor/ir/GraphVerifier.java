@@ -281,6 +281,24 @@ public final class GraphVerifier {
         }
 
         @Override
+        public Void normalize(Normalize op, Node node) {
+            int weights = (op.scales() ? 1 : 0) + (op.shifts() ? 1 : 0);
+            operands(node, 1, 1 + weights, 1 + weights);
+            shape(node, same(node) && op.view().rank() == 4 && op.along().rank() == 4);
+            shape(node, op.view().elements() == node.shape().elements());
+            shape(
+                    node,
+                    range(4).stream()
+                            .allMatch(axis -> op.along().size(axis) == 1
+                                    || op.along().size(axis) == op.view().size(axis)));
+            return shape(
+                    node,
+                    node.operands().stream()
+                            .skip(1)
+                            .allMatch(x -> x.shape().elements() == op.along().elements()));
+        }
+
+        @Override
         public Void parametricRelu(ParametricRelu op, Node node) {
             operands(node, 1, 2, 2);
             return shape(node, same(node) && along(node, op.axis(), 1));

@@ -43,6 +43,8 @@ public sealed interface RunOp extends Op
 
         R scaleShift(ScaleShift op, Node node);
 
+        R normalize(Normalize op, Node node);
+
         R parametricRelu(ParametricRelu op, Node node);
 
         R softmax(Softmax op, Node node);

@@ -22,8 +22,10 @@ import dev.ingot.dsl.GELU;
 import dev.ingot.dsl.GLU;
 import dev.ingot.dsl.GaussianDropout;
 import dev.ingot.dsl.GaussianNoise;
+import dev.ingot.dsl.GroupNormalization;
 import dev.ingot.dsl.HardShrink;
 import dev.ingot.dsl.Identity;
+import dev.ingot.dsl.LayerNormalization;
 import dev.ingot.dsl.LeakyReLU;
 import dev.ingot.dsl.LogSoftmax;
 import dev.ingot.dsl.Maximum;
@@ -31,6 +33,7 @@ import dev.ingot.dsl.Minimum;
 import dev.ingot.dsl.Multiply;
 import dev.ingot.dsl.PReLU;
 import dev.ingot.dsl.Permute;
+import dev.ingot.dsl.RMSNormalization;
 import dev.ingot.dsl.ReLU;
 import dev.ingot.dsl.RepeatVector;
 import dev.ingot.dsl.Rescaling;
@@ -42,6 +45,7 @@ import dev.ingot.dsl.Sparsemax;
 import dev.ingot.dsl.Squareplus;
 import dev.ingot.dsl.Subtract;
 import dev.ingot.dsl.Threshold;
+import dev.ingot.dsl.UnitNormalization;
 import dev.ingot.dsl.UpSampling2D;
 import dev.ingot.dsl.ZeroPadding2D;
 import java.util.List;
@@ -74,6 +78,30 @@ public final class LayerTable {
                     "BatchNormalization",
                     "",
                     "Normalises with the moving statistics of training"),
+            new LayerType(
+                    LayerNormalization.class,
+                    LayerNormalizationLayer.class,
+                    "LayerNormalization",
+                    "",
+                    "Normalises each sample over axes"),
+            new LayerType(
+                    GroupNormalization.class,
+                    GroupNormalizationLayer.class,
+                    "GroupNormalization",
+                    "",
+                    "Normalises each sample over groups of channels; instance normalisation"),
+            new LayerType(
+                    RMSNormalization.class,
+                    RMSNormalizationLayer.class,
+                    "RMSNormalization",
+                    "",
+                    "Divides each sample by its root mean square"),
+            new LayerType(
+                    UnitNormalization.class,
+                    UnitNormalizationLayer.class,
+                    "UnitNormalization",
+                    "",
+                    "Gives vectors the Euclidean norm 1"),
             new LayerType(Rescaling.class, RescalingLayer.class, "Rescaling", "", "Multiplies and adds constants"),
             new LayerType(Reshape.class, ReshapeLayer.class, "Reshape", "target_shape", "Same values, another shape"),
             new LayerType(Flatten.class, FlattenLayer.class, "Flatten", "", "All values in one axis"),

@@ -7,6 +7,7 @@ import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Normalize;
 import dev.ingot.processor.ir.ParametricRelu;
 import dev.ingot.processor.ir.Reshape;
 import dev.ingot.processor.ir.ScaleShift;
@@ -122,6 +123,7 @@ final class BufferPlanner {
     private Optional<Node> overwritten(Node node, int step) {
         boolean elementwise = node.op() instanceof Elementwise
                 || node.op() instanceof ScaleShift
+                || node.op() instanceof Normalize
                 || node.op() instanceof ParametricRelu
                 || node.op() instanceof Softmax
                 || node.op() instanceof Merge;

@@ -12,6 +12,7 @@ import dev.ingot.processor.ir.Lookup;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Normalize;
 import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.ParametricRelu;
 import dev.ingot.processor.ir.Repeat;
@@ -144,6 +145,11 @@ public final class Planner implements RunOp.Visitor<Kernel> {
                         packer.pack(node, "Shift", node.operand(2), new Layout.Flat())),
                 List.of(),
                 "a loop");
+    }
+
+    @Override
+    public Kernel normalize(Normalize op, Node node) {
+        return NormalizeKernel.of(op, node, packer);
     }
 
     @Override

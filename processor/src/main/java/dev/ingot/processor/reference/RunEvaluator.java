@@ -11,6 +11,7 @@ import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.Lookup;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Normalize;
 import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.ParametricRelu;
 import dev.ingot.processor.ir.Repeat;
@@ -174,6 +175,17 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
         for (int i = 0; i < result.length; i++) {
             int along = index.position(i)[op.axis()];
             result[i] = activated(op.activation(), x[i] * scale[along] + shift[along]);
+        }
+        return result;
+    }
+
+    @Override
+    public float[] normalize(Normalize op, Node node) {
+        List<float[]> weights =
+                node.operands().stream().skip(1).map(values::get).toList();
+        float[] result = NormalizeEvaluator.evaluate(op, operand(node, 0), weights);
+        for (int i = 0; i < result.length; i++) {
+            result[i] = activated(op.activation(), result[i]);
         }
         return result;
     }

@@ -39,6 +39,16 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
             of("@Cropping2D(cropping = 2)", new Cropping2DLayer(List.of(2)), IMAGE),
             of("@BatchNormalization", new BatchNormalizationLayer(-1, 1e-3, true, true), IMAGE),
             of(
+                    "@LayerNormalization",
+                    new LayerNormalizationLayer(List.of(-1), 1e-3, true, true, false),
+                    Shape.of(16, 128)),
+            of(
+                    "@GroupNormalization(groups = 4)",
+                    new GroupNormalizationLayer(4, -1, 1e-3, true, true),
+                    Shape.of(28, 28, 32)),
+            of("@RMSNormalization", new RMSNormalizationLayer(List.of(-1), 1e-6), Shape.of(16, 128)),
+            of("@UnitNormalization", new UnitNormalizationLayer(List.of(-1)), Shape.of(128)),
+            of(
                     "@Rescaling(scale = 1 / 127.5, offset = -1)",
                     new RescalingLayer(List.of(1 / 127.5), List.of(-1.0)),
                     IMAGE),

@@ -110,18 +110,15 @@ class GoldenGraphsTest {
                         net_mnist_generator: 1
                         net_unet: 1
                         net_vae_decoder: 1
-                        normalization: 9
+                        normalization: 22
                         tutorial: 9
                         upsampling2d: 47
                         """);
         assertThat(lines(needed)).isEqualTo("""
                         no layer GlobalAveragePooling2D: 1
                         no layer GlobalMaxPooling2D: 1
-                        no layer GroupNormalization: 6
-                        no layer LayerNormalization: 6
                         no layer Resizing: 5
                         no layer SpatialDropout2D: 1
-                        no layer UnitNormalization: 1
                         no layer UpSampling1D: 2
                         no layer ZeroPadding1D: 1
                         """);

@@ -8,21 +8,23 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ingot.processor.ir.Broadcast;
 import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Convolution;
-import dev.ingot.processor.ir.ConvolutionAxis;
 import dev.ingot.processor.ir.ConvolutionAxis.Phase;
 import dev.ingot.processor.ir.ConvolutionAxis.Tap;
+import dev.ingot.processor.ir.ConvolutionAxis;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.Lookup;
-import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Merge.Kind;
+import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.NormalizationScale;
 import dev.ingot.processor.ir.NormalizationShift;
+import dev.ingot.processor.ir.Normalize.Statistic;
+import dev.ingot.processor.ir.Normalize;
 import dev.ingot.processor.ir.ParametricRelu;
 import dev.ingot.processor.ir.Permute;
 import dev.ingot.processor.ir.Repeat;
@@ -219,6 +221,55 @@ class ReferenceInterpreterTest {
         Node x = graph.input(Shape.of(3, 3), 0.1f, 0.3f, 0.9f, 5, 1, 2, -0.25f, -0.25f, -0.25f);
         assertThat(graph.evaluate(graph.run(new Softmax(Softmax.Kind.SPARSE, List.of(1)), Shape.of(3, 3), x)))
                 .containsExactly(new float[] {0, 0.2f, 0.8f, 1, 0, 0, 1 / 3f, 1 / 3f, 1 / 3f}, within(1e-7f));
+    }
+
+    @Test
+    void normalizesEachRow() {
+        Node x = graph.input(Shape.of(2, 4), 1, 3, 10, 20, 5, 5, 5, 5);
+        Node gamma = graph.constant(Shape.of(4), 1, 1, 1, 2);
+        Node beta = graph.constant(Shape.of(4), 0, 0, 0, 1);
+        Normalize op = normalize(Statistic.VARIANCE, 1e-3, Shape.of(2, 1, 1, 4), Shape.of(1, 1, 1, 4), true);
+        assertThat(graph.evaluate(graph.run(op, Shape.of(2, 4), x, gamma, beta)))
+                .containsExactly(
+                        new float[] {-1.009f, -.739933f, .2018f, 2 * 1.547133f + 1, 0, 0, 0, 1}, within(2e-6f));
+    }
+
+    @Test
+    void normalizesGroupsOfColumnsOverRows() {
+        Node x = graph.input(Shape.of(1, 4), 1, 3, 10, 20);
+        Normalize pairs = normalize(Statistic.VARIANCE, 1e-3, Shape.of(1, 1, 2, 2), Shape.of(1, 1, 1, 1), false);
+        assertThat(graph.evaluate(graph.run(pairs, Shape.of(1, 4), x)))
+                .containsExactly(new float[] {-.9995f, .9995f, -.99998f, .99998f}, within(1e-6f));
+        Node y = graph.input(Shape.of(2, 4), 1, 3, 10, 20, 3, 1, 20, 10);
+        Normalize rows = normalize(Statistic.VARIANCE, 1e-3, Shape.of(1, 2, 2, 2), Shape.of(1, 1, 1, 1), false);
+        assertThat(graph.evaluate(graph.run(rows, Shape.of(2, 4), y)))
+                .containsExactly(
+                        new float[] {-.9995f, .9995f, -.99998f, .99998f, .9995f, -.9995f, .99998f, -.99998f},
+                        within(1e-6f));
+    }
+
+    @Test
+    void dividesByOtherStatistics() {
+        Node x = graph.input(Shape.of(4), 1, 3, 10, 20);
+        assertThat(graph.evaluate(graph.run(vector(Statistic.VARIANCE_ALONE, 1e-3), Shape.of(4), x)))
+                .containsExactly(
+                        new float[] {.13453334f, .40360002f, 1.3453334f, 2.6906668f}, within(1e-6f));
+        assertThat(graph.evaluate(graph.run(vector(Statistic.MEAN_SQUARE, 1e-6), Shape.of(4), x)))
+                .containsExactly(new float[] {.08856149f, .26568446f, .8856149f, 1.7712298f}, within(1e-6f));
+        assertThat(graph.evaluate(graph.run(vector(Statistic.SQUARE_SUM, 1e-12), Shape.of(4), x)))
+                .containsExactly(new float[] {.04428074f, .13284223f, .44280744f, .8856149f}, within(1e-6f));
+        Node zeros = graph.input(Shape.of(4), 0, 0, 0, 0);
+        assertThat(graph.evaluate(graph.run(vector(Statistic.SQUARE_SUM, 1e-12), Shape.of(4), zeros)))
+                .containsExactly(0, 0, 0, 0);
+    }
+
+    private static Normalize vector(Statistic statistic, double epsilon) {
+        return normalize(statistic, epsilon, Shape.of(1, 1, 1, 4), Shape.of(1, 1, 1, 1), false);
+    }
+
+    private static Normalize normalize(
+            Statistic statistic, double epsilon, Shape view, Shape along, boolean weights) {
+        return new Normalize(statistic, epsilon, view, along, weights, weights, MultiplyAdd.FUSED, LINEAR);
     }
 
     @Test
