@@ -209,7 +209,7 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
 
     @Override
     public CodeBlock broadcast(Broadcast op, Node node) {
-        CodeBlock source = values.get(node.operand(0));
+        CodeBlock source = value(node.operand(0));
         return op.from().equals(op.to())
                 ? source
                 : CodeBlock.of(
