@@ -15,6 +15,7 @@ import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Normalize;
 import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.ParametricRelu;
+import dev.ingot.processor.ir.Pool;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.Reshape;
@@ -130,6 +131,11 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     @Override
     public Kernel pad(Pad op, Node node) {
         return loops("copies");
+    }
+
+    @Override
+    public Kernel pool(Pool op, Node node) {
+        return PoolPlanner.plan(node);
     }
 
     @Override

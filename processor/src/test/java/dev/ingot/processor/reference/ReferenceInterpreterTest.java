@@ -8,23 +8,23 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ingot.processor.ir.Broadcast;
 import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Convolution;
+import dev.ingot.processor.ir.ConvolutionAxis;
 import dev.ingot.processor.ir.ConvolutionAxis.Phase;
 import dev.ingot.processor.ir.ConvolutionAxis.Tap;
-import dev.ingot.processor.ir.ConvolutionAxis;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.Lookup;
-import dev.ingot.processor.ir.Merge.Kind;
 import dev.ingot.processor.ir.Merge;
+import dev.ingot.processor.ir.Merge.Kind;
 import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.NormalizationScale;
 import dev.ingot.processor.ir.NormalizationShift;
-import dev.ingot.processor.ir.Normalize.Statistic;
 import dev.ingot.processor.ir.Normalize;
+import dev.ingot.processor.ir.Normalize.Statistic;
 import dev.ingot.processor.ir.ParametricRelu;
 import dev.ingot.processor.ir.Permute;
 import dev.ingot.processor.ir.Repeat;
@@ -252,8 +252,7 @@ class ReferenceInterpreterTest {
     void dividesByOtherStatistics() {
         Node x = graph.input(Shape.of(4), 1, 3, 10, 20);
         assertThat(graph.evaluate(graph.run(vector(Statistic.VARIANCE_ALONE, 1e-3), Shape.of(4), x)))
-                .containsExactly(
-                        new float[] {.13453334f, .40360002f, 1.3453334f, 2.6906668f}, within(1e-6f));
+                .containsExactly(new float[] {.13453334f, .40360002f, 1.3453334f, 2.6906668f}, within(1e-6f));
         assertThat(graph.evaluate(graph.run(vector(Statistic.MEAN_SQUARE, 1e-6), Shape.of(4), x)))
                 .containsExactly(new float[] {.08856149f, .26568446f, .8856149f, 1.7712298f}, within(1e-6f));
         assertThat(graph.evaluate(graph.run(vector(Statistic.SQUARE_SUM, 1e-12), Shape.of(4), x)))
@@ -267,8 +266,7 @@ class ReferenceInterpreterTest {
         return normalize(statistic, epsilon, Shape.of(1, 1, 1, 4), Shape.of(1, 1, 1, 1), false);
     }
 
-    private static Normalize normalize(
-            Statistic statistic, double epsilon, Shape view, Shape along, boolean weights) {
+    private static Normalize normalize(Statistic statistic, double epsilon, Shape view, Shape along, boolean weights) {
         return new Normalize(statistic, epsilon, view, along, weights, weights, MultiplyAdd.FUSED, LINEAR);
     }
 
