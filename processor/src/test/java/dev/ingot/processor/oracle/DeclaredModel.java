@@ -75,8 +75,9 @@ final class DeclaredModel {
                 "",
                 inputs,
                 layers,
-                declaration.outputs(),
-                Set.of(),
+                declaration.outputs().stream()
+                        .map(output -> new Model.Output(output, output))
+                        .toList(),
                 new Nowhere());
     }
 
@@ -88,6 +89,7 @@ final class DeclaredModel {
                 definition(field),
                 field.from(),
                 Optional.empty(),
+                false,
                 Set.of(),
                 new Nowhere());
     }
