@@ -121,9 +121,12 @@ final class SignatureEmitter {
                 .filter(candidate -> candidate.op() == weight)
                 .findFirst()
                 .orElseThrow();
-        CodeBlock flattened = weight.flattenedFrom() == null
-                ? CodeBlock.of("")
-                : CodeBlock.of(",$W$T.of($L)", RuntimeTypes.SHAPE, sizes(weight.flattenedFrom()));
+        boolean rows = weight.flattenedFrom() != null;
+        boolean columns = weight.unflattenedTo() != null;
+        CodeBlock flattened = CodeBlock.of(
+                "$L$L",
+                rows || columns ? CodeBlock.of(",$W$L", shape(weight.flattenedFrom())) : "",
+                columns ? CodeBlock.of(",$W$L", shape(weight.unflattenedTo())) : "");
         return statement(
                 "signature.weight($S,$W$S,$W$T.$L,$W$L,$W$L,$W$T.of($L)$L)",
                 weight.layer(),
@@ -135,6 +138,10 @@ final class SignatureEmitter {
                 RuntimeTypes.SHAPE,
                 sizes(node.shape()),
                 flattened);
+    }
+
+    private static CodeBlock shape(Shape shape) {
+        return shape == null ? CodeBlock.of("null") : CodeBlock.of("$T.of($L)", RuntimeTypes.SHAPE, sizes(shape));
     }
 
     /** The name that the summary shows for an input or layer. */
