@@ -4,6 +4,7 @@ package dev.ingot.processor.back;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.ingot.processor.ir.Broadcast;
 import dev.ingot.processor.ir.Compose;
 import dev.ingot.processor.ir.Constant;
 import dev.ingot.processor.ir.LoadOp;
@@ -243,6 +244,19 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
                 source,
                 numbers(shape.toList()),
                 numbers(axes));
+    }
+
+    @Override
+    public CodeBlock broadcast(Broadcast op, Node node) {
+        CodeBlock source = value(node.operand(0));
+        return op.from().equals(op.to())
+                ? source
+                : CodeBlock.of(
+                        "$T.broadcast($L, new int[] {$L},$Wnew int[] {$L})",
+                        RuntimeTypes.WEIGHT_OPS,
+                        source,
+                        numbers(op.from().toList()),
+                        numbers(op.to().toList()));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Members {
     private final ClassName arena;
     private final List<FieldSpec> arenaFields = new ArrayList<>();
     private final MultiplyAddPasses passes = new MultiplyAddPasses();
-    private final DotProducts dotProducts = new DotProducts();
+    private final PartialSums partialSums = new PartialSums();
     private final Map<List<Object>, Integer> firstMatrices = new HashMap<>();
     private final PoolPasses poolPasses = new PoolPasses();
     private Section section;
@@ -69,9 +69,9 @@ final class Members {
         return passes;
     }
 
-    /** The methods that answer a dot product, shared by all layers. */
-    DotProducts dotProducts() {
-        return dotProducts;
+    /** The methods that add up an array or a dot product, shared by all layers. */
+    PartialSums partialSums() {
+        return partialSums;
     }
 
     /** The methods that reduce values of poolings, shared by all layers. */

@@ -92,6 +92,11 @@ public final class GraphPrinter {
         }
 
         @Override
+        public String broadcast(Broadcast op, Node node) {
+            return op.from() + " -> " + op.to();
+        }
+
+        @Override
         public String scale(Scale op, Node node) {
             return "axis " + op.axis();
         }
@@ -224,8 +229,19 @@ public final class GraphPrinter {
         }
 
         @Override
+        public String normalize(Normalize op, Node node) {
+            return op.statistic() + " epsilon " + op.epsilon() + " of " + op.view() + " along " + op.along() + " "
+                    + op.multiplyAdd() + " " + function(op.activation());
+        }
+
+        @Override
+        public String parametricRelu(ParametricRelu op, Node node) {
+            return "axis " + op.axis();
+        }
+
+        @Override
         public String softmax(Softmax op, Node node) {
-            return "axes " + op.axes();
+            return op.kind() + " axes " + op.axes();
         }
 
         @Override

@@ -144,14 +144,10 @@ public final class LayersWithoutAnnotation {
                             "GlobalMaxPooling1D",
                             "GlobalMaxPooling2D",
                             "GlobalMaxPooling3D",
-                            "GroupNormalization",
-                            "LayerNormalization",
                             "MaxPooling1D",
                             "MaxPooling2D",
                             "MaxPooling3D",
                             "Normalization",
-                            "PReLU",
-                            "RMSNormalization",
                             "Resizing",
                             "SeparableConv1D",
                             "SeparableConv2D",
@@ -159,7 +155,6 @@ public final class LayersWithoutAnnotation {
                             "SpatialDropout2D",
                             "SpatialDropout3D",
                             "SpectralNormalization",
-                            "UnitNormalization",
                             "UpSampling3D",
                             "ZeroPadding3D"))
             .flatMap(List::stream)

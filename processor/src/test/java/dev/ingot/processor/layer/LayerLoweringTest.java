@@ -162,11 +162,12 @@ class LayerLoweringTest {
                         new ElementFunction(Kind.RELU, Float.POSITIVE_INFINITY, 0f, 0f)));
         assertThat(names(relu.operands())).containsExactly("input0", "kernel", "bias");
         Node softmax = lower(new DenseLayer(16, SOFTMAX, false), IMAGE);
-        assertThat(softmax.op()).isEqualTo(new Softmax(List.of(2)));
+        assertThat(softmax.op()).isEqualTo(new Softmax(Softmax.Kind.SHARES, List.of(2)));
         assertThat(softmax.operand(0).op())
                 .isEqualTo(new Dense(Summation.CHAIN, MultiplyAdd.FUSED, ElementFunction.LINEAR));
         assertThat(names(softmax.operand(0).operands())).containsExactly("input0", "kernel");
-        assertThat(lower(new ActivationLayer(SOFTMAX), IMAGE).op()).isEqualTo(new Softmax(List.of(2)));
+        assertThat(lower(new ActivationLayer(SOFTMAX), IMAGE).op())
+                .isEqualTo(new Softmax(Softmax.Kind.SHARES, List.of(2)));
         assertThat(lower(new ActivationLayer(TANH), IMAGE).op())
                 .isEqualTo(new Elementwise(new ElementFunction(Kind.TANH)));
     }
@@ -181,7 +182,8 @@ class LayerLoweringTest {
 
     @Test
     void axesCountFromZeroWithoutTheBatch() {
-        assertThat(lower(new SoftmaxLayer(List.of(-1, 1)), IMAGE).op()).isEqualTo(new Softmax(List.of(0, 2)));
+        assertThat(lower(new SoftmaxLayer(List.of(-1, 1)), IMAGE).op())
+                .isEqualTo(new Softmax(Softmax.Kind.SHARES, List.of(0, 2)));
         assertThat(lower(new ConcatenateLayer(2), IMAGE, IMAGE).op()).isEqualTo(new Concatenate(1));
         assertThat(((ScaleShift) lower(new BatchNormalizationLayer(1, 1e-3, true, true), IMAGE)
                                 .op())
