@@ -132,9 +132,6 @@ public final class LayersWithoutAnnotation {
                             "AveragePooling1D",
                             "AveragePooling2D",
                             "AveragePooling3D",
-                            "Conv3D",
-                            "Conv3DTranspose",
-                            "Cropping3D",
                             "DepthwiseConv1D",
                             "DepthwiseConv2D",
                             "Dot",
@@ -154,9 +151,7 @@ public final class LayersWithoutAnnotation {
                             "SpatialDropout1D",
                             "SpatialDropout2D",
                             "SpatialDropout3D",
-                            "SpectralNormalization",
-                            "UpSampling3D",
-                            "ZeroPadding3D"))
+                            "SpectralNormalization"))
             .flatMap(List::stream)
             .toList();
 
