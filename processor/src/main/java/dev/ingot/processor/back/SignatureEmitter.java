@@ -56,8 +56,8 @@ final class SignatureEmitter {
 
     /** A weight that no op reads, since it is for training alone. */
     private static Node unread(LayerDeclaration layer, WeightVariable variable) {
-        Weight weight = new Weight(
-                layer.fileName(), variable.name(), variable.role(), variable.fanIn(), variable.fanOut(), null);
+        Weight weight =
+                new Weight(layer.fileName(), variable.name(), variable.role(), variable.fanIn(), variable.fanOut());
         return new Node(variable.name(), layer.name(), weight, List.of(), variable.shape());
     }
 
