@@ -2,6 +2,7 @@
 package dev.ingot.benchmarks.report;
 
 import dev.ingot.benchmarks.measure.LayerProfile;
+import dev.ingot.benchmarks.measure.Loading;
 import dev.ingot.benchmarks.measure.Paired;
 import dev.ingot.benchmarks.measure.StartUp;
 import dev.ingot.benchmarks.measure.TierUp;
@@ -79,6 +80,8 @@ final class Targets {
         atMost("first answer, Ingot / ONNX Runtime", StartUp.SECTION, "M3", "ingot / ort", 0.6);
         atMost("the same from prepared weights", StartUp.SECTION, "M1 folded", "prepared / ort", 0.2);
         atMost("the same from prepared weights", StartUp.SECTION, "M3", "prepared / ort", 0.5);
+        atMost("loading, over reading the file and copying it", Loading.SECTION, Loading.SUBJECT, "load / copy", 1.5);
+        atMost("heap beyond packed weights and largest tensor, MB", Loading.SECTION, Loading.SUBJECT, "more MB", 16);
         atMost("p99 of the first 10 s over plain-only p99", TierUp.SECTION, "M3", "p99 ratio", 1.5);
     }
 
