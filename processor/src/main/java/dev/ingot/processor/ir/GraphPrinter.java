@@ -124,6 +124,11 @@ public final class GraphPrinter {
         }
 
         @Override
+        public String inverseDeviation(InverseDeviation op, Node node) {
+            return "least " + op.least();
+        }
+
+        @Override
         public String normalizationScale(NormalizationScale op, Node node) {
             return "epsilon " + op.epsilon();
         }
@@ -237,6 +242,11 @@ public final class GraphPrinter {
         @Override
         public String parametricRelu(ParametricRelu op, Node node) {
             return "axis " + op.axis();
+        }
+
+        @Override
+        public String custom(Custom op, Node node) {
+            return op.method().toString();
         }
 
         @Override

@@ -162,6 +162,12 @@ public final class GraphVerifier {
         }
 
         @Override
+        public Void inverseDeviation(InverseDeviation op, Node node) {
+            operands(node, 0, 1, 1);
+            return shape(node, same(node));
+        }
+
+        @Override
         public Void normalizationScale(NormalizationScale op, Node node) {
             operands(node, 0, 1, 2);
             return shape(node, node.operands().stream().allMatch(x -> x.shape().equals(node.shape())));
@@ -302,6 +308,12 @@ public final class GraphVerifier {
         public Void scaleShift(ScaleShift op, Node node) {
             operands(node, 1, 3, 3);
             return shape(node, same(node) && along(node, op.axis(), 1) && along(node, op.axis(), 2));
+        }
+
+        /** The method may make any shape of any. */
+        @Override
+        public Void custom(Custom op, Node node) {
+            return operands(node, 1, 1, 1);
         }
 
         @Override

@@ -24,6 +24,7 @@ import dev.ingot.dsl.Conv2D;
 import dev.ingot.dsl.Conv2DTranspose;
 import dev.ingot.dsl.Cropping1D;
 import dev.ingot.dsl.Cropping2D;
+import dev.ingot.dsl.Custom;
 import dev.ingot.dsl.Dense;
 import dev.ingot.dsl.DepthToSpace;
 import dev.ingot.dsl.Dropout;
@@ -52,6 +53,7 @@ import dev.ingot.dsl.MaxPooling3D;
 import dev.ingot.dsl.Maximum;
 import dev.ingot.dsl.Minimum;
 import dev.ingot.dsl.Multiply;
+import dev.ingot.dsl.Normalization;
 import dev.ingot.dsl.PReLU;
 import dev.ingot.dsl.Permute;
 import dev.ingot.dsl.RMSNormalization;
@@ -249,6 +251,12 @@ public final class LayerTable {
                     "UnitNormalization",
                     "",
                     "Gives vectors the Euclidean norm 1"),
+            new LayerType(
+                    Normalization.class,
+                    NormalizationLayer.class,
+                    "Normalization",
+                    "",
+                    "Normalises with the statistics of a data set"),
             new LayerType(Rescaling.class, RescalingLayer.class, "Rescaling", "", "Multiplies and adds constants"),
             new LayerType(Reshape.class, ReshapeLayer.class, "Reshape", "target_shape", "Same values, another shape"),
             new LayerType(Flatten.class, FlattenLayer.class, "Flatten", "", "All values in one axis"),
@@ -313,7 +321,8 @@ public final class LayerTable {
             new LayerType(Softmax.class, SoftmaxLayer.class, "Softmax", "", "Shares that sum to 1 over axes"),
             new LayerType(LogSoftmax.class, LogSoftmaxLayer.class, "LogSoftmax", "", "Logarithms of a softmax"),
             new LayerType(
-                    Sparsemax.class, SparsemaxLayer.class, "Sparsemax", "", "Shares that sum to 1, many of them 0"));
+                    Sparsemax.class, SparsemaxLayer.class, "Sparsemax", "", "Shares that sum to 1, many of them 0"),
+            new LayerType(Custom.class, CustomLayer.class, "Custom", "", "A static method of your own"));
 
     private LayerTable() {}
 
