@@ -4,7 +4,8 @@ package dev.ingot.processor.plan;
 import java.util.List;
 
 /** The code that is generated for an op, with the sizes that the planner chose. */
-public sealed interface Kernel permits DenseKernel, DotKernel, ConvolutionKernel, PlaneKernel, ElementKernel {
+public sealed interface Kernel
+        permits DenseKernel, DotKernel, ConvolutionKernel, PlaneKernel, MergeKernel, ElementKernel {
 
     /** The weights it reads, packed for it. */
     List<PackedWeight> weights();
