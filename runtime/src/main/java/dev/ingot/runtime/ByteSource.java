@@ -88,7 +88,7 @@ public final class ByteSource {
                 fillFromChannel(buffer, offset);
             }
         } catch (IOException problem) {
-            throw new UncheckedIOException("cannot read " + name + ": " + problem.getMessage(), problem);
+            throw unreadable(problem);
         }
         if (buffer.hasRemaining()) {
             long end = offset + buffer.position();
@@ -167,6 +167,11 @@ public final class ByteSource {
                 return new ByteArrayInputStream(chunk.array(), chunk.arrayOffset(), chunk.remaining());
             }
         });
+    }
+
+    /** What to throw when the system cannot read the bytes. */
+    public UncheckedIOException unreadable(IOException problem) {
+        return new UncheckedIOException("cannot read " + name + ": " + problem.getMessage(), problem);
     }
 
     /** Says what is wrong in here; see {@link WeightsException}. */

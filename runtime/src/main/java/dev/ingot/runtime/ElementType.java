@@ -11,6 +11,13 @@ import java.nio.ByteOrder;
  * application has no use for it.
  */
 public enum ElementType {
+    BOOL(1),
+    /** Sign, exponent of 4 bits, fraction of 3: all finite but for NaN, as on most machine learning hardware (OCP FP8). */
+    F8_E4M3(1),
+    /** Sign, exponent of 5 bits, fraction of 2: the upper half of a float16. */
+    F8_E5M2(1),
+    /** A power of two, for scales (OCP MX). */
+    F8_E8M0(1),
     F16(2),
     BF16(2),
     F32(4),
@@ -47,25 +54,49 @@ public enum ElementType {
      */
     public float[] read(InputStream in, int count, ByteOrder order, String file, String entry) throws IOException {
         float[] values = new float[count];
-        byte[] chunk = new byte[Math.min(CHUNK, count) * bytes];
-        for (int done = 0; done < count; ) {
-            int here = Math.min(CHUNK, count - done);
-            int length = in.readNBytes(chunk, 0, here * bytes);
-            if (length < here * bytes) {
-                throw new WeightsException(
-                        file, entry, -1, (long) count * bytes + " bytes of values", (long) done * bytes + length + "");
-            }
-            ByteBuffer buffer = ByteBuffer.wrap(chunk).order(order);
-            for (int i = 0; i < here; i++) {
-                values[done + i] = this == F32 ? buffer.getFloat() : convert(buffer, done + i, file, entry);
-            }
-            done += here;
-        }
+        read(in, order, file, entry, values);
         return values;
+    }
+
+    /**
+     * The same into arrays that the numbers fill, one after the other.
+     *
+     * @throws WeightsException if the stream ends before, or float cannot hold a number
+     */
+    public void read(InputStream in, ByteOrder order, String file, String entry, float[]... rows) throws IOException {
+        int longest = 0;
+        for (float[] row : rows) {
+            longest = Math.max(longest, row.length);
+        }
+        byte[] chunk = new byte[Math.min(CHUNK, longest) * bytes];
+        int before = 0;
+        for (float[] row : rows) {
+            for (int done = 0; done < row.length; ) {
+                int here = Math.min(CHUNK, row.length - done);
+                if (in.readNBytes(chunk, 0, here * bytes) < here * bytes) {
+                    throw new WeightsException(
+                            file, entry, -1, "a value at index " + (before + done + here - 1), "the end of the values");
+                }
+                ByteBuffer buffer = ByteBuffer.wrap(chunk).order(order);
+                if (this == F32) {
+                    buffer.asFloatBuffer().get(row, done, here);
+                } else {
+                    for (int i = 0; i < here; i++) {
+                        row[done + i] = convert(buffer, before + done + i, file, entry);
+                    }
+                }
+                done += here;
+            }
+            before += row.length;
+        }
     }
 
     private float convert(ByteBuffer buffer, int index, String file, String entry) {
         return switch (this) {
+            case BOOL -> truth(buffer.get(), index, file, entry);
+            case F8_E4M3 -> eighth(buffer.get());
+            case F8_E5M2 -> half((short) (buffer.get() << 8));
+            case F8_E8M0 -> power(buffer.get() & 0xFF);
             case F16 -> half(buffer.getShort());
             case BF16 -> Float.intBitsToFloat(buffer.getShort() << 16);
             case F32 -> buffer.getFloat();
@@ -79,6 +110,27 @@ public enum ElementType {
             case I64 -> whole(buffer.getLong(), index, file, entry);
             case U64 -> unsigned(buffer.getLong(), index, file, entry);
         };
+    }
+
+    private static float truth(byte value, int index, String file, String entry) {
+        if (value != 0 && value != 1) {
+            throw new WeightsException(
+                    file, entry, -1, "truth values of 0 or 1", (value & 0xFF) + " at index " + index);
+        }
+        return value;
+    }
+
+    private static float eighth(byte bits) {
+        int sign = (bits & 0x80) << 24;
+        int magnitude = bits & 0x7F;
+        float value = magnitude == 0x7F
+                ? Float.NaN
+                : magnitude < 8 ? magnitude * 0x1p-9f : Float.intBitsToFloat((magnitude << 20) + (120 << 23));
+        return Float.intBitsToFloat(sign | Float.floatToRawIntBits(value));
+    }
+
+    private static float power(int exponent) {
+        return exponent == 0xFF ? Float.NaN : Float.intBitsToFloat(exponent == 0 ? 1 << 22 : exponent << 23);
     }
 
     private static float half(short bits) {

@@ -26,11 +26,10 @@ record FileWeights(String origin, TensorFile file) implements Weights {
     }
 
     private static Tensor single(ByteSource source) {
-        try (InputStream in = source.stream(0, source.size())) {
-            return Npy.read(in, source.size(), source, null);
-        } catch (IOException problem) {
-            throw new UncheckedIOException("cannot read " + source.name() + ": " + problem.getMessage(), problem);
-        }
+        Npy array = Npy.open(source.stream(0, source.size()), source.size(), source, null);
+        float[] values = new float[array.shape().elements()];
+        array.read(values);
+        return new Tensor(array.shape(), values);
     }
 
     static Weights resource(Class<?> anchor, String name, InputStream stream) {
@@ -59,10 +58,17 @@ record FileWeights(String origin, TensorFile file) implements Weights {
 
     @Override
     public Tensor tensor(WeightSpec spec) {
+        float[] values = new float[spec.shape().elements()];
+        readInto(spec, values);
+        return new Tensor(spec.shape(), values);
+    }
+
+    @Override
+    public void readInto(WeightSpec spec, float[]... rows) {
         if (!file.names().contains(spec.name())) {
             throw NamedTensors.missing(origin, spec, file.names());
         }
-        return NamedTensors.withShape(origin, spec, file.read(spec.name()));
+        file.read(spec.name(), spec.shape(), rows);
     }
 
     @Override

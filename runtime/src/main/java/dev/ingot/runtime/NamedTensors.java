@@ -24,20 +24,13 @@ record NamedTensors(String origin, Map<String, Tensor> tensors) implements Weigh
         if (tensor == null) {
             throw missing(origin, spec, tensors.keySet());
         }
-        return withShape(origin, spec, tensor);
+        TensorFile.requireShape(spec.shape(), tensor.shape(), origin, spec.name());
+        return tensor;
     }
 
     @Override
     public Set<String> names() {
         return tensors.keySet();
-    }
-
-    static Tensor withShape(String origin, WeightSpec spec, Tensor tensor) {
-        if (!tensor.shape().equals(spec.shape())) {
-            throw new WeightsException(
-                    origin, spec.name(), -1, "a tensor of shape " + spec.shape(), "shape " + tensor.shape());
-        }
-        return tensor;
     }
 
     static WeightsException missing(String origin, WeightSpec spec, Set<String> names) {
@@ -53,5 +46,10 @@ record NamedTensors(String origin, Map<String, Tensor> tensors) implements Weigh
                 -1,
                 "a tensor of shape " + spec.shape(),
                 found + (nearest == null ? "" : "; the nearest name is " + nearest));
+    }
+
+    @Override
+    public String toString() {
+        return origin == null ? tensors.size() + " tensors" : origin;
     }
 }

@@ -4,7 +4,6 @@ package dev.ingot.runtime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,14 +39,25 @@ final class Npz implements TensorFile {
     }
 
     @Override
-    public Tensor read(String name) {
+    public Shape shape(String name) {
         ZipIndex.Entry entry = entries.get(name);
         try (InputStream in = ZipIndex.stream(source, entry)) {
-            Tensor tensor = Npy.read(in, entry.size(), source, name);
-            in.transferTo(OutputStream.nullOutputStream());
-            return tensor;
+            return Npy.open(in, entry.size(), source, name).shape();
         } catch (IOException problem) {
-            throw new UncheckedIOException("cannot read " + source.name() + ": " + problem.getMessage(), problem);
+            throw source.unreadable(problem);
+        }
+    }
+
+    @Override
+    public void read(String name, Shape shape, float[]... rows) {
+        ZipIndex.Entry entry = entries.get(name);
+        try (InputStream in = ZipIndex.stream(source, entry)) {
+            Npy array = Npy.open(in, entry.size(), source, name);
+            TensorFile.requireShape(shape, array.shape(), source.name(), name);
+            array.read(rows);
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException problem) {
+            throw source.unreadable(problem);
         }
     }
 }

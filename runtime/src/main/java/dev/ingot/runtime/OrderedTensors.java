@@ -33,4 +33,9 @@ record OrderedTensors(String origin, List<Tensor> tensors) implements Weights {
         throw new WeightsException(
                 origin, spec.name(), -1, "named tensors", "tensors without names, which bind must give names first");
     }
+
+    @Override
+    public String toString() {
+        return origin == null ? tensors.size() + " tensors in order" : origin;
+    }
 }

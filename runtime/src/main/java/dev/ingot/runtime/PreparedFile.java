@@ -27,7 +27,10 @@ final class PreparedFile extends PreparedWeights {
 
     @Override
     protected void read(String name, int[] shape, float[]... rows) {
-        file.readRows(name, Shape.of(shape), rows);
+        if (!file.names().contains(name)) {
+            throw wrong(name, "a tensor of shape " + Shape.of(shape), "none");
+        }
+        file.read(name, Shape.of(shape), rows);
     }
 
     @Override

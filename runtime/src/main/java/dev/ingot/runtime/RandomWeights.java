@@ -27,4 +27,9 @@ record RandomWeights(long seed) implements Weights {
             values[i] = (float) ((2 * random.nextUnit() - 1) * limit);
         }
     }
+
+    @Override
+    public String toString() {
+        return "random weights from seed " + seed;
+    }
 }

@@ -3,7 +3,6 @@ package dev.ingot.runtime;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,38 +108,23 @@ final class Safetensors implements TensorFile {
         return header.metadata();
     }
 
-    /**
-     * Reads a tensor of type F32 and this shape into arrays that hold exactly its values, row-major.
-     *
-     * @throws WeightsException if there is none
-     */
-    void readRows(String name, Shape shape, float[]... rows) {
-        SafetensorsHeader.Entry entry = header.entries().get(name);
-        String expected = "F32 of shape " + shape;
-        if (entry == null) {
-            throw source.wrong(name, -1, expected, "none");
-        }
-        Shape found = TensorFile.shape(entry.shape(), source, name);
-        if (type(entry) != ElementType.F32 || !found.equals(shape)) {
-            throw source.wrong(name, -1, expected, entry.dtype() + " of shape " + found);
-        }
-        source.readFloats(data + entry.begin(), rows);
+    @Override
+    public Shape shape(String name) {
+        return TensorFile.shape(header.entries().get(name).shape(), source, name);
     }
 
     @Override
-    public Tensor read(String name) {
+    public void read(String name, Shape shape, float[]... rows) {
+        TensorFile.requireShape(shape, shape(name), source.name(), name);
         SafetensorsHeader.Entry entry = header.entries().get(name);
-        Shape shape = TensorFile.shape(entry.shape(), source, name);
         if (type(entry) == ElementType.F32) {
-            float[] values = new float[shape.elements()];
-            source.readFloats(data + entry.begin(), values);
-            return new Tensor(shape, values);
+            source.readFloats(data + entry.begin(), rows);
+            return;
         }
         try (InputStream in = source.stream(data + entry.begin(), entry.end() - entry.begin())) {
-            float[] values = type(entry).read(in, shape.elements(), ByteOrder.LITTLE_ENDIAN, source.name(), name);
-            return new Tensor(shape, values);
+            type(entry).read(in, ByteOrder.LITTLE_ENDIAN, source.name(), name, rows);
         } catch (IOException problem) {
-            throw new UncheckedIOException("cannot read " + source.name() + ": " + problem.getMessage(), problem);
+            throw source.unreadable(problem);
         }
     }
 }

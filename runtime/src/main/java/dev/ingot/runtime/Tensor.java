@@ -217,6 +217,15 @@ public final class Tensor {
         return new Tensor(each.withBatch(to - from), Arrays.copyOfRange(values, from * length, to * length));
     }
 
+    /** Copies the values into arrays that hold exactly as many, one after the other. */
+    void copyInto(float[]... rows) {
+        int from = 0;
+        for (float[] row : rows) {
+            System.arraycopy(values, from, row, 0, row.length);
+            from += row.length;
+        }
+    }
+
     /** The values in row-major order, in an array of the caller's own. */
     public float[] toArray() {
         return values.clone();

@@ -8,8 +8,17 @@ interface TensorFile {
     /** The names of the tensors. */
     Set<String> names();
 
-    /** Reads the tensor of this name, one of {@link #names}. */
-    Tensor read(String name);
+    /** The shape of the tensor of this name, one of {@link #names}. */
+    Shape shape(String name);
+
+    /**
+     * Reads the tensor of this name, one of {@link #names}, in bounded pieces.
+     *
+     * @param shape the shape that it must have
+     * @param rows arrays that hold exactly its values, row-major
+     * @throws WeightsException if it has another shape, or values that float32 cannot hold
+     */
+    void read(String name, Shape shape, float[]... rows);
 
     /** The shape that a file states, if an array can hold it. */
     static Shape shape(long[] lengths, ByteSource at, String entry) {
@@ -27,5 +36,12 @@ interface TensorFile {
             throw at.wrong(entry, -1, "at most " + Integer.MAX_VALUE + " values", "shape " + shape);
         }
         return shape;
+    }
+
+    /** Checks a shape that a file states. */
+    static void requireShape(Shape expected, Shape found, String origin, String entry) {
+        if (!found.equals(expected)) {
+            throw new WeightsException(origin, entry, -1, "a tensor of shape " + expected, "shape " + found);
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * One weight tensor that a network asks for.
  *
- * @param layer the layer's name in a weights file
+ * @param layer the layer's name in a weights file; empty if the variable has none
  * @param variable Keras' name of the variable, such as {@code kernel}
  * @param shape the shape in Keras' layout
  * @param role what the weight is for
@@ -27,6 +27,19 @@ public record WeightSpec(
 
     /** The canonical name, {@code <layer>/<variable>}. */
     public String name() {
-        return layer + "/" + variable;
+        return layer.isEmpty() ? variable : layer + "/" + variable;
+    }
+
+    /** The same weight under another name. */
+    WeightSpec named(String name) {
+        int slash = name.lastIndexOf('/');
+        return new WeightSpec(
+                slash < 0 ? "" : name.substring(0, slash),
+                name.substring(slash + 1),
+                shape,
+                role,
+                fanIn,
+                fanOut,
+                flattenedFrom);
     }
 }

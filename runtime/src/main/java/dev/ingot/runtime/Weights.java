@@ -17,6 +17,19 @@ public interface Weights {
     /** The tensor for this weight, of exactly its shape. */
     Tensor tensor(WeightSpec spec);
 
+    /**
+     * Reads the values of this weight, in row-major order, into arrays that hold exactly as many, one after the other.
+     * By default takes them from {@link #tensor}; files read them without holding the tensor as well.
+     */
+    default void readInto(WeightSpec spec, float[]... rows) {
+        Tensor tensor = tensor(spec);
+        if (tensor == null) {
+            throw new WeightsException(null, spec.name(), -1, "a tensor of shape " + spec.shape(), "none");
+        }
+        TensorFile.requireShape(spec.shape(), tensor.shape(), null, spec.name());
+        tensor.copyInto(rows);
+    }
+
     /** The canonical names of all that is there, to find surplus and misspelt ones; empty if that is not known. */
     default Set<String> names() {
         return Set.of();
@@ -28,6 +41,37 @@ public interface Weights {
      */
     default Weights bind(Signature signature) {
         return this;
+    }
+
+    /**
+     * These weights with some of them called otherwise, for a network that knows them by other names than the file.
+     *
+     * @param names by the name here, the name that the network asks for: of a tensor, such as {@code fc/kernel}, or of all
+     *     whose names start with it and a slash, such as the layer {@code fc}
+     * @throws WeightsException if there is none of such a name, or two would be called the same
+     */
+    default Weights rename(Map<String, String> names) {
+        return RenamedWeights.rename(this, names);
+    }
+
+    /**
+     * Those of these weights whose names start with a prefix, without it: one of several networks in a file. The others are
+     * not surplus.
+     *
+     * @param prefix such as {@code decoder/}
+     * @throws WeightsException if no name starts with it
+     */
+    default Weights prefix(String prefix) {
+        return RenamedWeights.prefix(this, prefix);
+    }
+
+    /**
+     * These weights, except for those that others have too, which are taken from there: such as some layers trained further.
+     *
+     * @param top the weights that replace those of the same name; they must have names
+     */
+    default Weights overlay(Weights top) {
+        return OverlaidWeights.of(this, top);
     }
 
     /**

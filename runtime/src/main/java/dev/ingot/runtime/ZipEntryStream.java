@@ -46,6 +46,10 @@ final class ZipEntryStream extends InputStream {
         if (count > entry.size() || read < 0 && count < entry.size()) {
             throw wrong(entry.size() + " bytes unpacked", count > entry.size() ? "more" : count + "");
         }
+        long stored = entry.end() - entry.start();
+        if (read < 0 && entry.deflated() && inflater.getBytesRead() != stored) {
+            throw wrong(stored + " bytes of deflated data", inflater.getBytesRead() + " and something behind them");
+        }
         if (read < 0 && sum.getValue() != entry.crc()) {
             throw wrong("check sum " + Long.toHexString(entry.crc()), Long.toHexString(sum.getValue()));
         }

@@ -136,6 +136,10 @@ class HostileFilesTest {
             {'descr': '<f4', 'fortran_order': 'True', 'shape': (1,)} => expected an .npy header with descr
             {'descr': '<f4', 'fortran_order': False, 'shape': (1)} => expected an .npy header with descr
             {'descr': '<f4', 'fortran_order': False, 'shape': (-1,)} => expected an .npy header with descr
+            {'descr': '<f4', 'fortran_order': False, 'shape': (1,)} x => expected an .npy header with descr
+            {'descr': '<f4', 'fortran_order': False, 'shape': (1,) 'x': 1} => expected an .npy header with descr
+            {'descr: '<f4', 'fortran_order': False, 'shape': (1,)} => expected an .npy header with descr
+            {'descr': '<f4', 'fortran_order': Maybe, 'shape': (1,)} => expected an .npy header with descr
             {'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (1,)} => expected an .npy header with descr
             {'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775807, 9)} => expected a shape that fits the file
             {'descr': '<f4', 'fortran_order': False, 'shape': (99999999999999999999,)} => expected a shape that fits the file
@@ -260,6 +264,21 @@ class HostileFilesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "BOOL, 01, 1",
+        "F8_E4M3, 00, 0",
+        "F8_E4M3, 81, -0.001953125",
+        "F8_E4M3, 07, 0.013671875",
+        "F8_E4M3, 08, 0.015625",
+        "F8_E4M3, b9, -1.125",
+        "F8_E4M3, 7e, 448",
+        "F8_E4M3, 7f, NaN",
+        "F8_E5M2, 01, 1.5258789E-5",
+        "F8_E5M2, 7b, 57344",
+        "F8_E5M2, fc, -Infinity",
+        "F8_E8M0, 00, 5.8774718E-39",
+        "F8_E8M0, 80, 2",
+        "F8_E8M0, fe, 1.7014118E38",
+        "F8_E8M0, ff, NaN",
         "I8, ff, -1",
         "U8, ff, 255",
         "I16, 0080, -32768",

@@ -39,7 +39,11 @@ class WeightFilesTest {
     static Map<String, Tensor> tensors(Weights weights) {
         Map<String, Tensor> tensors = new TreeMap<>();
         for (String name : weights.names()) {
-            tensors.put(name, ((FileWeights) weights).file().read(name));
+            TensorFile file = ((FileWeights) weights).file();
+            Shape shape = file.shape(name);
+            float[] values = new float[shape.elements()];
+            file.read(name, shape, values);
+            tensors.put(name, Tensor.of(values, shape.toArray()));
         }
         return tensors;
     }
@@ -75,7 +79,7 @@ class WeightFilesTest {
             bad_shape.safetensors         | dense/kernel: expected 144 bytes for F32 [6, 6], found 120 in data_offsets
             bad_overlap.safetensors       | where the tensor before ends, found values from offset
             bad_json.safetensors          | header: at byte 500: expected a whole number below 2^63, found the end of the header
-            bad_dtype.safetensors         | expected a dtype of [F16, BF16, F32,
+            bad_dtype.safetensors         | expected a dtype of [BOOL, F8_E4M3,
             truncated.npz                 | zip directory: expected an end record, found none (is the file complete?)
             legacy.weights.h5             | found an HDF5 file (Keras' .h5); save the weights as .npz or safetensors
             userblock.weights.h5          | found an HDF5 file (Keras' .h5); save the weights as .npz or safetensors

@@ -17,7 +17,6 @@ import dev.ingot.processor.ir.ShiftedBias;
 import dev.ingot.processor.ir.SumTaps;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.plan.Layout;
-import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,7 +26,10 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** Writes what happens to weights when a network is loaded: the LOAD stage of the graph, then the packing. */
+/**
+ * Writes what happens to weights when a network is loaded: the LOAD stage of the graph, then the packing. What is needed once is
+ * written where it is needed, so that nothing holds it while the next weight is read.
+ */
 final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
 
     /** Constants written out value by value; longer ones of a single value are filled in. */
@@ -35,46 +37,60 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
 
     private final Map<String, Integer> specs;
     private final Names names;
-    private final Map<Node, CodeBlock> values = new IdentityHashMap<>();
+    private final Map<Node, Integer> uses = new IdentityHashMap<>();
+    private final Map<Node, CodeBlock> locals = new IdentityHashMap<>();
+    private CodeBlock.Builder code;
 
     /**
-     * An emitter for these weights.
+     * An emitter.
      *
      * @param specs the index of each weight, by layer and variable, in the signature
+     * @param fields what it will write, which decides what is needed more than once
      */
-    private LoadEmitter(Map<String, Integer> specs) {
+    private LoadEmitter(Map<String, Integer> specs, List<LoadedFields> fields) {
         this.specs = specs;
         this.names = new Names(List.of("weights"));
+        Set<Node> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+        fields.forEach(field -> count(field.source(), counted));
+    }
+
+    private void count(Node node, Set<Node> counted) {
+        uses.merge(node, 1, Integer::sum);
+        if (counted.add(node)) {
+            node.operands().forEach(operand -> count(operand, counted));
+        }
     }
 
     /**
      * Statements that set the field of each packed weight from the constructor's parameter {@code weights}. If they are too
-     * many for one method, each field gets a method; what two of them need is then computed twice.
+     * many for one method, each source gets a method; what two of them need is then read and computed twice.
      */
     static CodeBlock emit(Plan plan, List<Weight> weights, Members members) {
-        List<Node> nodes = plan.graph().loadNodes();
-        if (MethodBudget.fits(nodes.size() + plan.weights().size())) {
+        int statements = plan.graph().loadNodes().size() + plan.weights().size();
+        if (MethodBudget.fits(statements)) {
             return emitWhole(plan, weights);
         }
         Map<String, Integer> specs = specs(weights);
+        Names locals = new Names(List.of("weights"));
         CodeBlock.Builder code = CodeBlock.builder();
-        for (PackedWeight packed : plan.weights()) {
-            String method = members.name("load" + Names.capitalised(packed.name()));
-            members.addMethod(new LoadEmitter(specs).method(method, packed, nodes));
-            code.addStatement("this.$L = $L(weights)", packed.name(), method);
+        for (LoadedFields fields : LoadedFields.of(plan.weights())) {
+            String method = members.name("load" + Names.capitalised(fields.name()));
+            members.addMethod(new LoadEmitter(specs, List.of(fields)).method(method, fields));
+            fields.assign(code, locals, CodeBlock.of("$L(weights)", method));
         }
         return code.build();
     }
 
     /** The same statements, however many they are. */
     static CodeBlock emitWhole(Plan plan, List<Weight> weights) {
-        LoadEmitter emitter = new LoadEmitter(specs(weights));
-        CodeBlock.Builder code = CodeBlock.builder();
-        plan.graph().loadNodes().forEach(node -> emitter.value(node, code));
-        for (PackedWeight packed : plan.weights()) {
-            code.addStatement("this.$L = $L", packed.name(), emitter.packed(packed));
+        List<LoadedFields> all = LoadedFields.of(plan.weights());
+        LoadEmitter emitter = new LoadEmitter(specs(weights), all);
+        emitter.code = CodeBlock.builder();
+        for (LoadedFields fields : all) {
+            CodeBlock packed = emitter.packed(fields);
+            fields.assign(emitter.code, emitter.names, packed);
         }
-        return code.build();
+        return emitter.code.build();
     }
 
     private static Map<String, Integer> specs(List<Weight> weights) {
@@ -85,47 +101,48 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return specs;
     }
 
-    /** A method that computes one packed weight from what it needs of these values, which are in order. */
-    private MethodSpec method(String name, PackedWeight packed, List<Node> nodes) {
-        Set<Node> needed = Collections.newSetFromMap(new IdentityHashMap<>());
-        collect(packed.source(), needed);
-        CodeBlock.Builder code = CodeBlock.builder();
-        nodes.stream().filter(needed::contains).forEach(node -> value(node, code));
+    /** A method that computes the fields of one source. */
+    private MethodSpec method(String name, LoadedFields fields) {
+        code = CodeBlock.builder();
+        CodeBlock packed = packed(fields);
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(RuntimeTypes.LOADED_WEIGHTS, "weights")
-                .returns(Members.type(packed.layout()))
+                .returns(fields.type())
                 .addCode(code.build())
-                .addStatement("return $L", packed(packed))
+                .addStatement("return $L", packed)
                 .build();
-    }
-
-    private static void collect(Node node, Set<Node> needed) {
-        if (needed.add(node)) {
-            node.operands().forEach(operand -> collect(operand, needed));
-        }
     }
 
     private static String key(Weight weight) {
         return weight.layer() + "/" + weight.variable();
     }
 
-    /** A weight is named where it is used; what is computed from weights gets a local variable. */
-    private void value(Node node, CodeBlock.Builder code) {
-        CodeBlock expression = ((LoadOp) node.op()).accept(this, node);
-        if (node.op() instanceof Weight) {
-            values.put(node, expression);
-        } else {
-            String local = names.allocate(node.name());
-            code.addStatement("float[] $L = $L", local, expression);
-            values.put(node, CodeBlock.of("$L", local));
+    /** The expression for a value: a local variable if it is needed again, or has a form that only a declaration takes. */
+    private CodeBlock value(Node node) {
+        CodeBlock local = locals.get(node);
+        if (local != null) {
+            return local;
         }
+        CodeBlock expression = ((LoadOp) node.op()).accept(this, node);
+        if (uses.get(node) == 1 && !(node.op() instanceof Constant)) {
+            return expression;
+        }
+        String name = names.allocate(node.name());
+        code.addStatement("float[] $L = $L", name, expression);
+        locals.put(node, CodeBlock.of("$L", name));
+        return locals.get(node);
     }
 
-    private CodeBlock packed(PackedWeight packed) {
-        CodeBlock source = values.get(packed.source());
-        Shape shape = packed.source().shape();
-        if (packed.layout() instanceof Layout.Taps taps) {
+    private CodeBlock packed(LoadedFields fields) {
+        Node node = fields.source();
+        Layout layout = fields.layout();
+        if (layout instanceof Layout.Rows && node.op() instanceof Weight weight && uses.get(node) == 1) {
+            return CodeBlock.of("weights.rows($L)", specs.get(key(weight)));
+        }
+        CodeBlock source = value(node);
+        Shape shape = node.shape();
+        if (layout instanceof Layout.Taps taps) {
             return CodeBlock.of(
                     "$T.packTaps($L,$W$L,$W$L,$W$L,$W$L)",
                     RuntimeTypes.WEIGHT_OPS,
@@ -133,17 +150,17 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
                     shape.size(shape.rank() - 2) * taps.groups(),
                     shape.last(),
                     taps.groups(),
-                    numbers(taps.taps()));
+                    fields.single() ? numbers(taps.taps()) : CodeBlock.of("new int[][] {$L}", lists(fields.taps())));
         }
-        if (packed.layout() instanceof Layout.FilterRows) {
+        if (layout instanceof Layout.FilterRows) {
             int cells = Math.toIntExact(shape.product(0, shape.rank() - 2));
             return permute(source, Shape.of(cells, shape.size(shape.rank() - 2), shape.last()), List.of(0, 2, 1));
         }
-        if (packed.layout() instanceof Layout.Rows) {
+        if (layout instanceof Layout.Rows) {
             return CodeBlock.of(
                     "$T.packRows($L,$W$L,$W$L)", RuntimeTypes.WEIGHT_OPS, source, shape.size(0), shape.size(1));
         }
-        if (packed.layout() instanceof Layout.Columns) {
+        if (layout instanceof Layout.Columns) {
             return CodeBlock.of(
                     "$T.packColumns($L,$W$L,$W$L)", RuntimeTypes.WEIGHT_OPS, source, shape.size(0), shape.size(1));
         }
@@ -177,7 +194,7 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
 
     @Override
     public CodeBlock permute(Permute op, Node node) {
-        return permute(values.get(node.operand(0)), node.operand(0).shape(), op.axes());
+        return permute(value(node.operand(0)), node.operand(0).shape(), op.axes());
     }
 
     private static CodeBlock permute(CodeBlock source, Shape shape, List<Integer> axes) {
@@ -195,9 +212,9 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return CodeBlock.of(
                 "$T.scale($L,$W$L,$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
-                values.get(node.operand(0)),
+                value(node.operand(0)),
                 shape.product(op.axis() + 1, shape.rank()),
-                values.get(node.operand(1)));
+                value(node.operand(1)));
     }
 
     @Override
@@ -205,7 +222,7 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return CodeBlock.of(
                 "$T.sumTaps($L, new int[] {$L},$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
-                values.get(node.operand(0)),
+                value(node.operand(0)),
                 numbers(node.operand(0).shape().toList()),
                 op.axes().stream()
                         .map(axis -> CodeBlock.of("new int[][] {$L}", lists(axis)))
@@ -220,11 +237,11 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
     @Override
     public CodeBlock compose(Compose op, Node node) {
         CodeBlock.Builder code =
-                CodeBlock.builder().add("$T.compose($L", RuntimeTypes.LINEAR_MAP, values.get(node.operand(0)));
+                CodeBlock.builder().add("$T.compose($L", RuntimeTypes.LINEAR_MAP, value(node.operand(0)));
         int next = 1;
         for (Compose.Step step : op.steps()) {
             List<Node> operands = node.operands().subList(next, next + step.operands());
-            code.add(",$W$L", LinearMapEmitter.emit(step, operands, values::get));
+            code.add(",$W$L", LinearMapEmitter.emit(step, operands, this::value));
             next += step.operands();
         }
         return code.add(")").build();
@@ -235,10 +252,10 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return CodeBlock.of(
                 "$T.shiftedBias($L,$W$L,$W$L,$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
-                values.get(node.operand(0)),
-                values.get(node.operand(1)),
+                value(node.operand(0)),
+                value(node.operand(1)),
                 node.shape().last(),
-                node.operands().size() > 2 ? values.get(node.operand(2)) : "null");
+                node.operands().size() > 2 ? value(node.operand(2)) : "null");
     }
 
     @Override
@@ -246,22 +263,22 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return CodeBlock.of(
                 "$T.normalizationScale($L,$W$L,$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
-                node.operands().size() > 1 ? values.get(node.operand(1)) : "null",
-                values.get(node.operand(0)),
+                node.operands().size() > 1 ? value(node.operand(1)) : "null",
+                value(node.operand(0)),
                 op.epsilon());
     }
 
     @Override
     public CodeBlock normalizationShift(NormalizationShift op, Node node) {
         int next = 2;
-        Object beta = op.beta() ? values.get(node.operand(next++)) : "null";
-        Object bias = op.bias() ? values.get(node.operand(next)) : "null";
+        Object beta = op.beta() ? value(node.operand(next++)) : "null";
+        Object bias = op.bias() ? value(node.operand(next)) : "null";
         return CodeBlock.of(
                 "$T.normalizationShift($L,$W$L,$W$L,$W$L)",
                 RuntimeTypes.WEIGHT_OPS,
                 beta,
-                values.get(node.operand(0)),
-                values.get(node.operand(1)),
+                value(node.operand(0)),
+                value(node.operand(1)),
                 bias);
     }
 }

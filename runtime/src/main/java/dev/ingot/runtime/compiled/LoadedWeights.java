@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime.compiled;
 
+import dev.ingot.runtime.Shape;
 import dev.ingot.runtime.Signature;
-import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.WeightSpec;
 import dev.ingot.runtime.Weights;
 import dev.ingot.runtime.WeightsException;
@@ -11,71 +11,130 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The weights of a network, all there, of the right shapes and finite. */
+/**
+ * The weights of a network while it is loaded: each is read when it is asked for and not kept, so that no more than one is in
+ * memory beside what was made of those before.
+ */
 public final class LoadedWeights {
-    private final float[][] values;
+    /** Problems listed before surplus tensors are only counted: a file may have any number of them. */
+    private static final int MOST_PROBLEMS = 100;
 
-    private LoadedWeights(float[][] values) {
-        this.values = values;
+    private final Signature signature;
+    private final Weights weights;
+
+    private LoadedWeights(Signature signature, Weights weights) {
+        this.signature = signature;
+        this.weights = weights;
     }
 
     /**
-     * Asks for every weight of the signature.
+     * Called by a generated class before it asks for its weights.
      *
-     * @throws WeightsException with everything that is missing, of another shape, not finite or not asked for
+     * @throws WeightsException with everything that is wrong if the weights have names that the network does not ask for
      */
     public static LoadedWeights load(Signature signature, Weights weights) {
-        List<WeightsException> problems = new ArrayList<>();
-        Weights bound = weights;
+        Weights bound;
         try {
             bound = weights.bind(signature);
         } catch (WeightsException problem) {
             throw new WeightsException(signature.name(), List.of(problem));
         }
-        float[][] values = new float[signature.weights().size()][];
-        for (int i = 0; i < values.length; i++) {
+        LoadedWeights loaded = new LoadedWeights(signature, bound);
+        if (!loaded.surplus().isEmpty()) {
+            throw loaded.refused(List.of());
+        }
+        EventLog.loaded(signature, "original weights");
+        return loaded;
+    }
+
+    /**
+     * Reads a weight.
+     *
+     * @param specIndex its index in {@link Signature#weights()}
+     * @return its values, row-major; the caller's to keep
+     * @throws WeightsException with everything that is missing, of another shape, not finite or not asked for
+     */
+    public float[] values(int specIndex) {
+        float[] values = new float[spec(specIndex).shape().elements()];
+        read(specIndex, values);
+        return values;
+    }
+
+    /**
+     * Reads a weight that is a matrix, each row into an array of its own.
+     *
+     * @param specIndex its index in {@link Signature#weights()}
+     * @throws WeightsException with everything that is missing, of another shape, not finite or not asked for
+     */
+    public float[][] rows(int specIndex) {
+        Shape shape = spec(specIndex).shape();
+        float[][] values = new float[shape.size(0)][shape.size(1)];
+        read(specIndex, values);
+        return values;
+    }
+
+    private WeightSpec spec(int index) {
+        return signature.weights().get(index);
+    }
+
+    private void read(int specIndex, float[]... rows) {
+        try {
+            readFinite(spec(specIndex), rows);
+        } catch (WeightsException problem) {
+            throw refused(List.of(problem));
+        }
+    }
+
+    private void readFinite(WeightSpec spec, float[]... rows) {
+        weights.readInto(spec, rows);
+        int before = 0;
+        for (float[] row : rows) {
+            int bad = WeightOps.firstNotFinite(row);
+            if (bad >= 0) {
+                throw new WeightsException(
+                        null,
+                        spec.name(),
+                        -1,
+                        "finite values",
+                        row[bad] + " at index " + (before + bad) + " of "
+                                + spec.shape().elements() + " in row-major order");
+            }
+            before += row.length;
+        }
+    }
+
+    private Set<String> surplus() {
+        Set<String> surplus = new LinkedHashSet<>(weights.names());
+        for (WeightSpec spec : signature.weights()) {
+            surplus.remove(spec.name());
+        }
+        return surplus;
+    }
+
+    /** Everything that is wrong, so that it can be put right at once; {@code known} if it does not show again. */
+    private WeightsException refused(List<WeightsException> known) {
+        List<WeightsException> problems = new ArrayList<>();
+        for (WeightSpec spec : signature.weights()) {
             try {
-                values[i] = checked(signature.weights().get(i), bound);
+                readFinite(spec, new float[spec.shape().elements()]);
             } catch (WeightsException problem) {
                 problems.add(problem);
             }
         }
-        Set<String> surplus = new LinkedHashSet<>(bound.names());
-        for (WeightSpec spec : signature.weights()) {
-            surplus.remove(spec.name());
-        }
+        Set<String> surplus = surplus();
+        int left = surplus.size();
         for (String name : surplus) {
-            problems.add(new WeightsException(
-                    null, name, -1, "only tensors that the network asks for", "one that no layer of it has"));
+            if (problems.size() >= MOST_PROBLEMS) {
+                problems.add(surplus(null, left + " more that no layer of it has"));
+                break;
+            }
+            problems.add(surplus(name, "one that no layer of it has"));
+            left--;
         }
-        if (!problems.isEmpty()) {
-            throw new WeightsException(signature.name(), problems);
-        }
-        EventLog.loaded(signature, "original weights");
-        return new LoadedWeights(values);
+        return new WeightsException(signature.name(), problems.isEmpty() ? known : problems);
     }
 
-    private static float[] checked(WeightSpec spec, Weights weights) {
-        Tensor tensor = weights.tensor(spec);
-        if (tensor == null || !tensor.shape().equals(spec.shape())) {
-            String found = tensor == null ? "none" : "shape " + tensor.shape();
-            throw new WeightsException(null, spec.name(), -1, "a tensor of shape " + spec.shape(), found);
-        }
-        float[] values = tensor.toArray();
-        int bad = WeightOps.firstNotFinite(values);
-        if (bad >= 0) {
-            throw new WeightsException(
-                    null,
-                    spec.name(),
-                    -1,
-                    "finite values",
-                    values[bad] + " at index " + bad + " of " + values.length + " in row-major order");
-        }
-        return values;
-    }
-
-    /** The values of the weight with this index in {@link Signature#weights()}, row-major; the caller's to keep. */
-    public float[] values(int specIndex) {
-        return values[specIndex];
+    private static WeightsException surplus(String name, String found) {
+        return new WeightsException(null, name, -1, "only tensors that the network asks for", found);
     }
 }

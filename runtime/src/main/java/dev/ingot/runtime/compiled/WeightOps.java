@@ -144,6 +144,19 @@ public final class WeightOps {
     }
 
     /**
+     * The same for several lists of taps, a result each.
+     *
+     * @param taps for each result the taps wanted, in the order wanted
+     */
+    public static float[][][][] packTaps(float[] kernel, int channels, int filters, int groups, int[][] taps) {
+        float[][][][] packed = new float[taps.length][][][];
+        for (int part = 0; part < taps.length; part++) {
+            packed[part] = packTaps(kernel, channels, filters, groups, taps[part]);
+        }
+        return packed;
+    }
+
+    /**
      * Adds taps of a convolution kernel: cell {@code (i, j)} of the result is the sum of the cells in {@code axes[0][i]} and
      * {@code axes[1][j]}, added in row-major order.
      *
