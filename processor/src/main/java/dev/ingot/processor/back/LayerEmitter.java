@@ -13,6 +13,7 @@ import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
+import dev.ingot.processor.ir.Pool;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.Reshape;
@@ -26,6 +27,7 @@ import dev.ingot.processor.plan.DotKernel;
 import dev.ingot.processor.plan.ElementKernel;
 import dev.ingot.processor.plan.Plan.Step;
 import dev.ingot.processor.plan.PlaneKernel;
+import dev.ingot.processor.plan.PoolKernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -124,6 +126,12 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     @Override
     public Void pad(Pad op, Node node) {
         loops().pad(op);
+        return null;
+    }
+
+    @Override
+    public Void pool(Pool op, Node node) {
+        new PoolEmitter(members, step, (PoolKernel) step.kernel(), name, followers).emit(method);
         return null;
     }
 

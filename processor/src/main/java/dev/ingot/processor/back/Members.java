@@ -38,6 +38,7 @@ final class Members {
     private final MultiplyAddPasses passes = new MultiplyAddPasses();
     private final DotProducts dotProducts = new DotProducts();
     private final Map<List<Object>, Integer> firstMatrices = new HashMap<>();
+    private final PoolPasses poolPasses = new PoolPasses();
     private int matrices;
     private boolean vectorKernels;
 
@@ -73,6 +74,11 @@ final class Members {
     /** The methods that answer a dot product, shared by all layers. */
     DotProducts dotProducts() {
         return dotProducts;
+    }
+
+    /** The methods that reduce values of poolings, shared by all layers. */
+    PoolPasses poolPasses() {
+        return poolPasses;
     }
 
     void addConstant(TypeName type, String name, CodeBlock value) {

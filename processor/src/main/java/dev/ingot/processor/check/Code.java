@@ -29,12 +29,8 @@ public enum Code {
             Severity.ERROR,
             "axis %1$s is the batch, but must be an axis of the sample",
             "use -1 for the last axis, 1 for the first one after the batch"),
-    /** An array for rows and columns has another length than one or two. */
-    WRONG_LENGTH(
-            106,
-            Severity.ERROR,
-            "%1$s has %2$d numbers, but must have one, or two for rows and columns",
-            "write %1$s = %3$s"),
+    /** An array for spatial axes has neither one number nor one for each axis. */
+    WRONG_LENGTH(106, Severity.ERROR, "%1$s has %2$d numbers, but must have %4$s", "write %1$s = %3$s"),
     /** A fraction is NaN or too large for float32. */
     NOT_A_NUMBER(107, Severity.ERROR, "%1$s is %2$s, but must be %3$s", "write a number such as %1$s = %4$s"),
     /** A convolution has both stride and dilation. */
@@ -134,6 +130,12 @@ public enum Code {
             Severity.ERROR,
             "cropping cuts off %1$s %2$s in all, but %3$s gives %4$s: none is left",
             "cut off %5$s %2$s at most"),
+    /** The window of a pooling does not fit into the input, so the output would be empty. */
+    POOL_TOO_LARGE(
+            135,
+            Severity.ERROR,
+            "a window of %1$s cells does not fit into an axis of %2$s: %3$s gives %4$s",
+            "use padding = Padding.SAME, or poolSize = %5$s at most"),
     /** A number is 0 or negative where it divides. */
     NOT_POSITIVE(143, Severity.ERROR, "%1$s is %2$s, but must be greater than 0", "write a number such as %1$s = %3$s"),
     /** A tensor would hold more values than an array can. */

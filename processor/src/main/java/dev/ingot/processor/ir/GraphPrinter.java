@@ -191,6 +191,27 @@ public final class GraphPrinter {
             return named(op.margins(), margin -> margin.before() + " " + margin.after(), " ");
         }
 
+        /** For each axis the cells that its outputs read: {@code columns 5 -> 3: 0-1 2-3 4}. */
+        @Override
+        public String pool(Pool op, Node node) {
+            List<String> names = SpatialAxes.names(op.axes().size());
+            StringBuilder text = new StringBuilder(op.kind().name());
+            for (int i = 0; i < names.size(); i++) {
+                Pool.Axis axis = op.axes().get(i);
+                text.append("\n    ").append(names.get(i)).append(' ');
+                text.append(axis.inputLength())
+                        .append(" -> ")
+                        .append(axis.windows().size())
+                        .append(':');
+                axis.windows().forEach(window -> text.append(' ').append(cells(window)));
+            }
+            return text.toString();
+        }
+
+        private static String cells(Pool.Window window) {
+            return window.cells() == 1 ? "" + window.from() : window.from() + "-" + (window.to() - 1);
+        }
+
         @Override
         public String elementwise(Elementwise op, Node node) {
             return function(op.function());

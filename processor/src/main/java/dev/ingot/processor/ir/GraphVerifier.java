@@ -256,6 +256,30 @@ public final class GraphVerifier {
         }
 
         @Override
+        public Void pool(Pool op, Node node) {
+            operands(node, 1, 1, 1);
+            Shape x = node.operand(0).shape();
+            int last = x.rank() - 1;
+            shape(node, node.shape().rank() == x.rank() && op.axes().size() == last);
+            shape(node, node.shape().size(last) == x.size(last));
+            for (int i = 0; i < last; i++) {
+                Pool.Axis axis = op.axes().get(i);
+                shape(
+                        node,
+                        axis.inputLength() == x.size(i)
+                                && axis.windows().size() == node.shape().size(i));
+                require(
+                        axis.windows().stream()
+                                .allMatch(window -> 0 <= window.from()
+                                        && window.from() < window.to()
+                                        && window.to() <= axis.inputLength()),
+                        node,
+                        "a window is empty or reads outside");
+            }
+            return null;
+        }
+
+        @Override
         public Void elementwise(Elementwise op, Node node) {
             operands(node, 1, 1, 1);
             return shape(node, same(node));

@@ -9,6 +9,7 @@ public sealed interface RunOp extends Op
                 SumOfProducts,
                 Repeat,
                 Pad,
+                Pool,
                 Elementwise,
                 ScaleShift,
                 Softmax,
@@ -37,6 +38,8 @@ public sealed interface RunOp extends Op
         R resample(Resample op, Node node);
 
         R pad(Pad op, Node node);
+
+        R pool(Pool op, Node node);
 
         R elementwise(Elementwise op, Node node);
 

@@ -18,11 +18,11 @@ final class Arguments {
         return true;
     }
 
-    /** One number for rows and columns, or two, none less than {@code least}. */
-    static boolean pair(Reporter reporter, String name, List<Integer> values, int least) {
-        if (values.isEmpty() || values.size() > 2) {
-            String example = values.isEmpty() ? Integer.toString(least) : braces(values.subList(0, 2));
-            reporter.reportAt(name, Code.WRONG_LENGTH, name, values.size(), example);
+    /** One number for all spatial axes, or one for each, none less than {@code least}. */
+    static boolean perAxis(Reporter reporter, String name, List<Integer> values, int axes, int least) {
+        if (values.size() != 1 && values.size() != axes) {
+            String example = values.size() < axes ? Integer.toString(least) : braces(values.subList(0, axes));
+            reporter.reportAt(name, Code.WRONG_LENGTH, name, values.size(), example, lengths(axes));
             return false;
         }
         boolean good = true;
@@ -33,6 +33,20 @@ final class Arguments {
             }
         }
         return good;
+    }
+
+    /** How many numbers an argument for so many axes may have. */
+    private static String lengths(int axes) {
+        return switch (axes) {
+            case 1 -> "one";
+            case 2 -> "one, or two for rows and columns";
+            default -> "one, or three for depth, rows and columns";
+        };
+    }
+
+    /** The number for an axis of an argument that {@link #perAxis} accepted. */
+    static int along(List<Integer> values, int axis) {
+        return values.get(values.size() == 1 ? 0 : axis);
     }
 
     /** A finite number, at least 0. */

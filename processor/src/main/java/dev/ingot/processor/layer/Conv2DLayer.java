@@ -39,7 +39,7 @@ public record Conv2DLayer(
     @Override
     public Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
         Shape input = inputs.get(0);
-        if (!Images.check(reporter, input)) {
+        if (!SpatialInput.check(reporter, input, 2)) {
             return Optional.empty();
         }
         if (!groupsDivide(input, reporter) | !kernelFits(input, reporter)) {

@@ -29,7 +29,7 @@ public record Conv2DTransposeLayer(
     public void check(Reporter reporter) {
         Arguments.atLeast(reporter, "filters", filters, 1);
         boolean good = Window2D.check(reporter, kernelSize, strides, padding, dilationRate)
-                & (outputPadding.isEmpty() || Arguments.pair(reporter, "outputPadding", outputPadding, 0));
+                & (outputPadding.isEmpty() || Arguments.perAxis(reporter, "outputPadding", outputPadding, 2, 0));
         if (good) {
             for (int i = 0; i < outputPadding.size(); i++) {
                 checkOutputPadding(reporter, i);
@@ -80,7 +80,7 @@ public record Conv2DTransposeLayer(
     @Override
     public Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
         Shape input = inputs.get(0);
-        if (!Images.check(reporter, input)) {
+        if (!SpatialInput.check(reporter, input, 2)) {
             return Optional.empty();
         }
         Size2D kernel = Size2D.of(kernelSize);

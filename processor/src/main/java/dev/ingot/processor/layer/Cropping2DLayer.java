@@ -21,7 +21,7 @@ public record Cropping2DLayer(List<Integer> cropping) implements LayerDefinition
     @Override
     public Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
         Shape input = inputs.get(0);
-        if (!Images.check(reporter, input)) {
+        if (!SpatialInput.check(reporter, input, 2)) {
             return Optional.empty();
         }
         Sides sides = Sides.of(cropping);

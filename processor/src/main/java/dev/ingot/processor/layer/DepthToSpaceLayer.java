@@ -21,7 +21,7 @@ public record DepthToSpaceLayer(int blockSize, DepthOrder order) implements Laye
     @Override
     public Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
         Shape input = inputs.get(0);
-        if (!Images.check(reporter, input)) {
+        if (!SpatialInput.check(reporter, input, 2)) {
             return Optional.empty();
         }
         long pixels = (long) blockSize * blockSize;

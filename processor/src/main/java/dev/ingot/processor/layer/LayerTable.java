@@ -3,9 +3,18 @@ package dev.ingot.processor.layer;
 
 import dev.ingot.dsl.Activation;
 import dev.ingot.dsl.ActivityRegularization;
+import dev.ingot.dsl.AdaptiveAveragePooling1D;
+import dev.ingot.dsl.AdaptiveAveragePooling2D;
+import dev.ingot.dsl.AdaptiveAveragePooling3D;
+import dev.ingot.dsl.AdaptiveMaxPooling1D;
+import dev.ingot.dsl.AdaptiveMaxPooling2D;
+import dev.ingot.dsl.AdaptiveMaxPooling3D;
 import dev.ingot.dsl.Add;
 import dev.ingot.dsl.AlphaDropout;
 import dev.ingot.dsl.Average;
+import dev.ingot.dsl.AveragePooling1D;
+import dev.ingot.dsl.AveragePooling2D;
+import dev.ingot.dsl.AveragePooling3D;
 import dev.ingot.dsl.BatchNormalization;
 import dev.ingot.dsl.CELU;
 import dev.ingot.dsl.Concatenate;
@@ -21,9 +30,18 @@ import dev.ingot.dsl.Flatten;
 import dev.ingot.dsl.GELU;
 import dev.ingot.dsl.GaussianDropout;
 import dev.ingot.dsl.GaussianNoise;
+import dev.ingot.dsl.GlobalAveragePooling1D;
+import dev.ingot.dsl.GlobalAveragePooling2D;
+import dev.ingot.dsl.GlobalAveragePooling3D;
+import dev.ingot.dsl.GlobalMaxPooling1D;
+import dev.ingot.dsl.GlobalMaxPooling2D;
+import dev.ingot.dsl.GlobalMaxPooling3D;
 import dev.ingot.dsl.HardShrink;
 import dev.ingot.dsl.Identity;
 import dev.ingot.dsl.LeakyReLU;
+import dev.ingot.dsl.MaxPooling1D;
+import dev.ingot.dsl.MaxPooling2D;
+import dev.ingot.dsl.MaxPooling3D;
 import dev.ingot.dsl.Maximum;
 import dev.ingot.dsl.Minimum;
 import dev.ingot.dsl.Multiply;
@@ -64,6 +82,114 @@ public final class LayerTable {
                     "Enlarges images by whole factors"),
             new LayerType(ZeroPadding2D.class, ZeroPadding2DLayer.class, "ZeroPadding2D", "", "Zeros around images"),
             new LayerType(Cropping2D.class, Cropping2DLayer.class, "Cropping2D", "", "Cuts off the border of images"),
+            new LayerType(
+                    MaxPooling1D.class,
+                    MaxPooling1DLayer.class,
+                    "MaxPooling1D",
+                    "",
+                    "The largest value of each window of sequences"),
+            new LayerType(
+                    MaxPooling2D.class,
+                    MaxPooling2DLayer.class,
+                    "MaxPooling2D",
+                    "",
+                    "The largest value of each window of images"),
+            new LayerType(
+                    MaxPooling3D.class,
+                    MaxPooling3DLayer.class,
+                    "MaxPooling3D",
+                    "",
+                    "The largest value of each window of volumes"),
+            new LayerType(
+                    AveragePooling1D.class,
+                    AveragePooling1DLayer.class,
+                    "AveragePooling1D",
+                    "",
+                    "The mean of each window of sequences"),
+            new LayerType(
+                    AveragePooling2D.class,
+                    AveragePooling2DLayer.class,
+                    "AveragePooling2D",
+                    "",
+                    "The mean of each window of images"),
+            new LayerType(
+                    AveragePooling3D.class,
+                    AveragePooling3DLayer.class,
+                    "AveragePooling3D",
+                    "",
+                    "The mean of each window of volumes"),
+            new LayerType(
+                    GlobalMaxPooling1D.class,
+                    GlobalMaxPooling1DLayer.class,
+                    "GlobalMaxPooling1D",
+                    "",
+                    "The largest value of each channel of sequences"),
+            new LayerType(
+                    GlobalMaxPooling2D.class,
+                    GlobalMaxPooling2DLayer.class,
+                    "GlobalMaxPooling2D",
+                    "",
+                    "The largest value of each channel of images"),
+            new LayerType(
+                    GlobalMaxPooling3D.class,
+                    GlobalMaxPooling3DLayer.class,
+                    "GlobalMaxPooling3D",
+                    "",
+                    "The largest value of each channel of volumes"),
+            new LayerType(
+                    GlobalAveragePooling1D.class,
+                    GlobalAveragePooling1DLayer.class,
+                    "GlobalAveragePooling1D",
+                    "",
+                    "The mean of each channel of sequences"),
+            new LayerType(
+                    GlobalAveragePooling2D.class,
+                    GlobalAveragePooling2DLayer.class,
+                    "GlobalAveragePooling2D",
+                    "",
+                    "The mean of each channel of images"),
+            new LayerType(
+                    GlobalAveragePooling3D.class,
+                    GlobalAveragePooling3DLayer.class,
+                    "GlobalAveragePooling3D",
+                    "",
+                    "The mean of each channel of volumes"),
+            new LayerType(
+                    AdaptiveMaxPooling1D.class,
+                    AdaptiveMaxPooling1DLayer.class,
+                    "AdaptiveMaxPooling1D",
+                    "",
+                    "The largest value of each window of sequences, for an output of a given size"),
+            new LayerType(
+                    AdaptiveMaxPooling2D.class,
+                    AdaptiveMaxPooling2DLayer.class,
+                    "AdaptiveMaxPooling2D",
+                    "",
+                    "The largest value of each window of images, for an output of a given size"),
+            new LayerType(
+                    AdaptiveMaxPooling3D.class,
+                    AdaptiveMaxPooling3DLayer.class,
+                    "AdaptiveMaxPooling3D",
+                    "",
+                    "The largest value of each window of volumes, for an output of a given size"),
+            new LayerType(
+                    AdaptiveAveragePooling1D.class,
+                    AdaptiveAveragePooling1DLayer.class,
+                    "AdaptiveAveragePooling1D",
+                    "",
+                    "The mean of each window of sequences, for an output of a given size"),
+            new LayerType(
+                    AdaptiveAveragePooling2D.class,
+                    AdaptiveAveragePooling2DLayer.class,
+                    "AdaptiveAveragePooling2D",
+                    "",
+                    "The mean of each window of images, for an output of a given size"),
+            new LayerType(
+                    AdaptiveAveragePooling3D.class,
+                    AdaptiveAveragePooling3DLayer.class,
+                    "AdaptiveAveragePooling3D",
+                    "",
+                    "The mean of each window of volumes, for an output of a given size"),
             new LayerType(
                     BatchNormalization.class,
                     BatchNormalizationLayer.class,

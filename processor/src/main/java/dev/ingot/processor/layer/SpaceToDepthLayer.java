@@ -21,7 +21,7 @@ public record SpaceToDepthLayer(int blockSize, DepthOrder order) implements Laye
     @Override
     public Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
         Shape input = inputs.get(0);
-        if (!Images.check(reporter, input)
+        if (!SpatialInput.check(reporter, input, 2)
                 || !divides(reporter, "rows", input, input.size(0))
                 || !divides(reporter, "columns", input, input.size(1))) {
             return Optional.empty();

@@ -18,13 +18,13 @@ public record UpSampling2DLayer(List<Integer> size, Interpolation interpolation)
 
     @Override
     public void check(Reporter reporter) {
-        Arguments.pair(reporter, "size", size, 1);
+        Arguments.perAxis(reporter, "size", size, 2, 1);
     }
 
     @Override
     public Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
         Shape input = inputs.get(0);
-        if (!Images.check(reporter, input)) {
+        if (!SpatialInput.check(reporter, input, 2)) {
             return Optional.empty();
         }
         Size2D factors = Size2D.of(size);

@@ -5,6 +5,7 @@ import dev.ingot.dsl.Padding;
 import dev.ingot.processor.ir.ConvolutionAxis;
 import dev.ingot.processor.ir.ConvolutionAxis.Phase;
 import dev.ingot.processor.ir.ConvolutionAxis.Tap;
+import dev.ingot.processor.ir.Pool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -52,6 +53,17 @@ record Window(int kernel, int stride, int dilation, Padding padding) {
             taps.add(new Tap(Math.toIntExact((long) k * dilation - before), k));
         }
         return new ConvolutionAxis(input, output, stride, 1, List.of(new Phase(0, output, taps)));
+    }
+
+    /** The windows of a pooling: of those of the plain convolution what lies inside the input. */
+    Pool.Axis pooled(int input) {
+        long before = paddingBefore(input);
+        List<Pool.Window> windows = new ArrayList<>();
+        for (long output = 0; output < outputLength(input); output++) {
+            long from = output * stride - before;
+            windows.add(new Pool.Window((int) Math.max(from, 0), (int) Math.min(from + kernel, input)));
+        }
+        return new Pool.Axis(input, windows);
     }
 
     /**

@@ -15,9 +15,9 @@ record Window2D(Window rows, Window columns) {
             List<Integer> strides,
             Padding padding,
             List<Integer> dilationRate) {
-        boolean good = Arguments.pair(reporter, "kernelSize", kernelSize, 1)
-                & Arguments.pair(reporter, "strides", strides, 1)
-                & Arguments.pair(reporter, "dilationRate", dilationRate, 1);
+        boolean good = Arguments.perAxis(reporter, "kernelSize", kernelSize, 2, 1)
+                & Arguments.perAxis(reporter, "strides", strides, 2, 1)
+                & Arguments.perAxis(reporter, "dilationRate", dilationRate, 2, 1);
         if (padding == Padding.CAUSAL) {
             reporter.reportAt("padding", Code.CAUSAL_PADDING);
             good = false;

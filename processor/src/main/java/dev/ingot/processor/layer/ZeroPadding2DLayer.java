@@ -20,7 +20,7 @@ public record ZeroPadding2DLayer(List<Integer> padding) implements LayerDefiniti
     @Override
     public Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
         Shape input = inputs.get(0);
-        if (!Images.check(reporter, input)) {
+        if (!SpatialInput.check(reporter, input, 2)) {
             return Optional.empty();
         }
         Sides sides = Sides.of(padding);

@@ -13,6 +13,7 @@ import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
+import dev.ingot.processor.ir.Pool;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.Reshape;
@@ -128,6 +129,11 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     @Override
     public Kernel pad(Pad op, Node node) {
         return loops("copies");
+    }
+
+    @Override
+    public Kernel pool(Pool op, Node node) {
+        return PoolPlanner.plan(node);
     }
 
     @Override

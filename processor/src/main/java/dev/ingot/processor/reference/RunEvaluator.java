@@ -12,6 +12,7 @@ import dev.ingot.processor.ir.Lookup;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
+import dev.ingot.processor.ir.Pool;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.Reshape;
@@ -149,6 +150,54 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
             }
             if (inside) {
                 result[i] = x[in.offset(position)];
+            }
+        }
+        return result;
+    }
+
+    @Override
+    public float[] pool(Pool op, Node node) {
+        float[] reduced = operand(node, 0);
+        Shape shape = node.operand(0).shape();
+        for (int axis = 0; axis < op.axes().size(); axis++) {
+            List<Pool.Window> windows = op.axes().get(axis).windows();
+            reduced = pool(op.kind(), windows, reduced, shape, axis);
+            shape = shape.with(axis, windows.size());
+        }
+        if (op.kind() == Pool.Kind.MAX) {
+            return reduced;
+        }
+        float[] result = result(node);
+        Index index = new Index(shape);
+        for (int i = 0; i < result.length; i++) {
+            int cells = 1;
+            for (int axis = 0; axis < op.axes().size(); axis++) {
+                cells *= op.axes()
+                        .get(axis)
+                        .windows()
+                        .get(index.position(i)[axis])
+                        .cells();
+            }
+            result[i] = reduced[i] / cells;
+        }
+        return result;
+    }
+
+    /** Maxima or sums along one axis. */
+    private static float[] pool(Pool.Kind kind, List<Pool.Window> windows, float[] x, Shape shape, int axis) {
+        Index in = new Index(shape);
+        Shape outShape = shape.with(axis, windows.size());
+        Index out = new Index(outShape);
+        float[] result = new float[Math.toIntExact(outShape.elements())];
+        for (int i = 0; i < result.length; i++) {
+            int[] position = out.position(i);
+            Pool.Window window = windows.get(position[axis]);
+            position[axis] = window.from();
+            result[i] = x[in.offset(position)];
+            for (int cell = window.from() + 1; cell < window.to(); cell++) {
+                position[axis] = cell;
+                float next = x[in.offset(position)];
+                result[i] = kind == Pool.Kind.MAX ? Math.max(result[i], next) : result[i] + next;
             }
         }
         return result;

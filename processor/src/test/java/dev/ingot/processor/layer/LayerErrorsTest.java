@@ -98,6 +98,45 @@ class LayerErrorsTest {
     }
 
     @Test
+    void poolsFitIntoTheInput() {
+        String rest =
+                " does not fit into an axis of 8: a gives (8, 8, 3); use padding = Padding.SAME, or poolSize = 8 at most";
+        assertThat(reports(new MaxPooling2DLayer(List.of(3, 9), List.of(), Padding.VALID), IMAGE))
+                .containsExactly("poolSize[1]: 135: a window of 9 cells" + rest);
+        assertThat(reports(new AveragePooling2DLayer(List.of(10), List.of(1), Padding.VALID), IMAGE))
+                .containsExactly(
+                        "poolSize[0]: 135: a window of 10 cells" + rest,
+                        "poolSize[0]: 135: a window of 10 cells" + rest);
+        assertThat(reports(new MaxPooling2DLayer(List.of(9), List.of(), Padding.SAME), IMAGE))
+                .isEmpty();
+        assertThat(reports(new MaxPooling2DLayer(List.of(0), List.of(2, 0), Padding.CAUSAL), IMAGE))
+                .containsExactly(
+                        "poolSize[0]: 101: poolSize is 0, but must be at least 1; use poolSize = 1 or more",
+                        "strides[1]: 101: strides is 0, but must be at least 1; use strides = 1 or more",
+                        "padding: 110: padding is CAUSAL, but only one-dimensional convolutions have it;"
+                                + " use Padding.SAME or Padding.VALID");
+        assertThat(reports(new MaxPooling1DLayer(List.of(2, 2), List.of(), Padding.VALID), Shape.of(8, 3)))
+                .containsExactly("poolSize: 106: poolSize has 2 numbers, but must have one; write poolSize = {2}");
+        assertThat(reports(new AdaptiveMaxPooling3DLayer(List.of(2, 2)), Shape.of(8, 8, 8, 3)))
+                .containsExactly("outputSize: 106: outputSize has 2 numbers, but must have one,"
+                        + " or three for depth, rows and columns; write outputSize = 1");
+    }
+
+    @Test
+    void poolsNeedSpatialAxes() {
+        assertThat(reports(new GlobalMaxPooling1DLayer(false), Shape.of(8)))
+                .containsExactly("annotation: 102: expected an input of shape (steps, channels), but a gives (8);"
+                        + " put @Reshape({8, 1}) before this layer, if that is the sequence");
+        assertThat(reports(new GlobalMaxPooling1DLayer(false), IMAGE))
+                .containsExactly("annotation: 102: expected an input of shape (steps, channels), but a gives (8, 8, 3);"
+                        + " put @Reshape({64, 3}) before this layer, if that is the sequence");
+        assertThat(reports(new AdaptiveAveragePooling3DLayer(List.of(2)), IMAGE))
+                .containsExactly(
+                        "annotation: 102: expected an input of shape (depth, rows, columns, channels), but a gives"
+                                + " (8, 8, 3); put @Reshape({8, 8, 3, 1}) before this layer, if that is the volume");
+    }
+
+    @Test
     void convolutionsNeedImages() {
         Conv2DLayer layer = convolution(1, List.of(3), 1, 1, 1);
         String text = "annotation: 102: expected an input of shape (rows, columns, channels), but a gives ";

@@ -20,7 +20,11 @@ import java.util.Optional;
  */
 record LayerExample(String declaration, LayerDefinition definition, List<Shape> inputs) {
 
+    private static final Shape SEQUENCE = Shape.of(28, 3);
+
     private static final Shape IMAGE = Shape.of(28, 28, 3);
+
+    private static final Shape VOLUME = Shape.of(28, 28, 28, 3);
 
     private static final List<LayerExample> ALL = List.of(
             of("@Dense(units = 10)", new DenseLayer(10, LINEAR, true), Shape.of(128)),
@@ -37,6 +41,42 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
             of("@UpSampling2D", new UpSampling2DLayer(List.of(2, 2), Interpolation.NEAREST), IMAGE),
             of("@ZeroPadding2D(padding = {0, 1, 0, 1})", new ZeroPadding2DLayer(List.of(0, 1, 0, 1)), IMAGE),
             of("@Cropping2D(cropping = 2)", new Cropping2DLayer(List.of(2)), IMAGE),
+            of(
+                    "@MaxPooling1D(poolSize = 3, strides = 2)",
+                    new MaxPooling1DLayer(List.of(3), List.of(2), Padding.VALID),
+                    SEQUENCE),
+            of(
+                    "@MaxPooling2D(poolSize = 3, strides = 2)",
+                    new MaxPooling2DLayer(List.of(3), List.of(2), Padding.VALID),
+                    IMAGE),
+            of(
+                    "@MaxPooling3D(poolSize = 3, strides = 2)",
+                    new MaxPooling3DLayer(List.of(3), List.of(2), Padding.VALID),
+                    VOLUME),
+            of(
+                    "@AveragePooling1D(poolSize = 2)",
+                    new AveragePooling1DLayer(List.of(2), List.of(), Padding.VALID),
+                    SEQUENCE),
+            of(
+                    "@AveragePooling2D(poolSize = 2)",
+                    new AveragePooling2DLayer(List.of(2), List.of(), Padding.VALID),
+                    IMAGE),
+            of(
+                    "@AveragePooling3D(poolSize = 2)",
+                    new AveragePooling3DLayer(List.of(2), List.of(), Padding.VALID),
+                    VOLUME),
+            of("@GlobalMaxPooling1D", new GlobalMaxPooling1DLayer(false), SEQUENCE),
+            of("@GlobalMaxPooling2D", new GlobalMaxPooling2DLayer(false), IMAGE),
+            of("@GlobalMaxPooling3D", new GlobalMaxPooling3DLayer(false), VOLUME),
+            of("@GlobalAveragePooling1D", new GlobalAveragePooling1DLayer(false), SEQUENCE),
+            of("@GlobalAveragePooling2D", new GlobalAveragePooling2DLayer(false), IMAGE),
+            of("@GlobalAveragePooling3D", new GlobalAveragePooling3DLayer(false), VOLUME),
+            of("@AdaptiveMaxPooling1D(outputSize = 7)", new AdaptiveMaxPooling1DLayer(List.of(7)), SEQUENCE),
+            of("@AdaptiveMaxPooling2D(outputSize = 7)", new AdaptiveMaxPooling2DLayer(List.of(7)), IMAGE),
+            of("@AdaptiveMaxPooling3D(outputSize = 7)", new AdaptiveMaxPooling3DLayer(List.of(7)), VOLUME),
+            of("@AdaptiveAveragePooling1D(outputSize = 7)", new AdaptiveAveragePooling1DLayer(List.of(7)), SEQUENCE),
+            of("@AdaptiveAveragePooling2D(outputSize = 7)", new AdaptiveAveragePooling2DLayer(List.of(7)), IMAGE),
+            of("@AdaptiveAveragePooling3D(outputSize = 7)", new AdaptiveAveragePooling3DLayer(List.of(7)), VOLUME),
             of("@BatchNormalization", new BatchNormalizationLayer(-1, 1e-3, true, true), IMAGE),
             of(
                     "@Rescaling(scale = 1 / 127.5, offset = -1)",

@@ -7,6 +7,7 @@ import dev.ingot.dsl.Padding;
 import dev.ingot.processor.ir.ConvolutionAxis;
 import dev.ingot.processor.ir.ConvolutionAxis.Phase;
 import dev.ingot.processor.ir.ConvolutionAxis.Tap;
+import dev.ingot.processor.ir.Pool;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -69,6 +70,28 @@ class WindowTest {
                 assertThat(products(axis)).as("%s on %d", window, input).isEqualTo(expected);
                 assertWellFormed(axis);
             }
+        });
+    }
+
+    @Test
+    void pooledWindowsAreWhatThePlainOnesReadOfTheInput() {
+        forAll((window, input) -> {
+            if (window.dilation() > 1 || window.outputLength(input) < 1) {
+                return;
+            }
+            Pool.Axis axis = window.pooled(input);
+            Set<Product> read = new TreeSet<>();
+            for (int output = 0; output < axis.windows().size(); output++) {
+                Pool.Window pooled = axis.windows().get(output);
+                for (int cell = pooled.from(); cell < pooled.to(); cell++) {
+                    read.add(new Product(output, cell, 0));
+                }
+            }
+            Set<Product> expected = new TreeSet<>();
+            slide(window, input).forEach(product -> expected.add(new Product(product.output(), product.input(), 0)));
+            assertThat(read).as("%s on %d", window, input).isEqualTo(expected);
+            assertThat(axis.inputLength()).isEqualTo(input);
+            assertThat(axis.windows()).hasSize(windows(window, input + zeros(window, input)));
         });
     }
 

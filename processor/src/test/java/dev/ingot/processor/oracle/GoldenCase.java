@@ -40,6 +40,7 @@ record GoldenCase(String family, Description description, Weights tensors) {
             "conv2d",
             "conv2d_transpose",
             "upsampling2d",
+            "pooling",
             "activations",
             "normalization",
             "core",

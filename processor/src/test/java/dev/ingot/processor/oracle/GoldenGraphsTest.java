@@ -103,7 +103,7 @@ class GoldenGraphsTest {
                         conv2d: 86
                         conv2d_transpose: 86
                         core: 34
-                        graphs: 11
+                        graphs: 13
                         net_dcgan64: 1
                         net_espcn: 1
                         net_mnist_discriminator: 1
@@ -111,14 +111,13 @@ class GoldenGraphsTest {
                         net_unet: 1
                         net_vae_decoder: 1
                         normalization: 9
+                        pooling: 35
                         tutorial: 9
                         upsampling2d: 47
                         """);
         assertThat(lines(needed)).isEqualTo("""
                         Activations has no glu: 1
                         Activations has no log_softmax: 3
-                        no layer GlobalAveragePooling2D: 1
-                        no layer GlobalMaxPooling2D: 1
                         no layer GroupNormalization: 6
                         no layer LayerNormalization: 6
                         no layer PReLU: 2

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.layer;
+
+import dev.ingot.processor.ir.Pool.Kind;
+import java.util.List;
+
+/** {@link dev.ingot.dsl.AdaptiveMaxPooling3D}: the largest value of each window, for an output of a given size. */
+public record AdaptiveMaxPooling3DLayer(List<Integer> outputSize) implements AdaptivePoolingLayer {
+
+    @Override
+    public Kind kind() {
+        return Kind.MAX;
+    }
+
+    @Override
+    public int axes() {
+        return 3;
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ingot.dsl.Padding;
+import dev.ingot.processor.ir.MultiplyAdd;
+import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Pool;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.oracle.Declaration.Field;
+import dev.ingot.runtime.Network;
+import dev.ingot.runtime.Tensor;
+import dev.ingot.runtime.Weights;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Poolings that random shapes are too small for, and values that are no numbers. */
+class PoolingTest {
+
+    private static Field pooling(String kerasClass, int size, int stride, Padding padding) {
+        return Chain.layer(
+                kerasClass, Map.of("poolSize", List.of(size), "strides", List.of(stride), "padding", padding));
+    }
+
+    private static Field adaptive(String kerasClass, Integer... outputSize) {
+        return Chain.layer(kerasClass, Map.of("outputSize", List.of(outputSize)));
+    }
+
+    @Test
+    void generatedNetworksAgreeWithTheInterpreter(@TempDir Path directory) {
+        List<Declaration> declarations = List.of(
+                Chain.network("Stem", Shape.of(23, 22, 16), pooling("MaxPooling2D", 3, 2, Padding.SAME)),
+                Chain.network("Dense", Shape.of(17, 19, 5), pooling("AveragePooling2D", 5, 1, Padding.SAME)),
+                Chain.network("Sparse", Shape.of(17, 19, 5), pooling("AveragePooling2D", 2, 3, Padding.VALID)),
+                Chain.network("Wide", Shape.of(40, 1), pooling("AveragePooling1D", 30, 3, Padding.SAME)),
+                Chain.network("Volume", Shape.of(9, 8, 11, 3), pooling("MaxPooling3D", 3, 2, Padding.SAME)),
+                Chain.network("Mean", Shape.of(9, 8, 11, 3), pooling("AveragePooling3D", 3, 1, Padding.SAME)),
+                Chain.network("Whole", Shape.of(9, 8, 11, 3), Chain.layer("GlobalAveragePooling3D", Map.of())),
+                Chain.network("Irregular", Shape.of(31, 29, 4), adaptive("AdaptiveAveragePooling2D", 19, 12)),
+                Chain.network("Enlarged", Shape.of(13, 11, 2), adaptive("AdaptiveMaxPooling2D", 20, 30)),
+                Chain.network("Slices", Shape.of(13, 11, 10, 1), adaptive("AdaptiveAveragePooling3D", 9, 11, 7)));
+
+        assertThat(new InterpreterComparison(MultiplyAdd.FUSED).faults(declarations, directory))
+                .isEmpty();
+    }
+
+    @Test
+    void adaptiveWindowsAreThoseOfTheDefinition() {
+        for (int input = 1; input <= 30; input++) {
+            for (int outputs = 1; outputs <= 30; outputs++) {
+                Declaration declaration =
+                        Chain.network("Adaptive", Shape.of(input, 1), adaptive("AdaptiveMaxPooling1D", outputs));
+                Node node = DeclaredModel.graph(declaration, MultiplyAdd.FUSED)
+                        .outputs()
+                        .get(0);
+                List<Pool.Window> windows = ((Pool) node.op()).axes().get(0).windows();
+                double size = (double) input / outputs;
+                assertThat(windows)
+                        .as("%d to %d", input, outputs)
+                        .isEqualTo(IntStream.range(0, outputs)
+                                .mapToObj(output -> new Pool.Window((int) Math.floor(output * size + 1e-9), (int)
+                                        Math.ceil((output + 1) * size - 1e-9)))
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void nanSpreadsToItsWindowsOnly(@TempDir Path directory) {
+        List<Declaration> declarations = List.of(
+                Chain.network("Max", Shape.of(4, 4, 32), pooling("MaxPooling2D", 2, 2, Padding.VALID)),
+                Chain.network("Average", Shape.of(4, 4, 32), pooling("AveragePooling2D", 2, 2, Padding.VALID)));
+        float[] values = new float[4 * 4 * 32];
+        Arrays.fill(values, -0f);
+        int row = 2;
+        int column = 1;
+        int channel = 7;
+        values[(row * 4 + column) * 32 + channel] = Float.NaN;
+        float[] expected = new float[2 * 2 * 32];
+        Arrays.fill(expected, -0f);
+        expected[(1 * 2 + 0) * 32 + channel] = Float.NaN;
+        try (NetworkCompilation compilation = NetworkCompilation.of(declarations, directory)) {
+            for (Declaration declaration : declarations) {
+                Network network = compilation.load(declaration, Weights.of(Map.of()));
+                Tensor output = network.run(Map.of("input", Tensor.of(values, 1, 4, 4, 32)))
+                        .get("layer0");
+                assertThat(output.toArray()).as(declaration.className()).containsExactly(expected);
+            }
+        }
+    }
+}
