@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.Dense;
+import dev.ingot.processor.ir.Dot;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
@@ -98,6 +99,12 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
         } else {
             emitter.emit((DotKernel) step.kernel(), method);
         }
+        return null;
+    }
+
+    @Override
+    public Void dot(Dot op, Node node) {
+        loops().dot(op, operands);
         return null;
     }
 

@@ -4,6 +4,7 @@ package dev.ingot.processor.plan;
 import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.Dense;
+import dev.ingot.processor.ir.Dot;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Identity;
@@ -108,6 +109,11 @@ public final class Planner implements RunOp.Visitor<Kernel> {
         }
         Tile largest = rows == 1 ? Tile.LARGEST_OF_ONE_VECTOR : Tile.LARGEST;
         return new DenseKernel(rows, in, units, largest.within(rows, in), kernel, bias);
+    }
+
+    @Override
+    public Kernel dot(Dot op, Node node) {
+        return loops("dot products");
     }
 
     @Override

@@ -102,7 +102,7 @@ class GoldenGraphsTest {
                         activations: 45
                         conv2d: 86
                         conv2d_transpose: 86
-                        core: 34
+                        core: 35
                         graphs: 13
                         net_dcgan64: 1
                         net_espcn: 1
@@ -122,7 +122,6 @@ class GoldenGraphsTest {
                         no layer LayerNormalization: 6
                         no layer PReLU: 2
                         no layer Resizing: 5
-                        no layer SpatialDropout2D: 1
                         no layer UnitNormalization: 1
                         no layer UpSampling1D: 2
                         no layer ZeroPadding1D: 1
