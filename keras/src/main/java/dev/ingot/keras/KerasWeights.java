@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.keras;
 
-import com.google.gson.JsonObject;
-import dev.ingot.keras.hdf5.Hdf5File;
-import dev.ingot.keras.hdf5.Hdf5Group;
-import dev.ingot.runtime.ByteSource;
+import dev.ingot.keras.file.KerasFile;
+import dev.ingot.keras.file.StoredTensor;
+import dev.ingot.keras.file.WeightLayout;
 import dev.ingot.runtime.Signature;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.WeightSpec;
 import dev.ingot.runtime.Weights;
 import dev.ingot.runtime.WeightsException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -32,8 +30,6 @@ import java.util.Set;
  * unpickled or run.
  */
 public final class KerasWeights implements Weights {
-    private static final int LONGEST_JSON = 64 << 20;
-
     private final String file;
     private final WeightLayout layout;
     /** By name; null until the network is known. */
@@ -52,58 +48,15 @@ public final class KerasWeights implements Weights {
      * @throws WeightsException if the file is of no such kind or not intact
      */
     public static KerasWeights open(Path path) throws IOException {
-        ByteSource source = ByteSource.file(path);
-        return new KerasWeights(source.name(), layout(path, source), null);
+        return of(KerasFile.open(path));
     }
 
-    private static WeightLayout layout(Path path, ByteSource source) throws IOException {
-        if (KerasArchive.starts(source)) {
-            KerasArchive archive = KerasArchive.open(source);
-            ConfigLayer model = ConfigLayer.of(archive.config(), source.name());
-            return new ObjectLayout(source.name(), archive.weights(), model);
-        }
-        if (Hdf5File.starts(source, 0, source.size())) {
-            return layout(source, Hdf5File.read(source, 0, source.size()));
-        }
-        if (source.size() > 0 && source.read(0, 1).get() == '{') {
-            JsonObject json = json(source);
-            if (TfjsLayout.describes(json)) {
-                return new TfjsLayout(path, json);
-            }
-            if (ShardedWeights.describes(json)) {
-                return new ObjectLayout(source.name(), ShardedWeights.read(path, json), null);
-            }
-            throw source.wrong(null, 0, "weightsManifest of TensorFlow.js or weight_map of Keras", json.keySet() + "");
-        }
-        throw source.wrong(
-                null,
-                0,
-                "a .keras, .weights.h5 or .h5 file of Keras or a model.json of TensorFlow.js",
-                source.size() == 0 ? "an empty file" : "bytes that none of them starts with");
-    }
-
-    private static WeightLayout layout(ByteSource source, Hdf5Group root) {
-        if (LegacyLayout.describes(root)) {
-            return new LegacyLayout(source.name(), root);
-        }
-        if (ObjectLayout.describes(root)) {
-            return new ObjectLayout(source.name(), root, null);
-        }
-        throw source.wrong(
-                null,
-                -1,
-                "the attribute layer_names or a group layers",
-                "groups " + root.groups().keySet());
-    }
-
-    private static JsonObject json(ByteSource source) {
-        if (source.size() > LONGEST_JSON) {
-            throw source.wrong(null, 0, "at most " + LONGEST_JSON + " bytes of JSON", source.size() + "");
-        }
-        ByteBuffer buffer = source.read(0, (int) source.size());
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        return Json.read(bytes, source.name(), null);
+    static KerasWeights of(KerasFile file) {
+        return new KerasWeights(
+                file.name(),
+                file.weights()
+                        .orElseThrow(() -> new WeightsException(file.name(), null, -1, "weights", "a config only")),
+                null);
     }
 
     @Override

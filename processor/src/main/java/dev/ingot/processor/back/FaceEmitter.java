@@ -61,11 +61,12 @@ final class FaceEmitter {
         List<CodeBlock> texts =
                 lines.stream().map(line -> CodeBlock.of("$S", line)).toList();
         List<List<CodeBlock>> chunks = MethodBudget.split(texts);
+        List<MethodSpec> parts = new ArrayList<>();
         if (chunks.size() > 1) {
             texts = new ArrayList<>();
             for (List<CodeBlock> chunk : chunks) {
                 String part = members.name("describePart");
-                members.addMethod(MethodSpec.methodBuilder(part)
+                parts.add(MethodSpec.methodBuilder(part)
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                         .returns(String.class)
                         .addCode(joined(chunk))
@@ -77,6 +78,7 @@ final class FaceEmitter {
                 .returns(String.class)
                 .addCode(joined(texts))
                 .build());
+        type.addMethods(parts);
     }
 
     private static CodeBlock joined(List<CodeBlock> texts) {

@@ -3,6 +3,7 @@ package dev.ingot.processor.back;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.Compose;
 import dev.ingot.processor.ir.Constant;
 import dev.ingot.processor.ir.LoadOp;
@@ -17,7 +18,7 @@ import dev.ingot.processor.ir.ShiftedBias;
 import dev.ingot.processor.ir.SumTaps;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.plan.Layout;
-import dev.ingot.processor.plan.Plan;
+import dev.ingot.processor.plan.PackedWeight;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -39,17 +40,29 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
     private final Names names;
     private final Map<Node, Integer> uses = new IdentityHashMap<>();
     private final Map<Node, CodeBlock> locals = new IdentityHashMap<>();
-    private CodeBlock.Builder code;
+    private final CodeBlock.Builder code = CodeBlock.builder();
+    /** Where each computed value becomes a method: takes these; else null. */
+    private final MethodSink methods;
+
+    /** Takes methods, and gives them names that no other member has. */
+    interface MethodSink {
+
+        String name(String wished);
+
+        void add(MethodSpec method);
+    }
 
     /**
      * An emitter.
      *
      * @param specs the index of each weight, by layer and variable, in the signature
      * @param fields what it will write, which decides what is needed more than once
+     * @param methods takes a method for each computed value; null if local variables do
      */
-    private LoadEmitter(Map<String, Integer> specs, List<LoadedFields> fields) {
+    private LoadEmitter(Map<String, Integer> specs, List<LoadedFields> fields, MethodSink methods) {
         this.specs = specs;
         this.names = new Names(List.of("weights"));
+        this.methods = methods;
         Set<Node> counted = Collections.newSetFromMap(new IdentityHashMap<>());
         fields.forEach(field -> count(field.source(), counted));
     }
@@ -64,28 +77,32 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
     /**
      * Statements that set the field of each packed weight from the constructor's parameter {@code weights}. If they are too
      * many for one method, each source gets a method; what two of them need is then read and computed twice.
+     *
+     * @param specs the index of each weight in the signature
      */
-    static CodeBlock emit(Plan plan, List<Weight> weights, Members members) {
-        int statements = plan.graph().loadNodes().size() + plan.weights().size();
-        if (MethodBudget.fits(statements)) {
-            return emitWhole(plan, weights);
+    static CodeBlock emit(List<PackedWeight> weights, Map<String, Integer> specs, MethodSink methods) {
+        CodeBlock whole = emitWhole(weights, specs);
+        if (MethodBudget.fits(whole)) {
+            return whole;
         }
-        Map<String, Integer> specs = specs(weights);
         Names locals = new Names(List.of("weights"));
         CodeBlock.Builder code = CodeBlock.builder();
-        for (LoadedFields fields : LoadedFields.of(plan.weights())) {
-            String method = members.name("load" + Names.capitalised(fields.name()));
-            members.addMethod(new LoadEmitter(specs, List.of(fields)).method(method, fields));
+        for (LoadedFields fields : LoadedFields.of(weights)) {
+            String method = methods.name("load" + Names.capitalised(fields.name()));
+            CodeBlock body = new LoadEmitter(specs, List.of(fields), null).body(fields);
+            if (!MethodBudget.fits(body)) {
+                body = new LoadEmitter(specs, List.of(fields), methods).body(fields);
+            }
+            methods.add(method(method, fields.type(), body));
             fields.assign(code, locals, CodeBlock.of("$L(weights)", method));
         }
         return code.build();
     }
 
     /** The same statements, however many they are. */
-    static CodeBlock emitWhole(Plan plan, List<Weight> weights) {
-        List<LoadedFields> all = LoadedFields.of(plan.weights());
-        LoadEmitter emitter = new LoadEmitter(specs(weights), all);
-        emitter.code = CodeBlock.builder();
+    static CodeBlock emitWhole(List<PackedWeight> weights, Map<String, Integer> specs) {
+        List<LoadedFields> all = LoadedFields.of(weights);
+        LoadEmitter emitter = new LoadEmitter(specs, all, null);
         for (LoadedFields fields : all) {
             CodeBlock packed = emitter.packed(fields);
             fields.assign(emitter.code, emitter.names, packed);
@@ -93,7 +110,17 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return emitter.code.build();
     }
 
-    private static Map<String, Integer> specs(List<Weight> weights) {
+    /** An estimate of the bytecode that sets a field, without what computes its value. */
+    static int bytes(PackedWeight weight) {
+        LoadedFields fields = new LoadedFields(List.of(weight));
+        LoadEmitter emitter = new LoadEmitter(Map.of(), List.of(fields), null);
+        emitter.locals.put(weight.source(), CodeBlock.of("value(weights)"));
+        fields.assign(emitter.code, emitter.names, emitter.packed(fields));
+        return MethodBudget.bytes(emitter.code.build());
+    }
+
+    /** The index of each weight of the signature. */
+    static Map<String, Integer> specs(List<Weight> weights) {
         Map<String, Integer> specs = new HashMap<>();
         for (Weight weight : weights) {
             specs.put(key(weight), specs.size());
@@ -101,16 +128,18 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
         return specs;
     }
 
-    /** A method that computes the fields of one source. */
-    private MethodSpec method(String name, LoadedFields fields) {
-        code = CodeBlock.builder();
+    /** Computes the fields of one source and returns them. */
+    private CodeBlock body(LoadedFields fields) {
         CodeBlock packed = packed(fields);
+        return code.addStatement("return $L", packed).build();
+    }
+
+    private static MethodSpec method(String name, TypeName type, CodeBlock body) {
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(RuntimeTypes.LOADED_WEIGHTS, "weights")
-                .returns(fields.type())
-                .addCode(code.build())
-                .addStatement("return $L", packed)
+                .returns(type)
+                .addCode(body)
                 .build();
     }
 
@@ -125,7 +154,17 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
             return local;
         }
         CodeBlock expression = ((LoadOp) node.op()).accept(this, node);
-        if (uses.get(node) == 1 && !(node.op() instanceof Constant)) {
+        if (methods != null && !(node.op() instanceof Weight)) {
+            String name = methods.name("load" + Names.capitalised(node.name()));
+            CodeBlock body = CodeBlock.builder()
+                    .addStatement("float[] values = $L", expression)
+                    .addStatement("return values")
+                    .build();
+            methods.add(method(name, Members.FLOATS, body));
+            locals.put(node, CodeBlock.of("$L(weights)", name));
+            return locals.get(node);
+        }
+        if (methods != null || uses.get(node) == 1 && !(node.op() instanceof Constant)) {
             return expression;
         }
         String name = names.allocate(node.name());

@@ -9,7 +9,9 @@ import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.plan.Layout;
 import dev.ingot.processor.plan.PackedWeight;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Fields that are packed together: one, or those that hold different taps of the same kernel, which is then read only once.
@@ -20,26 +22,16 @@ record LoadedFields(List<PackedWeight> weights) {
 
     /** These weights put together where that can be, each with the first of its source. */
     static List<LoadedFields> of(List<PackedWeight> weights) {
-        List<LoadedFields> all = new ArrayList<>();
+        Map<List<Object>, LoadedFields> all = new LinkedHashMap<>();
         for (PackedWeight weight : weights) {
-            LoadedFields same = all.stream()
-                    .filter(fields -> fields.takes(weight))
-                    .findFirst()
-                    .orElse(null);
-            if (same == null) {
-                all.add(new LoadedFields(new ArrayList<>(List.of(weight))));
-            } else {
-                same.weights.add(weight);
-            }
+            List<Object> key = weight.layout() instanceof Layout.Taps taps
+                    ? List.of(weight.source(), taps.groups())
+                    : List.of(weight);
+            all.computeIfAbsent(key, absent -> new LoadedFields(new ArrayList<>()))
+                    .weights
+                    .add(weight);
         }
-        return all;
-    }
-
-    private boolean takes(PackedWeight weight) {
-        return source() == weight.source()
-                && layout() instanceof Layout.Taps taps
-                && weight.layout() instanceof Layout.Taps others
-                && taps.groups() == others.groups();
+        return List.copyOf(all.values());
     }
 
     Node source() {

@@ -30,16 +30,14 @@ final class Members {
 
     private final Names names;
     private final ClassName arena;
-    private final List<FieldSpec> constants = new ArrayList<>();
     private final List<FieldSpec> arenaFields = new ArrayList<>();
-    private final List<CodeBlock> packing = new ArrayList<>();
-    private final List<MethodSpec> methods = new ArrayList<>();
-    private final List<CodeBlock> regions = new ArrayList<>();
     private final MultiplyAddPasses passes = new MultiplyAddPasses();
     private final DotProducts dotProducts = new DotProducts();
     private final Map<List<Object>, Integer> firstMatrices = new HashMap<>();
     private final PoolPasses poolPasses = new PoolPasses();
+    private Section section;
     private int matrices;
+    private int regions;
     private boolean vectorKernels;
 
     Members(Names names, ClassName arena) {
@@ -81,10 +79,17 @@ final class Members {
         return poolPasses;
     }
 
+    /** A new section, to which constants, methods and regions are added from now on. */
+    Section newSection() {
+        section = new Section();
+        return section;
+    }
+
     void addConstant(TypeName type, String name, CodeBlock value) {
-        constants.add(FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(value)
-                .build());
+        section.constants()
+                .add(FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer(value)
+                        .build());
     }
 
     void addArenaField(TypeName type, String name, CodeBlock value) {
@@ -111,7 +116,7 @@ final class Members {
         if (known != null) {
             return known;
         }
-        packing.add(CodeBlock.of("packer.add($L, $L)", weight, columns));
+        section.packing().add(CodeBlock.of("packer.add($L, $L)", weight, columns));
         usesVectorKernels();
         int first = matrices;
         firstMatrices.put(List.of(weight, columns, count), first);
@@ -128,16 +133,10 @@ final class Members {
      */
     String addRegion(String name, CodeBlock part) {
         String constant = name(LoopEmitter.constantCase(name));
-        constants.add(FieldSpec.builder(TypeName.INT, constant, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$L", regions.size())
-                .build());
-        regions.add(CodeBlock.of("case $L -> $L;\n", constant, part));
+        addConstant(TypeName.INT, constant, CodeBlock.of("$L", regions));
+        section.regions().add(new Section.Region(regions, CodeBlock.of("case $L -> $L;\n", constant, part)));
+        regions++;
         return constant;
-    }
-
-    /** The cases of the switch over regions. */
-    List<CodeBlock> regions() {
-        return regions;
     }
 
     /** Notes that some layer has code for vector kernels. */
@@ -150,24 +149,11 @@ final class Members {
         return vectorKernels;
     }
 
-    /** Statements that hand the matrices, in order, to the variable {@code packer}. */
-    List<CodeBlock> packing() {
-        return packing;
-    }
-
     void addMethod(MethodSpec method) {
-        methods.add(method);
-    }
-
-    List<FieldSpec> constants() {
-        return constants;
+        section.methods().add(method);
     }
 
     List<FieldSpec> arenaFields() {
         return arenaFields;
-    }
-
-    List<MethodSpec> methods() {
-        return methods;
     }
 }

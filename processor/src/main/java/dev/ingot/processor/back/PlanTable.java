@@ -15,6 +15,8 @@ import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The table of a network that its class documentation and {@code describe()} show: a line per layer. */
 final class PlanTable {
@@ -30,10 +32,15 @@ final class PlanTable {
 
     private final TypedModel typed;
     private final Plan plan;
+    private final Map<String, List<Step>> steps;
+    private final Map<String, List<Node>> nodes;
 
     PlanTable(TypedModel typed, Plan plan) {
         this.typed = typed;
         this.plan = plan;
+        steps = plan.steps().stream()
+                .collect(Collectors.groupingBy(step -> step.node().layer()));
+        nodes = plan.graph().runNodes().stream().collect(Collectors.groupingBy(Node::layer));
     }
 
     /** The lines of the table, then a line with the totals. */
@@ -56,11 +63,9 @@ final class PlanTable {
     }
 
     private List<String> row(LayerDeclaration layer) {
-        List<Step> steps = plan.steps().stream()
-                .filter(step -> step.node().layer().equals(layer.name()))
-                .toList();
+        List<Step> ofLayer = steps.getOrDefault(layer.name(), List.of());
         long parameters = parameters(typed, layer);
-        long multiplyAdds = steps.stream().mapToLong(Step::multiplyAdds).sum();
+        long multiplyAdds = ofLayer.stream().mapToLong(Step::multiplyAdds).sum();
         return List.of(
                 layer.name(),
                 layer.type().kerasClass()
@@ -68,20 +73,18 @@ final class PlanTable {
                 typed.shape(layer.name()).toString(),
                 parameters == 0 ? "" : String.format(Locale.ROOT, "%,d", parameters),
                 multiplyAdds == 0 ? "" : String.format(Locale.ROOT, "%,d", multiplyAdds),
-                plan(layer, steps));
+                plan(layer, ofLayer));
     }
 
-    private String plan(LayerDeclaration layer, List<Step> steps) {
-        if (!steps.isEmpty()) {
-            return steps.get(0).describe();
+    private String plan(LayerDeclaration layer, List<Step> ofLayer) {
+        if (!ofLayer.isEmpty()) {
+            return ofLayer.get(0).describe();
         }
-        List<Node> nodes = plan.graph().runNodes().stream()
-                .filter(node -> node.layer().equals(layer.name()))
-                .toList();
-        if (nodes.stream().anyMatch(node -> node.op() instanceof Reshape)) {
+        List<Node> views = nodes.getOrDefault(layer.name(), List.of());
+        if (views.stream().anyMatch(node -> node.op() instanceof Reshape)) {
             return "another view of the same values";
         }
-        return nodes.stream().anyMatch(node -> node.op() instanceof Concatenate)
+        return views.stream().anyMatch(node -> node.op() instanceof Concatenate)
                 ? "its parts are written in place"
                 : plan.graph().remarks().getOrDefault(layer.name(), "");
     }

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.back;
 
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
-import dev.ingot.processor.ir.Weight;
+import com.palantir.javapoet.CodeBlock;
 import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import javax.lang.model.element.Modifier;
 
 /** Writes how the packed weights leave a network for a file of prepared weights, and how they come back. */
 final class PreparationEmitter {
@@ -22,27 +19,19 @@ final class PreparationEmitter {
 
     private PreparationEmitter() {}
 
-    /** Adds the constructor that reads the fields, and the method that lists them. */
-    static void emit(TypeSpec.Builder type, Plan plan) {
-        MethodSpec.Builder reading = MethodSpec.constructorBuilder()
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(RuntimeTypes.PREPARED_WEIGHTS, "weights")
-                .addStatement("super(SIGNATURE)");
-        MethodSpec.Builder listing = MethodSpec.methodBuilder("packed")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PROTECTED)
-                .returns(RuntimeTypes.PACKED_WEIGHTS)
+    /** Sets the field of a weight from the variable {@code weights}. */
+    static CodeBlock reading(PackedWeight weight) {
+        return CodeBlock.builder()
                 .addStatement(
-                        "$T packed = new $T(SIGNATURE, PLAN)",
-                        RuntimeTypes.PACKED_WEIGHTS,
-                        RuntimeTypes.PACKED_WEIGHTS);
-        for (PackedWeight weight : plan.weights()) {
-            reading.addStatement(
-                    "this.$L = weights.$L($S,$W$L)", weight.name(), reader(weight), weight.name(), sizes(weight));
-            listing.addStatement("packed.add($S, this.$L)", weight.name(), weight.name());
-        }
-        type.addMethod(reading.build());
-        type.addMethod(listing.addStatement("return packed").build());
+                        "this.$L = weights.$L($S,$W$L)", weight.name(), reader(weight), weight.name(), sizes(weight))
+                .build();
+    }
+
+    /** Adds the field of a weight to the variable {@code packed}. */
+    static CodeBlock listing(PackedWeight weight) {
+        return CodeBlock.builder()
+                .addStatement("packed.add($S, this.$L)", weight.name(), weight.name())
+                .build();
     }
 
     private static String reader(PackedWeight weight) {
@@ -61,12 +50,12 @@ final class PreparationEmitter {
      * Stands for the fields and how they come from the weights: the first bytes of the SHA-256 of a line {@code name shape} per
      * field, then of the statements that compute them.
      */
-    static String hash(Plan plan, List<Weight> weights) {
+    static String hash(Plan plan, Map<String, Integer> specs) {
         StringBuilder text = new StringBuilder();
         for (PackedWeight weight : plan.weights()) {
             text.append(weight.name()).append(' ').append(weight.shape()).append('\n');
         }
-        text.append(LoadEmitter.emitWhole(plan, weights));
+        text.append(LoadEmitter.emitWhole(plan.weights(), specs));
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

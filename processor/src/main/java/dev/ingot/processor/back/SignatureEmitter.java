@@ -23,20 +23,28 @@ final class SignatureEmitter {
 
     private final TypedModel typed;
     private final Plan plan;
-    private final Map<String, Weight> weights = new HashMap<>();
+    private final Map<String, Node> weights = new HashMap<>();
+    /** By input or layer, the name that the summary shows. */
+    private final Map<String, String> fileNames = new HashMap<>();
 
     SignatureEmitter(TypedModel typed, Plan plan) {
         this.typed = typed;
         this.plan = plan;
         for (Node node : plan.graph().loadNodes()) {
             if (node.op() instanceof Weight weight) {
-                weights.put(weight.layer() + "/" + weight.variable(), weight);
+                weights.put(weight.layer() + "/" + weight.variable(), node);
             }
         }
+        typed.model().inputs().forEach(input -> fileNames.put(input.name(), input.name()));
+        typed.model().layers().forEach(layer -> fileNames.put(layer.name(), layer.fileName()));
     }
 
     /** The weights in the order of the signature: layer by layer, each in Keras' order. */
     List<Weight> weights() {
+        return nodes().stream().map(node -> (Weight) node.op()).toList();
+    }
+
+    private List<Node> nodes() {
         return typed.model().layers().stream()
                 .filter(layer -> layer.sameAs().isEmpty())
                 .flatMap(layer -> variables(layer).stream()
@@ -89,11 +97,11 @@ final class SignatureEmitter {
                         statements.add(statement("signature.input($S, $L)", input.name(), sizes(input.shape()))));
         for (LayerDeclaration layer : model.layers()) {
             CodeBlock from = layer.from().stream()
-                    .map(this::fileName)
+                    .map(fileNames::get)
                     .map(source -> CodeBlock.of(",$W$S", source))
                     .collect(CodeBlock.joining(""));
             CodeBlock name = layer.sameAs()
-                    .map(owner -> CodeBlock.of("sharedLayer($S,$W$S", layer.fileName(), fileName(owner)))
+                    .map(owner -> CodeBlock.of("sharedLayer($S,$W$S", layer.fileName(), fileNames.get(owner)))
                     .orElse(CodeBlock.of("layer($S", layer.fileName()));
             statements.add(statement(
                     "signature.$L,$W$S,$W$T.of($L)$L)",
@@ -103,24 +111,20 @@ final class SignatureEmitter {
                     sizes(typed.shape(layer.name())),
                     from));
         }
-        weights().forEach(weight -> statements.add(weight(weight)));
+        nodes().forEach(node -> statements.add(weight((Weight) node.op(), node)));
         model.outputs().forEach(output -> statements.add(output(output)));
         return statements;
     }
 
     private CodeBlock output(String output) {
-        String layer = fileName(output);
+        String layer = fileNames.get(output);
         String sizes = sizes(typed.shape(output));
         return layer.equals(output)
                 ? statement("signature.output($S, $L)", output, sizes)
                 : statement("signature.output($S,$W$S,$W$T.of($L))", output, layer, RuntimeTypes.SHAPE, sizes);
     }
 
-    private CodeBlock weight(Weight weight) {
-        Node node = plan.graph().loadNodes().stream()
-                .filter(candidate -> candidate.op() == weight)
-                .findFirst()
-                .orElseThrow();
+    private CodeBlock weight(Weight weight, Node node) {
         CodeBlock flattened = weight.flattenedFrom() == null
                 ? CodeBlock.of("")
                 : CodeBlock.of(",$W$T.of($L)", RuntimeTypes.SHAPE, sizes(weight.flattenedFrom()));
@@ -135,15 +139,6 @@ final class SignatureEmitter {
                 RuntimeTypes.SHAPE,
                 sizes(node.shape()),
                 flattened);
-    }
-
-    /** The name that the summary shows for an input or layer. */
-    private String fileName(String name) {
-        return typed.model().layers().stream()
-                .filter(layer -> layer.name().equals(name))
-                .map(LayerDeclaration::fileName)
-                .findFirst()
-                .orElse(name);
     }
 
     private static CodeBlock statement(String format, Object... arguments) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.keras;
+package dev.ingot.keras.file;
 
 import dev.ingot.keras.hdf5.Hdf5Dataset;
 import dev.ingot.keras.hdf5.Hdf5Group;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.keras;
+package dev.ingot.keras.file;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -18,11 +18,11 @@ import java.util.Set;
  * @param json all that the config says of it
  * @param layers the layers in it if it is a model itself; else empty
  */
-record ConfigLayer(String className, String name, JsonObject json, List<ConfigLayer> layers) {
+public record ConfigLayer(String className, String name, JsonObject json, List<ConfigLayer> layers) {
     private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
 
     /** Reads the config of a layer or a whole model. */
-    static ConfigLayer of(JsonObject json, String file) {
+    public static ConfigLayer of(JsonObject json, String file) {
         String className = text(json, "class_name", file);
         JsonElement config = json.get("config");
         List<ConfigLayer> layers = new ArrayList<>();
@@ -56,7 +56,7 @@ record ConfigLayer(String className, String name, JsonObject json, List<ConfigLa
     }
 
     /** Whether it is a model. */
-    boolean isModel() {
+    public boolean isModel() {
         return MODELS.contains(className);
     }
 }

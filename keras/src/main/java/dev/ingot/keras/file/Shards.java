@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.keras;
+package dev.ingot.keras.file;
 
 import dev.ingot.runtime.ByteSource;
 import dev.ingot.runtime.WeightsException;

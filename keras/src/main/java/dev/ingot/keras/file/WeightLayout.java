@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.keras;
+package dev.ingot.keras.file;
 
 import dev.ingot.runtime.Signature;
 import java.util.Map;
 
 /** The way in which a kind of file names weights. */
-interface WeightLayout {
+public interface WeightLayout {
 
     /**
      * The file's weights for a network: those that it asks for under its names, all others under the file's.

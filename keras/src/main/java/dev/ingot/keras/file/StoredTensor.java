@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.keras;
+package dev.ingot.keras.file;
 
 import dev.ingot.keras.hdf5.Hdf5Dataset;
 import dev.ingot.runtime.Shape;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param shape its shape
  * @param values reads its values, row-major
  */
-record StoredTensor(String path, Shape shape, Supplier<float[]> values) {
+public record StoredTensor(String path, Shape shape, Supplier<float[]> values) {
 
     static StoredTensor of(Hdf5Dataset dataset) {
         return new StoredTensor(dataset.path(), dataset.shape(), dataset::read);

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.keras.model;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.ingot.keras.model.ConfigValue.InexpressibleException;
+import dev.ingot.keras.model.Declared.Field;
+import dev.ingot.keras.model.Declared.Input;
+import dev.ingot.keras.model.ModelGraph.Call;
+import dev.ingot.keras.model.ModelGraph.GraphInput;
+import dev.ingot.processor.layer.LayerTable;
+import dev.ingot.processor.layer.LayerType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Declares the layers of a graph by the compiler's layer table; knows no layer but for what older versions called things. */
+final class Declarer {
+    private static final String ACTIVATION = "activation";
+
+    /** Classes that older versions wrote under other names. */
+    private static final Map<String, String> FORMER_CLASSES =
+            Map.of("BatchNormalizationV1", "BatchNormalization", "BatchNormalizationV2", "BatchNormalization");
+
+    private final KerasVersion version;
+    private final Report report;
+    private final FieldNames names = new FieldNames();
+    private final Map<String, String> fieldsOfCalls = new HashMap<>();
+    /** The field of an activation that a layer has as a layer of its own, by the call. */
+    private final Map<String, String> activationsOfCalls = new HashMap<>();
+
+    private final List<Field> fields = new ArrayList<>();
+
+    Declarer(KerasVersion version, Report report) {
+        this.version = version;
+        this.report = report;
+    }
+
+    /** The declarations; of a model that is refused, those that were possible. */
+    Declared declare(ModelGraph graph) {
+        List<Input> inputs = new ArrayList<>();
+        boolean single = graph.inputs().size() == 1
+                && graph.calls().stream().noneMatch(call -> call.name().equals(Declared.SINGLE_INPUT));
+        for (GraphInput input : graph.inputs()) {
+            String field = names.allocate(single ? Declared.SINGLE_INPUT : input.name());
+            fieldsOfCalls.put(input.name(), field);
+            inputs.add(new Input(field, input));
+        }
+        graph.calls().forEach(this::declare);
+        List<String> outputs = graph.outputs().stream()
+                .map(fieldsOfCalls::get)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Declared(graph.name(), inputs, List.copyOf(fields), outputs);
+    }
+
+    private void declare(Call call) {
+        String className = FORMER_CLASSES.getOrDefault(call.className(), call.className());
+        Optional<LayerType> type = LayerTable.ofKerasClass(className);
+        if (type.isEmpty()) {
+            report.refuse(call.name(), call.className(), refusal(className));
+            return;
+        }
+        List<String> from = call.from().stream()
+                .map(fieldsOfCalls::get)
+                .filter(Objects::nonNull)
+                .toList();
+        JsonObject config = version.current(className, call.config());
+        Optional<JsonObject> activation = activationLayer(config);
+        activation.ifPresent(layer -> config.addProperty(ACTIVATION, "linear"));
+        String field = names.allocate(call.name());
+        boolean again = call.sameAs().isPresent();
+        Map<String, Object> arguments = again ? Map.of() : arguments(call, type.get(), config);
+        fields.add(new Field(
+                field, call.name(), type.get(), arguments, from, call.sameAs().map(this::fieldOf), Set.of()));
+        fieldsOfCalls.put(call.name(), field);
+        activation.ifPresent(layer -> declareActivation(call, layer, field));
+    }
+
+    /** The field of the layer itself, not of the activation behind it. */
+    private String fieldOf(String call) {
+        return activationsOfCalls.getOrDefault(call, fieldsOfCalls.get(call));
+    }
+
+    private static String refusal(String className) {
+        if (className.equals("Lambda")) {
+            return "a Lambda layer holds Python code, which is never run";
+        }
+        return ConfigKeys.arguments(className).isEmpty()
+                ? "a custom layer, or one that Keras 3 does not have"
+                : "a layer that Ingot does not have";
+    }
+
+    /** The activation of a layer where it is a layer itself, such as LeakyReLU with a slope. */
+    private static Optional<JsonObject> activationLayer(JsonObject config) {
+        return config.get(ACTIVATION) instanceof JsonObject object
+                        && object.get("class_name") instanceof JsonPrimitive name
+                        && LayerTable.ofKerasClass(name.getAsString()).isPresent()
+                        && object.get("config") instanceof JsonObject
+                ? Optional.of(object)
+                : Optional.empty();
+    }
+
+    private void declareActivation(Call call, JsonObject layer, String field) {
+        String name = call.name() + "_" + ACTIVATION;
+        JsonObject config = layer.getAsJsonObject("config").deepCopy();
+        config.remove("name");
+        declare(new Call(name, layer.get("class_name").getAsString(), config, List.of(call.name()), Optional.empty()));
+        activationsOfCalls.put(call.name(), field);
+        fieldsOfCalls.computeIfPresent(call.name(), (key, before) -> fieldsOfCalls.getOrDefault(name, before));
+    }
+
+    private Map<String, Object> arguments(Call call, LayerType type, JsonObject config) {
+        Map<String, RecordComponent> members = new HashMap<>();
+        Members.of(type).forEach(member -> members.put(Members.kerasName(type, member), member));
+        Map<String, Object> given = new HashMap<>();
+        for (Map.Entry<String, JsonElement> entry : config.entrySet()) {
+            RecordComponent member = members.get(entry.getKey());
+            if (member == null) {
+                classify(call, entry.getKey(), entry.getValue());
+            } else {
+                use(call, type, member, entry, given);
+            }
+        }
+        for (String missing : Members.missing(type, given)) {
+            report.refuse(call.name(), call.className(), missing, JsonNull.INSTANCE, "is not given");
+        }
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        for (RecordComponent member : Members.of(type)) {
+            if (given.containsKey(member.getName())) {
+                ordered.put(member.getName(), given.get(member.getName()));
+            }
+        }
+        return ordered;
+    }
+
+    private void use(
+            Call call,
+            LayerType type,
+            RecordComponent member,
+            Map.Entry<String, JsonElement> entry,
+            Map<String, Object> given) {
+        String refusal = version.refusal(entry.getKey(), entry.getValue());
+        try {
+            if (refusal != null) {
+                throw new InexpressibleException(refusal);
+            }
+            Object defaultValue = Members.defaultOf(type, member.getName()).orElse(null);
+            given.put(member.getName(), ConfigValue.of(member, entry.getValue(), defaultValue));
+            report.used(call.name(), call.className(), entry.getKey(), entry.getValue(), member.getName());
+        } catch (InexpressibleException problem) {
+            report.refuse(call.name(), call.className(), entry.getKey(), entry.getValue(), problem.getMessage());
+        }
+    }
+
+    private void classify(Call call, String key, JsonElement value) {
+        String className = FORMER_CLASSES.getOrDefault(call.className(), call.className());
+        String inert = ConfigKeys.allows(className, key) ? ConfigKeys.inertReason(key, value) : null;
+        if (inert != null) {
+            report.inert(call.name(), call.className(), key, value, inert);
+        } else {
+            String reason = ConfigKeys.allows(className, key) ? ConfigKeys.expectation(key) : "unknown key";
+            report.refuse(call.name(), call.className(), key, value, reason);
+        }
+    }
+}

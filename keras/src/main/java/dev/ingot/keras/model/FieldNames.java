@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.keras.model;
+
+import java.util.HashSet;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/** Gives layers the names of fields: their own where that is a name in Java. */
+final class FieldNames {
+    private final Set<String> taken = new HashSet<>();
+
+    /** The field of a layer. */
+    String allocate(String layer) {
+        String plain = layer.replaceAll("[^A-Za-z0-9_$]", "_").replaceFirst("^(?=[0-9])|^_+$", "layer$0");
+        String word = SourceVersion.isKeyword(plain, SourceVersion.RELEASE_17) ? plain + "_" : plain;
+        String unique = word;
+        for (int i = 2; !taken.add(unique); i++) {
+            unique = word + "_" + i;
+        }
+        return unique;
+    }
+}

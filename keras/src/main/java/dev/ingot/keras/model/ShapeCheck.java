@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.keras.model;
+
+import dev.ingot.keras.model.Declared.Field;
+import dev.ingot.keras.model.Declared.Input;
+import dev.ingot.processor.check.Finding;
+import dev.ingot.processor.check.Findings;
+import dev.ingot.processor.check.Severity;
+import dev.ingot.processor.check.Site;
+import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.layer.WeightVariable;
+import dev.ingot.processor.model.LayerDeclaration;
+import dev.ingot.processor.model.Model;
+import dev.ingot.processor.model.Model.InputDeclaration;
+import dev.ingot.processor.model.ShapeInference;
+import dev.ingot.processor.model.TypedModel;
+import dev.ingot.runtime.Role;
+import dev.ingot.runtime.Signature;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks declarations as the compiler does. */
+final class ShapeCheck {
+    private final Declared declared;
+    private final Findings findings = new Findings();
+    private final TypedModel typed;
+
+    ShapeCheck(Declared declared) {
+        this.declared = declared;
+        this.typed = ShapeInference.infer(model(), findings);
+    }
+
+    private Model model() {
+        List<InputDeclaration> inputs = declared.inputs().stream()
+                .map(input -> new InputDeclaration(input.field(), shape(input), new Place(input.field(), List.of())))
+                .toList();
+        List<LayerDeclaration> layers =
+                declared.fields().stream().map(this::layer).toList();
+        return new Model(
+                "Imported",
+                "",
+                "ImportedNetwork",
+                false,
+                "",
+                inputs,
+                layers,
+                declared.outputs(),
+                Set.of(),
+                new Place("", List.of()));
+    }
+
+    private static Shape shape(Input input) {
+        return Shape.of(
+                input.graph().shape().stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private LayerDeclaration layer(Field field) {
+        Map<String, Object> arguments = field.sameAs()
+                .flatMap(owner -> declared.fields().stream()
+                        .filter(other -> other.field().equals(owner))
+                        .findFirst())
+                .map(Field::arguments)
+                .orElse(field.arguments());
+        String fileName = field.sameAs().isPresent() ? field.field() : field.layer();
+        return new LayerDeclaration(
+                field.field(),
+                fileName,
+                field.type(),
+                Members.definition(field.type(), arguments),
+                field.from(),
+                field.sameAs(),
+                Set.of(),
+                new Place(field.field(), List.of(declared.fields().indexOf(field))));
+    }
+
+    /** Reports what the compiler would refuse. */
+    void report(Report report) {
+        for (Finding finding : findings.sorted()) {
+            if (finding.code().severity() == Severity.ERROR) {
+                String field = finding.site().subject();
+                String className = declared.fields().stream()
+                        .filter(layer -> layer.field().equals(field))
+                        .map(layer -> layer.type().kerasClass())
+                        .findFirst()
+                        .orElse("Model");
+                report.refuse(
+                        field, className, finding.message().lines().findFirst().orElse(""));
+            }
+        }
+    }
+
+    /** The declarations with the warnings switched off that the compiler would give. */
+    Declared withoutWarnings() {
+        Map<String, Set<String>> keys = new HashMap<>();
+        for (Finding finding : findings.sorted()) {
+            if (!finding.code().key().isEmpty()) {
+                keys.computeIfAbsent(finding.site().subject(), field -> new TreeSet<>())
+                        .add(finding.code().key());
+            }
+        }
+        List<Field> fields = declared.fields().stream()
+                .map(field -> field.suppressing(keys.getOrDefault(field.field(), Set.of())))
+                .toList();
+        return new Declared(declared.name(), declared.inputs(), fields, declared.outputs());
+    }
+
+    /** The layers and weights of a model without errors. */
+    Signature signature(String name) {
+        Signature.Builder signature = Signature.builder(name);
+        for (LayerDeclaration layer : typed.model().layers()) {
+            if (layer.sameAs().isPresent()) {
+                continue;
+            }
+            String file = layer.fileName();
+            signature.layer(file, layer.type().kerasClass(), runtime(typed.shape(layer.name())));
+            for (WeightVariable weight : layer.definition().weights(typed.inputs(layer))) {
+                signature.weight(
+                        file,
+                        weight.name(),
+                        Role.valueOf(weight.role().name()),
+                        weight.fanIn(),
+                        weight.fanOut(),
+                        runtime(weight.shape()));
+            }
+        }
+        return signature.build();
+    }
+
+    private static dev.ingot.runtime.Shape runtime(Shape shape) {
+        return dev.ingot.runtime.Shape.of(
+                shape.toList().stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** A field that has no source yet. */
+    private record Place(String subject, List<Integer> position) implements Site {
+        @Override
+        public Site member(String name) {
+            return this;
+        }
+
+        @Override
+        public Site element(int index) {
+            return this;
+        }
+
+        @Override
+        public Site beside(String annotation, String member) {
+            return this;
+        }
+    }
+}
