@@ -5,8 +5,8 @@ package dev.ingot.dsl;
 public enum Padding {
     /** No padding: the kernel stays inside the input. */
     VALID,
-    /** Zeros are added so that a convolution with stride 1 keeps the size; an odd zero goes to the bottom and right. */
+    /** Zeros are added so that a convolution with stride 1 keeps the size; an odd zero goes to the end of the axis. */
     SAME,
-    /** Zeros are added only before the first element; for one-dimensional convolutions. */
+    /** Zeros are added only before the first step, so that no output reads a later one; for {@link Conv1D}. */
     CAUSAL
 }

@@ -71,6 +71,19 @@ public final class KerasWeights implements Weights {
 
     @Override
     public Tensor tensor(WeightSpec spec) {
+        StoredTensor stored = stored(spec);
+        float[] values = new float[spec.shape().elements()];
+        stored.values().readInto(values);
+        return Tensor.of(values, spec.shape().toArray());
+    }
+
+    @Override
+    public void readInto(WeightSpec spec, float[]... rows) {
+        stored(spec).values().readInto(rows);
+    }
+
+    /** The tensor for a weight, which has its shape. */
+    private StoredTensor stored(WeightSpec spec) {
         if (tensors == null) {
             throw new WeightsException(
                     file, spec.name(), -1, "a network, which bind tells", "a single weight that was asked for");
@@ -84,7 +97,7 @@ public final class KerasWeights implements Weights {
             throw new WeightsException(
                     file, spec.name(), -1, expected, "shape " + stored.shape() + " of " + stored.path());
         }
-        return Tensor.of(stored.values().get(), stored.shape().toArray());
+        return stored;
     }
 
     /** The file. */

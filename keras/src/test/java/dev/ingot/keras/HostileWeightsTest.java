@@ -163,6 +163,31 @@ class HostileWeightsTest {
     }
 
     @Test
+    void aConfigOfTooManyValues() throws IOException {
+        assertRefusedConfig("[" + "0,".repeat(1_000_001) + "0]", "at most 1000000 values");
+    }
+
+    /** 300 MiB of zeros in 300 kB. */
+    @Test
+    void weightsThatUnpackToFarMoreThanIsStored() throws IOException {
+        Path file = folder.resolve("bomb.keras");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("config.json"));
+            zip.write(
+                    "{\"class_name\": \"Sequential\", \"config\": {\"layers\": []}}".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("model.weights.h5"));
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 300; i++) {
+                zip.write(zeros);
+            }
+        }
+        assertThatThrownBy(() -> KerasWeights.open(file))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("model.weights.h5: at byte")
+                .hasMessageContaining("at most 100 times the");
+    }
+
+    @Test
     void quantisedTensors() throws IOException {
         Files.write(folder.resolve("one"), new byte[] {0, 10, (byte) 255, 0, 60});
         Files.write(folder.resolve("two"), new byte[] {1, 0, 0, (byte) 255});

@@ -176,7 +176,7 @@ class KerasModelTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '~', textBlock = """
-            {"class_name": "Lambda", "config": {"name": "l", "function": ["4wEAAAA="]}} => l (Lambda): a Lambda layer holds Python code, which is never run
+            {"class_name": "Lambda", "config": {"name": "l", "function": ["4wEAAAA="]}} => l (Lambda): holds Python code, which is never run
             {"class_name": "MyLayer", "config": {"name": "m"}} => m (MyLayer): a custom layer, or one that Keras 3 does not have
             {"class_name": "Dense", "module": "my.layers", "registered_name": "Dense", "config": {"units": 2}} => dense (Dense) module = "my.layers": a custom layer, whose code is not in the file
             {"class_name": "Dense", "module": "keras.layers", "registered_name": "pkg>Dense", "config": {"units": 2}} => registered_name = "pkg>Dense": a custom layer

@@ -51,7 +51,7 @@ enum FileFormat {
         for (long offset = 0; offset < source.size(); offset = Math.max(512, 2 * offset)) {
             if (text(source, offset).startsWith(HDF5)) {
                 throw source.wrong(
-                        null, -1, EXPECTED, "an HDF5 file (Keras' .h5); save the weights as .npz or safetensors");
+                        null, -1, EXPECTED, "an HDF5 file (Keras' .h5); read it with KerasWeights of ingot-keras");
             }
         }
         for (Foreign foreign : foreign()) {
@@ -80,7 +80,7 @@ enum FileFormat {
             return "a PyTorch archive with a Python pickle, which could run code; " + SAVE_ANOTHER_WAY;
         }
         if (entry.equals("metadata.json") || entry.equals("config.json") || entry.equals("model.weights.h5")) {
-            return "a .keras archive, whose weights are HDF5; save them as .npz or safetensors";
+            return "a .keras archive; read it with KerasWeights of ingot-keras";
         }
         return "a ZIP archive with " + entry + ", which is no .npy array";
     }

@@ -180,7 +180,7 @@ class HostileFilesTest {
         assertRefused(npz(true, Map.of("archive/data.pkl", new byte[3])))
                 .hasMessageContaining("a PyTorch archive with a Python pickle, which could run code");
         assertRefused(npz(true, Map.of("config.json", new byte[3])))
-                .hasMessageContaining("a .keras archive, whose weights are HDF5");
+                .hasMessageContaining("a .keras archive; read it with KerasWeights");
         assertRefused(npz(true, Map.of("readme.txt", new byte[3])))
                 .hasMessageContaining("a ZIP archive with readme.txt, which is no .npy array");
     }

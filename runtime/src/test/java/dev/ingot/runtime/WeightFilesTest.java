@@ -81,8 +81,8 @@ class WeightFilesTest {
             bad_json.safetensors          | header: at byte 500: expected a whole number below 2^63, found the end of the header
             bad_dtype.safetensors         | expected a dtype of [BOOL, F8_E4M3,
             truncated.npz                 | zip directory: expected an end record, found none (is the file complete?)
-            legacy.weights.h5             | found an HDF5 file (Keras' .h5); save the weights as .npz or safetensors
-            userblock.weights.h5          | found an HDF5 file (Keras' .h5); save the weights as .npz or safetensors
+            legacy.weights.h5             | found an HDF5 file (Keras' .h5); read it with KerasWeights of ingot-keras
+            userblock.weights.h5          | found an HDF5 file (Keras' .h5); read it with KerasWeights of ingot-keras
             """)
     void refusesWithASentence(String file, String sentence) throws IOException {
         Path path = Files.write(folder.resolve(file), bytes(file));

@@ -20,10 +20,13 @@ import java.nio.charset.StandardCharsets;
 /** Reads JSON strictly: UTF-8, nothing twice in an object, nothing behind the end, no deeper than a model nests. */
 final class Json {
     private static final int DEEPEST = 200;
+    /** Far more than models have, and few enough for the memory of a small JVM. */
+    private static final int MOST_VALUES = 1_000_000;
 
     private final JsonReader reader;
     private final String file;
     private final String entry;
+    private int values;
 
     private Json(JsonReader reader, String file, String entry) {
         this.reader = reader;
@@ -70,6 +73,9 @@ final class Json {
     }
 
     private JsonElement element() throws IOException {
+        if (++values > MOST_VALUES) {
+            throw wrong("at most " + MOST_VALUES + " values", "more");
+        }
         switch (reader.peek()) {
             case BEGIN_OBJECT -> {
                 return object();

@@ -18,7 +18,11 @@ final class KerasArchive {
     private static final String METADATA = "metadata.json";
     private static final String WEIGHTS = "model.weights.h5";
     private static final String PICKLED_WEIGHTS = "model.weights.npz";
-    private static final int LONGEST_JSON = 64 << 20;
+    private static final int LONGEST_JSON = 16 << 20;
+    /** What an entry may unpack to whatever its stored bytes are; beyond that, so many times these. Keras has the same rule. */
+    private static final long FLOOR = 256 << 20;
+
+    private static final int LARGEST_RATIO = 100;
 
     private final ByteSource source;
     private final Map<String, ZipIndex.Entry> entries;
@@ -86,6 +90,14 @@ final class KerasArchive {
     }
 
     private byte[] unpack(ZipIndex.Entry entry) {
+        long stored = entry.end() - entry.start();
+        if (entry.size() > FLOOR && entry.size() / LARGEST_RATIO > stored) {
+            throw source.wrong(
+                    entry.name(),
+                    entry.start(),
+                    "at most " + LARGEST_RATIO + " times the " + stored + " bytes that are stored",
+                    entry.size() + " bytes unpacked");
+        }
         try (InputStream in = ZipIndex.stream(source, entry)) {
             return in.readAllBytes();
         } catch (IOException problem) {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param weights the weights, if the file has them
  */
 public record KerasFile(String name, Optional<JsonObject> model, String version, Optional<WeightLayout> weights) {
-    private static final int LONGEST_JSON = 64 << 20;
+    private static final int LONGEST_JSON = 16 << 20;
     private static final String VERSION = "keras_version";
 
     /**

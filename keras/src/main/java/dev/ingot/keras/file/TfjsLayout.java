@@ -62,7 +62,8 @@ final class TfjsLayout implements WeightLayout {
                         name, length + " bytes from byte " + offset + " of the shards on", bytes.size() + " in all");
             }
             long start = offset;
-            StoredTensor tensor = new StoredTensor(name, shape, () -> read(bytes, start, name, shape, encoding));
+            StoredTensor tensor =
+                    new StoredTensor(name, shape, rows -> read(bytes, start, name, shape, encoding, rows));
             if (tensors.put(name, tensor) != null) {
                 throw wrong(name, "each weight once", "it again");
             }
@@ -126,18 +127,19 @@ final class TfjsLayout implements WeightLayout {
         }
     }
 
-    private float[] read(Shards bytes, long start, String name, Shape shape, Encoding encoding) {
+    private void read(Shards bytes, long start, String name, Shape shape, Encoding encoding, float[]... rows) {
         try (InputStream in =
                 bytes.stream(start, (long) shape.elements() * encoding.stored().bytes())) {
-            float[] values = encoding.stored().read(in, shape.elements(), ByteOrder.LITTLE_ENDIAN, file, name);
-            if (encoding.scale() != 1 || encoding.min() != 0) {
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) (values[i] * encoding.scale() + encoding.min());
-                }
-            }
-            return values;
+            encoding.stored().read(in, ByteOrder.LITTLE_ENDIAN, file, name, rows);
         } catch (IOException problem) {
             throw new UncheckedIOException("cannot read the shards of " + file + ": " + problem.getMessage(), problem);
+        }
+        if (encoding.scale() != 1 || encoding.min() != 0) {
+            for (float[] row : rows) {
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = (float) (row[i] * encoding.scale() + encoding.min());
+                }
+            }
         }
     }
 

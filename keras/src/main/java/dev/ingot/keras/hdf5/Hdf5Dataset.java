@@ -53,21 +53,21 @@ public final class Hdf5Dataset {
     }
 
     /**
-     * Its values, row-major, converted to float as {@link ElementType} does.
+     * Reads its values, row-major, converted to float as {@link ElementType} does, into arrays that hold exactly as many, one
+     * after the other.
      *
      * @throws dev.ingot.runtime.WeightsException if it holds no numbers, or such that float cannot hold
      */
-    public float[] read() {
+    public void readInto(float[]... rows) {
         requireNumbers();
         if (layout instanceof Layout.Contiguous range
                 && type.element() == ElementType.F32
                 && type.order() == ByteOrder.LITTLE_ENDIAN) {
-            float[] values = new float[shape.elements()];
-            source.readFloats(range.offset(), values);
-            return values;
+            source.readFloats(range.offset(), rows);
+            return;
         }
         try (InputStream in = layout.open(source, path)) {
-            return type.element().read(in, shape.elements(), type.order(), source.name(), path);
+            type.element().read(in, type.order(), source.name(), path, rows);
         } catch (IOException problem) {
             throw new UncheckedIOException("cannot read " + source.name() + ": " + problem.getMessage(), problem);
         }

@@ -33,6 +33,11 @@ final class LayoutReader {
     /** Where the number of entries stands in the header of a fixed array. */
     private static final int ENTRIES_OF_FIXED_ARRAY = 8;
 
+    /** What chunks may unpack to whatever is stored; beyond that, so many times their stored bytes. */
+    private static final long FLOOR = 256 << 20;
+
+    private static final int LARGEST_RATIO = 100;
+
     private final ByteSource source;
     private final CheckedStorage storage;
     private final ObjectHeader header;
@@ -126,8 +131,13 @@ final class LayoutReader {
         Collection<Chunk> chunks = message instanceof ChunkedDataLayoutMessageV4 indexed
                 ? indexed(indexed, new DatasetInfo((int) chunkBytes, longs(shape), lengths), count)
                 : BTreeV1.createDataBTree(storage, address, shape.rank()).getChunks();
-        return new ChunkedLayout(
-                shape, Shape.of(lengths), elementBytes, filters, stored(chunks, lengths, chunkBytes, count, filters));
+        List<StoredChunk> stored = stored(chunks, lengths, chunkBytes, count, filters);
+        long storedBytes = stored.stream().mapToLong(StoredChunk::storedBytes).sum();
+        if (bytes > FLOOR && bytes / LARGEST_RATIO > storedBytes) {
+            throw wrong(
+                    "at most " + LARGEST_RATIO + " times the " + storedBytes + " bytes that are stored", bytes + "");
+        }
+        return new ChunkedLayout(shape, Shape.of(lengths), elementBytes, filters, stored);
     }
 
     private Collection<Chunk> indexed(ChunkedDataLayoutMessageV4 message, DatasetInfo info, long count) {

@@ -12,6 +12,9 @@ import dev.ingot.keras.model.ModelGraph.Call;
 import dev.ingot.keras.model.ModelGraph.GraphInput;
 import dev.ingot.processor.layer.LayerTable;
 import dev.ingot.processor.layer.LayerType;
+import dev.ingot.processor.layer.LayersWithoutAnnotation;
+import dev.ingot.processor.layer.LayersWithoutAnnotation.Kind;
+import dev.ingot.processor.layer.LayersWithoutAnnotation.LayerWithoutAnnotation;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,14 +68,14 @@ final class Declarer {
     private void declare(Call call) {
         String className = FORMER_CLASSES.getOrDefault(call.className(), call.className());
         Optional<LayerType> type = LayerTable.ofKerasClass(className);
-        if (type.isEmpty()) {
-            report.refuse(call.name(), call.className(), refusal(className));
-            return;
-        }
         List<String> from = call.from().stream()
                 .map(fieldsOfCalls::get)
                 .filter(Objects::nonNull)
                 .toList();
+        if (type.isEmpty()) {
+            leaveOut(call, className, from);
+            return;
+        }
         JsonObject config = version.current(className, call.config());
         Optional<JsonObject> activation = activationLayer(config);
         activation.ifPresent(layer -> config.addProperty(ACTIVATION, "linear"));
@@ -90,13 +93,18 @@ final class Declarer {
         return activationsOfCalls.getOrDefault(call, fieldsOfCalls.get(call));
     }
 
-    private static String refusal(String className) {
-        if (className.equals("Lambda")) {
-            return "a Lambda layer holds Python code, which is never run";
+    /** A layer without an annotation: one that has no effect is what it takes, any other is refused. */
+    private void leaveOut(Call call, String className, List<String> from) {
+        Optional<LayerWithoutAnnotation> known = LayersWithoutAnnotation.ofKerasClass(className);
+        if (known.isPresent() && known.get().kind() == Kind.NO_EFFECT && from.size() == 1) {
+            fieldsOfCalls.put(call.name(), from.get(0));
+            report.leftOut(call.name(), call.className(), known.get().reason());
+            return;
         }
-        return ConfigKeys.arguments(className).isEmpty()
-                ? "a custom layer, or one that Keras 3 does not have"
-                : "a layer that Ingot does not have";
+        String reason = className.equals("Lambda")
+                ? "holds Python code, which is never run"
+                : known.map(LayerWithoutAnnotation::reason).orElse("a custom layer, or one that Keras 3 does not have");
+        report.refuse(call.name(), call.className(), reason);
     }
 
     /** The activation of a layer where it is a layer itself, such as LeakyReLU with a slope. */

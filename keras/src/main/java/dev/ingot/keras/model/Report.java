@@ -41,6 +41,11 @@ public final class Report {
         entries.add(new Entry(layer, className, "", "", Use.REFUSED, reason));
     }
 
+    /** A layer that is not in the source because it does nothing. */
+    void leftOut(String layer, String className, String reason) {
+        entries.add(new Entry(layer, className, "", "", Use.INERT, reason));
+    }
+
     private void add(String layer, String className, String key, JsonElement value, Use use, String reason) {
         String text = value == null ? "" : value.toString();
         String shown = text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "..." : text;

@@ -45,11 +45,11 @@ public enum Code {
             Severity.ERROR,
             "outputPadding is %1$s, but must be less than the stride %2$s",
             "use outputPadding = %3$s or less, or leave it out"),
-    /** Causal padding of an image. */
+    /** Causal padding where Keras has none. */
     CAUSAL_PADDING(
             110,
             Severity.ERROR,
-            "padding is CAUSAL, but only one-dimensional convolutions have it",
+            "padding is CAUSAL, but only plain one-dimensional convolutions have it",
             "use Padding.SAME or Padding.VALID"),
     /** A number is outside its range. */
     ARGUMENT_OUT_OF_RANGE(
@@ -118,13 +118,9 @@ public enum Code {
             "write %1$s = %6$s"),
     /** An axis is named twice. */
     AXIS_REPEATED(123, Severity.ERROR, "axis %1$s is named twice", "write each axis once"),
-    /** An array for the sides of an image has another length than one, two or four. */
-    SIDES_LENGTH(
-            124,
-            Severity.ERROR,
-            "%1$s has %2$d numbers, but must have one, two for rows and columns, or four for top, bottom, left and right",
-            "write %1$s = %3$s"),
-    /** A cropping leaves nothing of an image. */
+    /** An array for the sides of spatial axes has another length than one, the number of axes or that of sides. */
+    SIDES_LENGTH(124, Severity.ERROR, "%1$s has %2$d numbers, but must have %4$s", "write %1$s = %3$s"),
+    /** A cropping leaves nothing of an axis. */
     CROPPING_TOO_LARGE(
             125,
             Severity.ERROR,
@@ -383,7 +379,7 @@ public enum Code {
             "checkerboard",
             "kernelSize %1$s is not divisible by the stride %2$s: outputs sum different numbers of products, which may show"
                     + " as a checkerboard",
-            "use kernelSize = %3$s, or @UpSampling2D and @Conv2D"),
+            "use kernelSize = %3$s, or @UpSampling%4$s and @Conv%4$s"),
 
     // 900-999: the compiler itself
 

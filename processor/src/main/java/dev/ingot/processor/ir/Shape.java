@@ -20,6 +20,11 @@ public final class Shape {
         return new Shape(sizes.clone());
     }
 
+    /** The shape of these sizes. */
+    public static Shape of(List<Integer> sizes) {
+        return of(sizes.stream().mapToInt(Integer::intValue).toArray());
+    }
+
     /** The number of axes. */
     public int rank() {
         return sizes.length;

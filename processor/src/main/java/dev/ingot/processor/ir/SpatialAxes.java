@@ -3,7 +3,7 @@ package dev.ingot.processor.ir;
 
 import java.util.List;
 
-/** What the spatial axes of signals, images and volumes are called. */
+/** What the spatial axes of sequences, images and volumes are called. */
 public final class SpatialAxes {
 
     private static final List<List<String>> NAMES =

@@ -21,7 +21,7 @@ final class Arguments {
     /** One number for all spatial axes, or one for each, none less than {@code least}. */
     static boolean perAxis(Reporter reporter, String name, List<Integer> values, int axes, int least) {
         if (values.size() != 1 && values.size() != axes) {
-            String example = values.size() < axes ? Integer.toString(least) : braces(values.subList(0, axes));
+            String example = values.size() < axes ? Integer.toString(least) : literal(values.subList(0, axes));
             reporter.reportAt(name, Code.WRONG_LENGTH, name, values.size(), example, lengths(axes));
             return false;
         }
@@ -103,5 +103,10 @@ final class Arguments {
     static String braces(List<?> values) {
         String list = values.toString();
         return "{" + list.substring(1, list.length() - 1) + "}";
+    }
+
+    /** Numbers as a source has them, one without braces: {@code 3}, <code>{3, 5}</code>. */
+    static String literal(List<?> values) {
+        return values.size() == 1 ? values.get(0).toString() : braces(values);
     }
 }

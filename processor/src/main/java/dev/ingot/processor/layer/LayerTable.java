@@ -18,8 +18,11 @@ import dev.ingot.dsl.AveragePooling3D;
 import dev.ingot.dsl.BatchNormalization;
 import dev.ingot.dsl.CELU;
 import dev.ingot.dsl.Concatenate;
+import dev.ingot.dsl.Conv1D;
+import dev.ingot.dsl.Conv1DTranspose;
 import dev.ingot.dsl.Conv2D;
 import dev.ingot.dsl.Conv2DTranspose;
+import dev.ingot.dsl.Cropping1D;
 import dev.ingot.dsl.Cropping2D;
 import dev.ingot.dsl.Dense;
 import dev.ingot.dsl.DepthToSpace;
@@ -60,7 +63,9 @@ import dev.ingot.dsl.SpatialDropout3D;
 import dev.ingot.dsl.Squareplus;
 import dev.ingot.dsl.Subtract;
 import dev.ingot.dsl.Threshold;
+import dev.ingot.dsl.UpSampling1D;
 import dev.ingot.dsl.UpSampling2D;
+import dev.ingot.dsl.ZeroPadding1D;
 import dev.ingot.dsl.ZeroPadding2D;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +76,14 @@ public final class LayerTable {
     private static final List<LayerType> TYPES = List.of(
             new LayerType(Dense.class, DenseLayer.class, "Dense", "", "Fully connected, on the last axis"),
             new LayerType(Activation.class, ActivationLayer.class, "Activation", "activation", "Activation function"),
+            new LayerType(Conv1D.class, Conv1DLayer.class, "Conv1D", "", "Convolution of sequences"),
             new LayerType(Conv2D.class, Conv2DLayer.class, "Conv2D", "", "Convolution of images"),
+            new LayerType(
+                    Conv1DTranspose.class,
+                    Conv1DTransposeLayer.class,
+                    "Conv1DTranspose",
+                    "",
+                    "Transposed convolution of sequences: lengthens by the stride"),
             new LayerType(
                     Conv2DTranspose.class,
                     Conv2DTransposeLayer.class,
@@ -79,12 +91,21 @@ public final class LayerTable {
                     "",
                     "Transposed convolution of images: enlarges by the stride"),
             new LayerType(
+                    UpSampling1D.class, UpSampling1DLayer.class, "UpSampling1D", "", "Repeats the steps of sequences"),
+            new LayerType(
                     UpSampling2D.class,
                     UpSampling2DLayer.class,
                     "UpSampling2D",
                     "",
                     "Enlarges images by whole factors"),
+            new LayerType(
+                    ZeroPadding1D.class,
+                    ZeroPadding1DLayer.class,
+                    "ZeroPadding1D",
+                    "",
+                    "Zeros before and behind sequences"),
             new LayerType(ZeroPadding2D.class, ZeroPadding2DLayer.class, "ZeroPadding2D", "", "Zeros around images"),
+            new LayerType(Cropping1D.class, Cropping1DLayer.class, "Cropping1D", "", "Cuts off the ends of sequences"),
             new LayerType(Cropping2D.class, Cropping2DLayer.class, "Cropping2D", "", "Cuts off the border of images"),
             new LayerType(
                     MaxPooling1D.class,

@@ -132,11 +132,8 @@ public final class LayersWithoutAnnotation {
                             "AveragePooling1D",
                             "AveragePooling2D",
                             "AveragePooling3D",
-                            "Conv1D",
-                            "Conv1DTranspose",
                             "Conv3D",
                             "Conv3DTranspose",
-                            "Cropping1D",
                             "Cropping3D",
                             "DepthwiseConv1D",
                             "DepthwiseConv2D",
@@ -159,9 +156,7 @@ public final class LayersWithoutAnnotation {
                             "SeparableConv2D",
                             "SpectralNormalization",
                             "UnitNormalization",
-                            "UpSampling1D",
                             "UpSampling3D",
-                            "ZeroPadding1D",
                             "ZeroPadding3D"))
             .flatMap(List::stream)
             .toList();

@@ -31,8 +31,13 @@ final class TensorSize {
     }
 
     /** Whether a dilated kernel that covers so many cells is within reason; reports one that is too large. */
-    static boolean spanFits(Reporter reporter, long rows, long columns) {
-        return shape(reporter, "the dilated kernel", rows, columns).isPresent();
+    static boolean spanFits(Reporter reporter, long... cells) {
+        return shape(reporter, "the dilated kernel", cells).isPresent();
+    }
+
+    /** The sizes of a shape, to calculate with. */
+    static long[] sizes(Shape shape) {
+        return shape.toList().stream().mapToLong(Integer::longValue).toArray();
     }
 
     private static Optional<Shape> shape(Reporter reporter, String what, long... sizes) {

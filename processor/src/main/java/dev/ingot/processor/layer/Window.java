@@ -38,10 +38,11 @@ record Window(int kernel, int stride, int dilation, Padding padding) {
 
     /** Zeros before the input of the plain convolution; an odd zero goes to the end. */
     private long paddingBefore(int input) {
-        if (padding == Padding.VALID) {
-            return 0;
-        }
-        return Math.max((outputLength(input) - 1) * stride + span() - input, 0) / 2;
+        return switch (padding) {
+            case VALID -> 0;
+            case SAME -> Math.max((outputLength(input) - 1) * stride + span() - input, 0) / 2;
+            case CAUSAL -> span() - 1;
+        };
     }
 
     /** The plain convolution: output {@code o} reads input {@code o * stride + k * dilation - before} for each tap {@code k}. */

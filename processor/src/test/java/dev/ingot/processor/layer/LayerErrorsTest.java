@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The texts, hints and places of what layers report. */
 class LayerErrorsTest {
 
+    private static final Shape SEQUENCE = Shape.of(8, 3);
     private static final Shape IMAGE = Shape.of(8, 8, 3);
 
     private static List<String> reports(LayerDefinition layer, Shape... inputs) {
@@ -64,6 +65,40 @@ class LayerErrorsTest {
         assertThat(reports(new UpSampling2DLayer(List.of(), Interpolation.NEAREST), IMAGE))
                 .containsExactly(
                         "size: 106: size has 0 numbers, but must have one, or two for rows and columns; write size = 1");
+    }
+
+    @Test
+    void sizesOfSequencesAreOneNumber() {
+        Conv1DLayer layer = new Conv1DLayer(4, List.of(3, 3), List.of(1), SAME, List.of(), 1, LINEAR, true);
+        assertThat(reports(layer, SEQUENCE))
+                .containsExactly(
+                        "kernelSize: 106: kernelSize has 2 numbers, but must have one; write kernelSize = 3",
+                        "dilationRate: 106: dilationRate has 0 numbers, but must have one; write dilationRate = 1");
+    }
+
+    @Test
+    void sidesOfSequencesAreOneNumberOrTwo() {
+        assertThat(reports(new ZeroPadding1DLayer(List.of(1, 2, 3)), SEQUENCE))
+                .containsExactly(
+                        "padding: 124: padding has 3 numbers, but must have one, or two for left and right; write"
+                                + " padding = {1, 2}");
+        assertThat(reports(new Cropping1DLayer(List.of(3, 5)), SEQUENCE))
+                .containsExactly(
+                        "cropping[1]: 125: cropping cuts off 8 steps in all, but a gives (8, 3): none is left; cut"
+                                + " off 7 steps at most");
+    }
+
+    @Test
+    void convolutionsOfSequencesNeedSequences() {
+        Conv1DLayer layer = new Conv1DLayer(4, List.of(3), List.of(1), VALID, List.of(1), 1, LINEAR, true);
+        String text = "annotation: 102: expected an input of shape (steps, channels), but a gives ";
+        String hint = " before this layer, if that is the sequence";
+        assertThat(reports(layer, Shape.of(100))).containsExactly(text + "(100); put @Reshape({100, 1})" + hint);
+        assertThat(reports(layer, Shape.of(4, 5, 6))).containsExactly(text + "(4, 5, 6); put @Reshape({20, 6})" + hint);
+        assertThat(reports(layer, Shape.of(2, 3)))
+                .containsExactly(
+                        "kernelSize[0]: 118: the kernel covers 3 cells, but a gives (2, 3): no output is left; use"
+                                + " padding = Padding.SAME, or kernelSize = 2 at most");
     }
 
     @Test
@@ -164,8 +199,14 @@ class LayerErrorsTest {
     void causalPaddingIsForOneDimension() {
         Conv2DLayer layer = new Conv2DLayer(4, List.of(3), List.of(1), Padding.CAUSAL, List.of(1), 1, LINEAR, true);
         assertThat(reports(layer, IMAGE))
-                .containsExactly("padding: 110: padding is CAUSAL, but only one-dimensional convolutions have it; use"
+                .containsExactly("padding: 110: padding is CAUSAL, but only plain one-dimensional convolutions have"
+                        + " it; use"
                         + " Padding.SAME or Padding.VALID");
+        Conv1DTransposeLayer transposed = new Conv1DTransposeLayer(
+                4, List.of(3), List.of(1), Padding.CAUSAL, List.of(), List.of(1), LINEAR, true);
+        assertThat(reports(transposed, SEQUENCE)).singleElement().asString().startsWith("padding: 110: ");
+        Conv1DLayer plain = new Conv1DLayer(4, List.of(3), List.of(1), Padding.CAUSAL, List.of(1), 1, LINEAR, true);
+        assertThat(reports(plain, SEQUENCE)).isEmpty();
     }
 
     @Test

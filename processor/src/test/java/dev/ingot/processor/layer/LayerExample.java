@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 record LayerExample(String declaration, LayerDefinition definition, List<Shape> inputs) {
 
-    private static final Shape SEQUENCE = Shape.of(28, 3);
+    private static final Shape SEQUENCE = Shape.of(100, 3);
 
     private static final Shape IMAGE = Shape.of(28, 28, 3);
 
@@ -29,6 +29,18 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
     private static final List<LayerExample> ALL = List.of(
             of("@Dense(units = 10)", new DenseLayer(10, LINEAR, true), Shape.of(128)),
             of("@Activation(Activations.RELU)", new ActivationLayer(RELU), IMAGE),
+            of(
+                    "@Conv1D(filters = 8, kernelSize = 3, padding = Padding.CAUSAL)",
+                    new Conv1DLayer(8, List.of(3), List.of(1), Padding.CAUSAL, List.of(1), 1, LINEAR, true),
+                    SEQUENCE),
+            of(
+                    "@Conv1DTranspose(filters = 8, kernelSize = 4, strides = 2, padding = Padding.SAME)",
+                    new Conv1DTransposeLayer(
+                            8, List.of(4), List.of(2), Padding.SAME, List.of(), List.of(1), LINEAR, true),
+                    SEQUENCE),
+            of("@UpSampling1D", new UpSampling1DLayer(2), SEQUENCE),
+            of("@ZeroPadding1D(padding = {3, 0})", new ZeroPadding1DLayer(List.of(3, 0)), SEQUENCE),
+            of("@Cropping1D(cropping = 2)", new Cropping1DLayer(List.of(2)), SEQUENCE),
             of(
                     "@Conv2D(filters = 8, kernelSize = 3)",
                     new Conv2DLayer(8, List.of(3), List.of(1, 1), Padding.VALID, List.of(1, 1), 1, LINEAR, true),

@@ -42,8 +42,8 @@ class WindowTest {
         void check(Window window, int input);
     }
 
-    private static void forAll(WindowCheck check) {
-        for (Padding padding : new Padding[] {Padding.VALID, Padding.SAME}) {
+    private static void forAll(List<Padding> paddings, WindowCheck check) {
+        for (Padding padding : paddings) {
             for (int kernel = 1; kernel <= 8; kernel++) {
                 for (int stride = 1; stride <= 4; stride++) {
                     for (int dilation = 1; dilation <= 3; dilation++) {
@@ -58,7 +58,7 @@ class WindowTest {
 
     @Test
     void plainWindowsSlideOverThePaddedInput() {
-        forAll((window, input) -> {
+        forAll(List.of(Padding.values()), (window, input) -> {
             Set<Product> expected = slide(window, input);
             int outputs = windows(window, input + zeros(window, input));
             assertThat(Math.max(window.outputLength(input), 0))
@@ -75,7 +75,7 @@ class WindowTest {
 
     @Test
     void pooledWindowsAreWhatThePlainOnesReadOfTheInput() {
-        forAll((window, input) -> {
+        forAll(List.of(Padding.VALID, Padding.SAME), (window, input) -> {
             if (window.dilation() > 1 || window.outputLength(input) < 1) {
                 return;
             }
@@ -98,7 +98,7 @@ class WindowTest {
     /** A transposed convolution adds the same products as the plain one from its output to its input. */
     @Test
     void transposedWindowsAreTheTransposeOfThePlainOnes() {
-        forAll((window, input) -> {
+        forAll(List.of(Padding.VALID, Padding.SAME), (window, input) -> {
             assertTransposed(window, input, OptionalInt.empty());
             for (int outputPadding = 0; outputPadding < window.stride(); outputPadding++) {
                 boolean hasNoPlainOne =
@@ -126,11 +126,12 @@ class WindowTest {
     /** The products of a plain convolution: zeros are added around the input, then the kernel slides as far as it goes. */
     private static Set<Product> slide(Window window, int input) {
         int zeros = zeros(window, input);
+        int before = window.padding() == Padding.CAUSAL ? zeros : zeros / 2;
         Set<Product> products = new TreeSet<>();
         int output = 0;
         for (int start = 0; start + window.span() <= input + zeros; start += window.stride()) {
             for (int tap = 0; tap < window.kernel(); tap++) {
-                int cell = start + tap * window.dilation() - zeros / 2;
+                int cell = start + tap * window.dilation() - before;
                 if (0 <= cell && cell < input) {
                     products.add(new Product(output, cell, tap));
                 }
@@ -140,10 +141,16 @@ class WindowTest {
         return products;
     }
 
-    /** The fewest zeros with which there is an output for each {@code stride} inputs or part of them. */
+    /**
+     * None; so many that the first window ends with the first input; or the fewest with which there is an output for each
+     * {@code stride} inputs or part of them.
+     */
     private static int zeros(Window window, int input) {
         if (window.padding() == Padding.VALID) {
             return 0;
+        }
+        if (window.padding() == Padding.CAUSAL) {
+            return (int) window.span() - 1;
         }
         int wanted = (int) Math.ceil(input / (double) window.stride());
         int zeros = 0;

@@ -37,6 +37,7 @@ record GoldenCase(String family, Description description, Weights tensors) {
     /** Names in the test tree. */
     static final List<String> FAMILIES = List.of(
             "tutorial",
+            "conv1d",
             "conv2d",
             "conv2d_transpose",
             "upsampling2d",
