@@ -10,7 +10,7 @@ final class LaterSource202 {
     @Dense(units = 8)
     Layer dense;
 
-    @From({"classes"}) // expect: 202@12
+    @From({"classes"}) // expect: 240@12
     @Dense(units = 2)
     Layer classes;
 }

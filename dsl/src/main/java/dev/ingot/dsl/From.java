@@ -8,11 +8,11 @@ import java.lang.annotation.Target;
 
 /**
  * Names the layers whose outputs a layer takes, instead of the previous field's: {@code @From({"left", "right"})}. The
- * single input of a network is called {@code input}.
+ * single input of a network or block is called {@code input}.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface From {
-    /** Field names of earlier layers or inputs. */
+    /** Field names of earlier layers or inputs; {@code "body.skip"} is the output skip of the block that the field body uses. */
     String[] value();
 }

@@ -8,10 +8,11 @@ import java.lang.annotation.Target;
 
 /**
  * Declares one of several inputs: {@code @Input({28, 28, 1}) Layer image;}. Not used together with {@link NeuralNetwork#input}.
+ * In a {@link Block} it has no shape: {@code @Input Layer left;}.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface Input {
-    /** Shape of the input, without the batch axis. */
-    int[] value();
+    /** Shape of the input, without the batch axis; empty in a block, where each use gives it. */
+    int[] value() default {};
 }

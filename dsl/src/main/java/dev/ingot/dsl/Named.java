@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Gives a layer the name under which weight files and the summary know it, where that is not the name of the field:
- * {@code @Named("block1/conv-a")}.
+ * {@code @Named("block1/conv-a")}. On a field with {@link Use} it stands for the first part of the names, before those of the
+ * block's layers.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)

@@ -25,6 +25,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface SameAs {
-    /** Field name of the earlier layer. */
+    /** Field name of the earlier layer; of a field with {@link Use} all weights are shared. */
     String value();
 }

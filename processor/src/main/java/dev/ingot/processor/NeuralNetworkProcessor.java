@@ -2,11 +2,15 @@
 package dev.ingot.processor;
 
 import com.google.auto.service.AutoService;
+import dev.ingot.dsl.Block;
 import dev.ingot.dsl.NeuralNetwork;
 import dev.ingot.processor.back.GeneratedSource;
 import dev.ingot.processor.back.NetworkEmitter;
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Findings;
+import dev.ingot.processor.expand.Blocks;
+import dev.ingot.processor.expand.Expansion;
+import dev.ingot.processor.front.BlockReader;
 import dev.ingot.processor.front.ClassNames;
 import dev.ingot.processor.front.MessagerPrinter;
 import dev.ingot.processor.front.ModelReader;
@@ -15,6 +19,7 @@ import dev.ingot.processor.front.StrayLayers;
 import dev.ingot.processor.front.UnresolvedException;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.model.Model;
+import dev.ingot.processor.model.NetworkDeclaration;
 import dev.ingot.processor.model.ShapeInference;
 import dev.ingot.processor.model.TypedModel;
 import dev.ingot.processor.pass.Pass;
@@ -37,7 +42,7 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /**
- * Compiles each class annotated with {@link NeuralNetwork}. Networks do not depend on each other: what is wrong with one, or
+ * Compiles each class annotated with {@link NeuralNetwork} and checks each with {@link Block}. Networks do not depend on each other: what is wrong with one, or
  * with the compiler, does not keep the others from being compiled.
  *
  * <p>Options: {@code ingot.dump}, {@code ingot.disable}, {@code ingot.fma}, {@code ingot.share}, {@code ingot.verbose}.
@@ -45,11 +50,16 @@ import javax.tools.Diagnostic;
 @AutoService(Processor.class)
 public final class NeuralNetworkProcessor extends AbstractProcessor {
 
+    /** The annotations of classes that hold layers. */
+    private static final Set<String> HOSTS = Set.of(NeuralNetwork.class.getName(), Block.class.getName());
+
     private final Consumer<TypedModel> observer;
     private Options options;
     private final ClassNames classNames = new ClassNames();
     /** Qualified names of classes that mention what another processor may still write. */
     private final Set<String> deferred = new LinkedHashSet<>();
+
+    private MessagerPrinter printer;
 
     /** For the Java compiler, which loads processors by name. */
     public NeuralNetworkProcessor() {
@@ -79,6 +89,7 @@ public final class NeuralNetworkProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
+        printer = new MessagerPrinter(environment.getMessager());
         Findings findings = new Findings();
         options = Options.read(
                 environment.getOptions(), Passes.ALL.stream().map(Pass::name).toList(), findings);
@@ -93,7 +104,7 @@ public final class NeuralNetworkProcessor extends AbstractProcessor {
         Set<String> names = new TreeSet<>(deferred);
         deferred.clear();
         for (TypeElement annotation : annotations) {
-            if (annotation.getQualifiedName().contentEquals(NeuralNetwork.class.getName())) {
+            if (HOSTS.contains(annotation.getQualifiedName().toString())) {
                 for (Element type : round.getElementsAnnotatedWith(annotation)) {
                     names.add(((TypeElement) type).getQualifiedName().toString());
                 }
@@ -146,15 +157,26 @@ public final class NeuralNetworkProcessor extends AbstractProcessor {
     }
 
     private Optional<TypedModel> read(TypeElement type, Findings findings) throws UnresolvedException {
-        Optional<Model> model = new ModelReader(processingEnv.getElementUtils()).read(type, findings);
-        model.ifPresent(read -> {
+        BlockReader reader = new BlockReader(processingEnv.getElementUtils(), classNames::isSource);
+        Blocks blocks = new Blocks();
+        reader.read(type).ifPresent(block -> blocks.check(block).forEach(findings::add));
+        if (!ModelReader.isNetwork(type)) {
+            return Optional.empty();
+        }
+        Optional<NetworkDeclaration> network =
+                new ModelReader(processingEnv.getElementUtils(), reader).read(type, findings);
+        return network.map(read -> {
             classNames.claim(read, findings);
-            Rules.check(read, findings);
+            Rules.check(read.body(), findings);
+            blocks.check(read.body(), findings);
+            Model model = Expansion.expand(read, blocks::isSound, findings);
+            TypedModel typed = ShapeInference.infer(model, findings);
+            Rules.check(model, findings);
+            return typed;
         });
-        return model.map(read -> ShapeInference.infer(read, findings));
     }
 
     private void print(Findings findings) {
-        new MessagerPrinter(processingEnv.getMessager()).print(findings);
+        printer.print(findings);
     }
 }

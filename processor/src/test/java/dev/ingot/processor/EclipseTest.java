@@ -27,9 +27,11 @@ class EclipseTest {
 
     /**
      * Where it differs: it knows no position of a record, gives each of the fields of one declaration annotations of its own,
-     * and cannot place a message in an annotation beside one with an empty array.
+     * cannot place a message in an annotation beside one with an empty array, and places those about an element of an array at
+     * the start of an annotation of several lines.
      */
-    private static final Set<String> DIFFERENT = Set.of("InputCount203", "NotAClass301", "SharedDeclaration305");
+    private static final Set<String> DIFFERENT =
+            Set.of("BlockHosts", "InputCount203", "NotAClass301", "Set233", "SetSyntax232", "SharedDeclaration305");
 
     /** The place, the source line, the marks below it and the message. */
     private static final Pattern MESSAGE = Pattern.compile(

@@ -31,6 +31,7 @@ class GeneratedTextTest {
                 "EveryFunction",
                 "TwoInputs_Fusion",
                 "Siamese",
+                "Encoder",
                 "Resampling");
     }
 

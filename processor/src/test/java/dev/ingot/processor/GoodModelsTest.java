@@ -48,7 +48,7 @@ class GoodModelsTest {
         assertThat(model.className()).isEqualTo("UnnamedPackageNetwork");
         assertThat(model.isPublic()).isFalse();
         assertThat(model.weights()).isEqualTo("weights/generator.safetensors");
-        assertThat(model.outputs()).containsExactly("image");
+        assertThat(model.outputNames()).containsExactly("image");
         assertThat(model.layers())
                 .extracting(LayerDeclaration::fileName)
                 .containsExactly("block1/dense", "reshape", "image");
@@ -77,7 +77,7 @@ class GoodModelsTest {
         assertThat(inner.packageName()).isEqualTo("com.example");
         assertThat(inner.isPublic()).isTrue();
         assertThat(inner.inputs()).extracting(Model.InputDeclaration::name).containsExactly("left", "right");
-        assertThat(inner.outputs()).containsExactly("sum", "end");
+        assertThat(inner.outputNames()).containsExactly("sum", "end");
         Model innermost = models.get(1).model();
         assertThat(innermost.className()).isEqualTo("Enlarger");
         assertThat(innermost.isPublic()).isFalse();

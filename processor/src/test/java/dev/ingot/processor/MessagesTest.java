@@ -18,11 +18,15 @@ class MessagesTest {
     @ValueSource(
             strings = {
                 "MergeShapes121",
+                "BlockErrors",
+                "BlockInItself228",
                 "Checkerboard401",
+                "Cycle240",
                 "InputCount203",
                 "NotAnnotated208",
                 "Placement",
                 "ReshapeCount104",
+                "Set233",
                 "SharedDeclaration305",
                 "ShapeTrace102",
                 "TooManyWeights393",

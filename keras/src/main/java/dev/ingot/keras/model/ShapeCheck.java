@@ -12,6 +12,7 @@ import dev.ingot.processor.layer.WeightVariable;
 import dev.ingot.processor.model.LayerDeclaration;
 import dev.ingot.processor.model.Model;
 import dev.ingot.processor.model.Model.InputDeclaration;
+import dev.ingot.processor.model.Model.Output;
 import dev.ingot.processor.model.ShapeInference;
 import dev.ingot.processor.model.TypedModel;
 import dev.ingot.runtime.Role;
@@ -47,8 +48,9 @@ final class ShapeCheck {
                 "",
                 inputs,
                 layers,
-                declared.outputs(),
-                Set.of(),
+                declared.outputs().stream()
+                        .map(output -> new Output(output, output))
+                        .toList(),
                 new Place("", List.of()));
     }
 
@@ -72,6 +74,7 @@ final class ShapeCheck {
                 Members.definition(field.type(), arguments),
                 field.from(),
                 field.sameAs(),
+                false,
                 Set.of(),
                 new Place(field.field(), List.of(declared.fields().indexOf(field))));
     }

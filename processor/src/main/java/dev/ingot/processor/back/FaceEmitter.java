@@ -11,7 +11,6 @@ import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.model.Model;
-import dev.ingot.processor.model.Model.InputDeclaration;
 import dev.ingot.processor.model.TypedModel;
 import dev.ingot.processor.plan.Plan;
 import java.util.ArrayList;
@@ -139,19 +138,15 @@ final class FaceEmitter {
         type.addMethod(load.build());
     }
 
-    private List<String> inputs() {
-        return model.inputs().stream().map(InputDeclaration::name).toList();
-    }
-
     private void predict() {
         boolean single = model.outputs().size() == 1;
         TypeName result = single ? RuntimeTypes.TENSOR : network.nestedClass("Outputs");
         MethodSpec.Builder batch = MethodSpec.methodBuilder("predict")
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("The outputs for a batch: $L to $L.\n", batchShapes(inputs()), batchShapes(model.outputs()))
+                .addJavadoc("The outputs for a batch: $L to $L.\n", inputShapes(), outputShapes())
                 .returns(result);
-        inputs().forEach(input -> batch.addParameter(RuntimeTypes.TENSOR, input));
-        String arguments = String.join(", ", inputs());
+        model.inputNames().forEach(input -> batch.addParameter(RuntimeTypes.TENSOR, input));
+        String arguments = String.join(", ", model.inputNames());
         if (single) {
             batch.addStatement("return predictBatch($L)[0]", arguments);
         } else {
@@ -161,10 +156,10 @@ final class FaceEmitter {
                     .collect(Collectors.joining(", "));
             batch.addStatement("return new $T($L)", result, values);
             MethodSpec.Builder components = MethodSpec.constructorBuilder();
-            model.outputs().forEach(output -> components.addParameter(RuntimeTypes.TENSOR, output));
+            model.outputNames().forEach(output -> components.addParameter(RuntimeTypes.TENSOR, output));
             type.addType(TypeSpec.recordBuilder("Outputs")
                     .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                    .addJavadoc("The outputs for a batch: $L.\n", batchShapes(model.outputs()))
+                    .addJavadoc("The outputs for a batch: $L.\n", outputShapes())
                     .recordConstructor(components.build())
                     .build());
         }
@@ -174,12 +169,12 @@ final class FaceEmitter {
                     .addModifiers(Modifier.PUBLIC)
                     .addJavadoc("The output for one sample, in row-major order.\n")
                     .returns(Members.FLOATS);
-            inputs().forEach(input -> sample.addParameter(Members.FLOATS, input));
+            model.inputNames().forEach(input -> sample.addParameter(Members.FLOATS, input));
             String output = local("output");
             sample.addStatement(
                             "float[] $L = new float[$L]",
                             output,
-                            typed.shape(model.outputs().get(0)).elements())
+                            typed.shape(model.outputs().get(0).layer()).elements())
                     .addStatement("predictInto($L, $L)", arguments, output)
                     .addStatement("return $L", output);
             type.addMethod(sample.build());
@@ -188,24 +183,33 @@ final class FaceEmitter {
 
     /** A local variable that no input hides. */
     private String local(String wished) {
-        return new Names(inputs()).allocate(wished);
+        return new Names(model.inputNames()).allocate(wished);
     }
 
-    private String batchShapes(List<String> names) {
-        return names.stream()
-                .map(name -> {
-                    Shape shape = typed.shape(name);
-                    return name + " (n, " + shape.toString().substring(1);
-                })
+    /** The inputs with their shapes as a batch. */
+    private String inputShapes() {
+        return model.inputNames().stream()
+                .map(input -> batchShape(input, typed.shape(input)))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The outputs with their shapes as a batch. */
+    private String outputShapes() {
+        return model.outputs().stream()
+                .map(output -> batchShape(output.name(), typed.shape(output.layer())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String batchShape(String name, Shape shape) {
+        return name + " (n, " + shape.toString().substring(1);
     }
 
     private void predictInto() {
         MethodSpec.Builder method = MethodSpec.methodBuilder("predictInto")
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("Computes one sample into the caller's arrays; allocates nothing in steady state.\n");
-        List<String> inputs = parameters(inputs(), List.of());
-        List<String> outputs = parameters(model.outputs(), inputs);
+        List<String> inputs = parameters(model.inputNames(), List.of());
+        List<String> outputs = parameters(model.outputNames(), inputs);
         inputs.forEach(input -> method.addParameter(Members.FLOATS, input));
         outputs.forEach(output -> method.addParameter(Members.FLOATS, output));
         for (int i = 0; i < inputs.size(); i++) {

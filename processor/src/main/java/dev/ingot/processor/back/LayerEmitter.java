@@ -77,8 +77,8 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
             operands.add("x");
         } else {
             step.operands()
-                    .forEach(operand ->
-                            operands.add(parameters.allocate(operand.value().layer())));
+                    .forEach(operand -> operands.add(
+                            parameters.allocate(Names.identifier(operand.value().layer()))));
         }
         operands.forEach(operand -> method.addParameter(Members.FLOATS, operand));
         method.addParameter(Members.FLOATS, "output");

@@ -14,7 +14,6 @@ import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.model.LayerDeclaration;
 import dev.ingot.processor.model.Model;
-import dev.ingot.processor.model.Model.InputDeclaration;
 import dev.ingot.processor.model.TypedModel;
 import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan;
@@ -23,7 +22,6 @@ import dev.ingot.processor.plan.Storage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,9 +111,8 @@ public final class NetworkEmitter {
         members = new Members(names, network.nestedClass("Arena"));
         signature = new SignatureEmitter(typed, plan);
         specs = LoadEmitter.specs(signature.weights());
-        inputs = FaceEmitter.parameters(
-                model.inputs().stream().map(InputDeclaration::name).toList(), List.of("arena"));
-        outputs = FaceEmitter.parameters(model.outputs(), concat(inputs, List.of("arena")));
+        inputs = FaceEmitter.parameters(model.inputNames(), List.of("arena"));
+        outputs = FaceEmitter.parameters(model.outputNames(), concat(inputs, List.of("arena")));
     }
 
     /** An allocator for the member names of a generated class. */
@@ -246,21 +243,8 @@ public final class NetworkEmitter {
         type.addField(FieldSpec.builder(TypeName.INT, "ABI", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("$T.requireAbi($L)", RuntimeTypes.RUNTIME, ABI)
                 .build());
-        Set<String> sizes = new LinkedHashSet<>(
-                model.inputs().stream().map(InputDeclaration::name).toList());
-        sizes.addAll(model.outputs());
-        for (String value : sizes) {
-            Shape shape = typed.shape(value);
-            type.addField(FieldSpec.builder(
-                            TypeName.INT,
-                            members.name(LoopEmitter.constantCase(value) + "_SIZE"),
-                            Modifier.PUBLIC,
-                            Modifier.STATIC,
-                            Modifier.FINAL)
-                    .addJavadoc("Values of $L for one sample: $L.\n", value, shape)
-                    .initializer("$L", shape.elements())
-                    .build());
-        }
+        model.inputs().forEach(input -> type.addField(size(input.name(), input.shape())));
+        model.outputs().forEach(output -> type.addField(size(output.name(), typed.shape(output.layer()))));
         newSignature = members.name("newSignature");
         type.addField(FieldSpec.builder(
                         RuntimeTypes.SIGNATURE, "SIGNATURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -293,6 +277,18 @@ public final class NetworkEmitter {
 
     private static CodeBlock newSection(FieldSpec field, String source) {
         return statement("this.$L = new $T($L)", field.name(), field.type(), source);
+    }
+
+    private FieldSpec size(String name, Shape shape) {
+        return FieldSpec.builder(
+                        TypeName.INT,
+                        members.name(LoopEmitter.constantCase(name) + "_SIZE"),
+                        Modifier.PUBLIC,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .addJavadoc("Values of $L for one sample: $L.\n", name, shape)
+                .initializer("$L", shape.elements())
+                .build();
     }
 
     private void constructors(TypeSpec.Builder type) {

@@ -9,6 +9,7 @@ import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.layer.WeightVariable;
 import dev.ingot.processor.model.LayerDeclaration;
 import dev.ingot.processor.model.Model;
+import dev.ingot.processor.model.Model.Output;
 import dev.ingot.processor.model.TypedModel;
 import dev.ingot.processor.plan.Plan;
 import java.util.ArrayList;
@@ -116,12 +117,12 @@ final class SignatureEmitter {
         return statements;
     }
 
-    private CodeBlock output(String output) {
-        String layer = fileNames.get(output);
-        String sizes = sizes(typed.shape(output));
-        return layer.equals(output)
-                ? statement("signature.output($S, $L)", output, sizes)
-                : statement("signature.output($S,$W$S,$W$T.of($L))", output, layer, RuntimeTypes.SHAPE, sizes);
+    private CodeBlock output(Output output) {
+        String layer = fileNames.get(output.layer());
+        String sizes = sizes(typed.shape(output.layer()));
+        return layer.equals(output.name())
+                ? statement("signature.output($S, $L)", layer, sizes)
+                : statement("signature.output($S,$W$S,$W$T.of($L))", output.name(), layer, RuntimeTypes.SHAPE, sizes);
     }
 
     private CodeBlock weight(Weight weight, Node node) {

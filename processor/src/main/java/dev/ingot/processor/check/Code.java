@@ -199,8 +199,8 @@ public enum Code {
     UNKNOWN_OUTPUT(204, Severity.ERROR, "there is no layer %1$s", "%2$s"),
     /** A name stands twice in {@code outputs}. */
     DUPLICATE_OUTPUT(205, Severity.ERROR, "%1$s is an output already", "name each output once"),
-    /** A model without layers. */
-    NO_LAYERS(206, Severity.ERROR, "the network has no layers", "declare one: @Dense(units = 10) Layer dense;"),
+    /** A class without layers. */
+    NO_LAYERS(206, Severity.ERROR, "there are no layers", "declare one: @Dense(units = 10) Layer dense;"),
     /** A field with more than one annotation that declares a layer or an input. */
     TWO_LAYERS(
             207,
@@ -237,8 +237,7 @@ public enum Code {
     /** A layer or input that no output depends on. */
     UNUSED(213, Severity.ERROR, "no output depends on %1$s", "take it with @From(\"%1$s\"), %2$s"),
     /** A layer has the name of the single input. */
-    NAMED_LIKE_INPUT(
-            214, Severity.ERROR, "the input of the network is called input, too", "give the field another name"),
+    NAMED_LIKE_INPUT(214, Severity.ERROR, "an input has this name already", "give the field another name"),
     /** A layer stands before the first input field. */
     NOTHING_BEFORE(
             215,
@@ -266,8 +265,8 @@ public enum Code {
     OUTSIDE_NETWORK(
             220,
             Severity.ERROR,
-            "the class %1$s declares layers, but is not a network",
-            "annotate %1$s with @NeuralNetwork"),
+            "the class %1$s declares layers, but is neither a network nor a block",
+            "annotate %1$s with @NeuralNetwork or @Block"),
     /** A name in {@code @SameAs} that no field has. */
     UNKNOWN_SHARED(221, Severity.ERROR, "there is no layer %1$s", "%2$s"),
     /** A name in {@code @SameAs} of this field or a later one. */
@@ -290,6 +289,65 @@ public enum Code {
             Severity.ERROR,
             "%1$s has a %2$s of shape %3$s, but this use needs %4$s: %5$s gives %6$s",
             "give it an input like that of %1$s, or declare a layer with weights of its own"),
+    /** An output that a block, or a layer, does not have. */
+    UNKNOWN_BLOCK_OUTPUT(226, Severity.ERROR, "%1$s has no output %2$s", "%3$s"),
+    /** A class in {@code @Use} that is no block. */
+    NOT_A_BLOCK(227, Severity.ERROR, "%1$s is not a block", "annotate the class with @Block, or use another one"),
+    /** A block that contains itself. */
+    BLOCK_IN_ITSELF(
+            228,
+            Severity.ERROR,
+            "%1$s contains itself: %2$s",
+            "use another block here; to repeat a block, write times = ... where it is used"),
+    /** A block from a class file that has an error. */
+    BROKEN_BLOCK(
+            229,
+            Severity.ERROR,
+            "%1$s, which is known as a class file only, has an error: %2$s",
+            "compile it again, with Ingot's processor"),
+    /** A shape of an input of a block. */
+    BLOCK_INPUT_SHAPE(
+            230,
+            Severity.ERROR,
+            "an input of a block has no shape of its own, but got %1$s",
+            "write @Input: the block takes the shape of what it is used with"),
+    /** A block is repeated that cannot take what it gives. */
+    REPEATED_BLOCK(
+            231,
+            Severity.ERROR,
+            "times is %4$s, but each repetition takes what the one before gives, and %1$s has %2$s inputs and %3$s outputs",
+            "give the block as many outputs as inputs, or use it once"),
+    /** A string in {@code set} that is no change. */
+    SET_SYNTAX(
+            232, Severity.ERROR, "expected a field, its member and a value, but got \"%1$s\"", "write \"%2$s = ...\""),
+    /** A change of a field that is not there. */
+    SET_FIELD(233, Severity.ERROR, "%1$s has no field %2$s", "%3$s"),
+    /** A change of a member that is not there. */
+    SET_MEMBER(234, Severity.ERROR, "%1$s has no member %2$s to change", "%3$s"),
+    /** A value of the wrong type in a change. */
+    SET_VALUE(235, Severity.ERROR, "%1$s needs %2$s, but got \"%3$s\"", "write the value as in the annotation"),
+    /** Two changes of one member. */
+    SET_TWICE(236, Severity.ERROR, "%1$s is changed twice", "change it once"),
+    /** A change of a layer that is another's second use. */
+    SET_SHARED(237, Severity.ERROR, "%1$s has the arguments of %2$s", "change %2$s instead: both use them"),
+    /** A layer in a block that no output of the network depends on. */
+    UNUSED_IN_BLOCK(
+            238,
+            Severity.ERROR,
+            "no output depends on %1$s",
+            "take the output of %2$s that needs it with @From, or use a block without it"),
+    /** A class that is both. */
+    NETWORK_AND_BLOCK(
+            239,
+            Severity.ERROR,
+            "a class is a network or a block, but %1$s is both",
+            "declare the layers in a block, and a network that uses it"),
+    /** A member that depends on itself. */
+    CYCLE(
+            240,
+            Severity.ERROR,
+            "%1$s depends on itself: %2$s",
+            "take earlier fields only; to apply a layer again, declare another field with @SameAs"),
 
     // 300-389: the class that holds the model
 
@@ -299,8 +357,8 @@ public enum Code {
     GENERIC_CLASS(
             302,
             Severity.ERROR,
-            "a network cannot have type parameters, but got <%1$s>",
-            "remove them: the shapes of a network are fixed"),
+            "layers cannot stand in a class with type parameters, but got <%1$s>",
+            "remove them: the types of all values are known"),
     /** The class or one around it is private. */
     PRIVATE_CLASS(
             303,

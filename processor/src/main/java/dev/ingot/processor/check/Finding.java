@@ -27,12 +27,25 @@ public record Finding(Code code, Site site, String message) {
     public static Finding of(Code code, Site site, List<String> trace, Object... arguments) {
         List<String> lines = new ArrayList<>();
         lines.add(code.tag() + " " + site.subject() + ": " + String.format(Locale.ROOT, code.text(), arguments));
+        if (!site.through().isEmpty()) {
+            lines.add("used by " + String.join(", ", site.through()));
+        }
         lines.addAll(trace);
         lines.add("hint: " + String.format(Locale.ROOT, code.hint(), arguments));
         if (!code.key().isEmpty()) {
             lines.add("suppressed by: @SuppressWarnings(\"" + code.key() + "\")");
         }
         return new Finding(code, site, cut(String.join("\n", lines)));
+    }
+
+    /** What two findings have in common that say the same of the same place. */
+    public List<Object> key() {
+        return List.of(site.host(), site.position(), message);
+    }
+
+    /** Whether it keeps a class from being generated. */
+    public boolean isError() {
+        return code.severity() == Severity.ERROR;
     }
 
     private static String cut(String text) {

@@ -11,12 +11,14 @@ import java.util.Map;
 public final class Findings {
 
     private static final Comparator<Finding> BY_POSITION = Comparator.comparing(
-            finding -> finding.site().position().stream()
-                    .mapToInt(Integer::intValue)
-                    .toArray(),
-            Arrays::compare);
+                    (Finding finding) -> finding.site().host())
+            .thenComparing(
+                    finding -> finding.site().position().stream()
+                            .mapToInt(Integer::intValue)
+                            .toArray(),
+                    Arrays::compare);
 
-    /** By position and message, so that nothing is said twice. */
+    /** So that nothing is said twice. */
     private final Map<List<Object>, Finding> findings = new LinkedHashMap<>();
 
     /** Reports without a trace. */
@@ -30,13 +32,17 @@ public final class Findings {
      * @param trace lines between the text and the hint
      */
     public void reportTraced(Code code, Site site, List<String> trace, Object... arguments) {
-        Finding finding = Finding.of(code, site, trace, arguments);
-        findings.putIfAbsent(List.of(site.position(), finding.message()), finding);
+        add(Finding.of(code, site, trace, arguments));
+    }
+
+    /** Adds what was found elsewhere. */
+    public void add(Finding finding) {
+        findings.putIfAbsent(finding.key(), finding);
     }
 
     /** Whether nothing may be generated. */
     public boolean hasErrors() {
-        return findings.values().stream().anyMatch(finding -> finding.code().severity() == Severity.ERROR);
+        return findings.values().stream().anyMatch(Finding::isError);
     }
 
     /** The findings in the order of the source; those of one place in the order in which they were reported. */

@@ -21,6 +21,26 @@ public interface Site {
     /** How a message begins: {@code reshape (@Reshape)}. */
     String subject();
 
-    /** The place in the order of the source: sites compare number by number, a site comes before what lies in it. */
+    /** Qualified name of the class that it lies in; empty for none. */
+    default String host() {
+        return "";
+    }
+
+    /** Where a message is printed: this site, or what is left of it without the way that led to it. */
+    default Site place() {
+        return this;
+    }
+
+    /** For a site in a block the field of the network through which it was reached; else this site. */
+    default Site use() {
+        return this;
+    }
+
+    /** For a site in the source of a block the fields through which it was reached, outermost first: {@code Generator.body}. */
+    default List<String> through() {
+        return List.of();
+    }
+
+    /** The place in the order of the source: sites of one class compare number by number, a site comes before what lies in it. */
     List<Integer> position();
 }

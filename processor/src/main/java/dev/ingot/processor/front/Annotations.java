@@ -5,6 +5,7 @@ import dev.ingot.dsl.From;
 import dev.ingot.dsl.Input;
 import dev.ingot.dsl.Named;
 import dev.ingot.dsl.SameAs;
+import dev.ingot.dsl.Use;
 import dev.ingot.processor.layer.LayerTable;
 import dev.ingot.processor.layer.LayerType;
 import java.lang.annotation.Annotation;
@@ -67,6 +68,9 @@ final class Annotations {
     }
 
     private static boolean isDeclaration(AnnotationMirror mirror) {
-        return layer(mirror).isPresent() || is(mirror, Input.class) || is(mirror, SameAs.class);
+        return layer(mirror).isPresent()
+                || is(mirror, Input.class)
+                || is(mirror, SameAs.class)
+                || is(mirror, Use.class);
     }
 }

@@ -11,9 +11,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /** The values of an annotation's members, defaults included, as plain Java values. */
@@ -42,6 +47,20 @@ final class Arguments {
 
     List<String> strings(String member) throws UnresolvedException {
         return elements(member, String.class);
+    }
+
+    int integer(String member) throws UnresolvedException {
+        return (Integer) convert(member, value(member), int.class);
+    }
+
+    /** The class that a member names; empty for a primitive type or an array. */
+    Optional<TypeElement> type(String member) throws UnresolvedException {
+        if (!(value(member).getValue() instanceof TypeMirror type) || type.getKind() == TypeKind.ERROR) {
+            throw new UnresolvedException("@" + annotation + "(" + member + " = " + value(member) + ")");
+        }
+        return type instanceof DeclaredType declared
+                ? Optional.of((TypeElement) declared.asElement())
+                : Optional.empty();
     }
 
     String string(String member) throws UnresolvedException {

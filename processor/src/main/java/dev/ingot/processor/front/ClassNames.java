@@ -4,7 +4,7 @@ package dev.ingot.processor.front;
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.check.Site;
-import dev.ingot.processor.model.Model;
+import dev.ingot.processor.model.NetworkDeclaration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -31,10 +31,15 @@ public final class ClassNames {
         }
     }
 
+    /** Whether a class is compiled now, so that messages can stand in it. */
+    public boolean isSource(TypeElement type) {
+        return sources.contains(BlockReader.topLevel(type).getQualifiedName().toString());
+    }
+
     /** Takes the name of a model's generated class; reports if it is not free. */
-    public void claim(Model model, Findings findings) {
+    public void claim(NetworkDeclaration model, Findings findings) {
         String name = model.packageName().isEmpty() ? model.className() : model.packageName() + "." + model.className();
-        Site site = model.site().member("className");
+        Site site = model.body().site().member("className");
         String other = modelOfGenerated.putIfAbsent(name, model.name());
         String free = model.name() + "Net";
         if (other != null) {

@@ -16,7 +16,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * What a class must be to hold a network. Local and anonymous classes need no rule: compilers do not show them to annotation
+ * What a class must be to hold layers. Local and anonymous classes need no rule: compilers do not show them to annotation
  * processors.
  */
 final class HostRules {
@@ -26,8 +26,8 @@ final class HostRules {
 
     private HostRules() {}
 
-    /** Reports what is wrong with the class; false if it is no class, so that its fields mean nothing. */
-    static boolean check(TypeElement type, String className, Findings findings) {
+    /** Reports what is wrong with a class of layers; false if it is no class, so that its fields mean nothing. */
+    static boolean check(TypeElement type, Findings findings) {
         Site site = SourceSite.of(type);
         if (type.getKind() != ElementKind.CLASS) {
             findings.report(Code.NOT_A_CLASS, site, kind(type), type.getSimpleName());
@@ -38,11 +38,6 @@ final class HostRules {
                     type.getTypeParameters().stream().map(Object::toString).collect(Collectors.joining(", "));
             findings.report(Code.GENERIC_CLASS, site, parameters);
         }
-        for (Element host = type; isClassOrInterface(host); host = host.getEnclosingElement()) {
-            if (host.getModifiers().contains(Modifier.PRIVATE)) {
-                findings.report(Code.PRIVATE_CLASS, site, host.getSimpleName(), className);
-            }
-        }
         inheritedLayer(type)
                 .ifPresent(layer -> findings.report(
                         Code.INHERITED_LAYERS,
@@ -50,6 +45,15 @@ final class HostRules {
                         layer.getEnclosingElement().getSimpleName(),
                         layer.getSimpleName()));
         return true;
+    }
+
+    /** Reports a network that the package of its generated class cannot see. A block may be private: nothing is generated for it. */
+    static void checkVisible(TypeElement type, String className, Findings findings) {
+        for (Element host = type; isClassOrInterface(host); host = host.getEnclosingElement()) {
+            if (host.getModifiers().contains(Modifier.PRIVATE)) {
+                findings.report(Code.PRIVATE_CLASS, SourceSite.of(type), host.getSimpleName(), className);
+            }
+        }
     }
 
     /** Reports a name that the generated class cannot have. */

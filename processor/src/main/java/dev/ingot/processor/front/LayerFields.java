@@ -6,6 +6,7 @@ import dev.ingot.dsl.Input;
 import dev.ingot.dsl.Layer;
 import dev.ingot.dsl.Named;
 import dev.ingot.dsl.SameAs;
+import dev.ingot.dsl.Use;
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.check.NearestName;
@@ -13,8 +14,11 @@ import dev.ingot.processor.check.Site;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.layer.LayerDefinition;
 import dev.ingot.processor.layer.LayerType;
+import dev.ingot.processor.model.BlockDeclaration;
 import dev.ingot.processor.model.LayerDeclaration;
+import dev.ingot.processor.model.Member;
 import dev.ingot.processor.model.Model.InputDeclaration;
+import dev.ingot.processor.model.UseDeclaration;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,33 +37,41 @@ import javax.lang.model.util.Elements;
 final class LayerFields {
 
     private final Elements elements;
+    private final BlockReader blocks;
     private final List<String> fields;
+    private final boolean isBlock;
     private final Set<String> suppressed;
     private final Findings findings;
     private final List<InputDeclaration> inputs = new ArrayList<>();
-    private final List<LayerDeclaration> layers = new ArrayList<>();
+    private final List<Member> members = new ArrayList<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
     /** The name of the field or input before; empty at the start of a class whose inputs are fields. */
     private String previous;
 
     private Optional<VariableElement> previousField = Optional.empty();
-    private String lastLayer = "";
+    private String lastMember = "";
 
     /**
      * Starts before the first field.
      *
+     * @param blocks reads the blocks that are used
      * @param fields the names of all fields of the class
      * @param input the single input of the network, if it is no field
+     * @param isBlock whether the class is a block, whose inputs have no shapes
      * @param suppressed keys of the warnings that are switched off in the whole class
      */
     LayerFields(
             Elements elements,
+            BlockReader blocks,
             List<String> fields,
             Optional<InputDeclaration> input,
+            boolean isBlock,
             Set<String> suppressed,
             Findings findings) {
         this.elements = elements;
+        this.blocks = blocks;
         this.fields = fields;
+        this.isBlock = isBlock;
         this.suppressed = suppressed;
         this.findings = findings;
         input.ifPresent(inputs::add);
@@ -70,17 +82,17 @@ final class LayerFields {
         return inputs;
     }
 
-    List<LayerDeclaration> layers() {
-        return layers;
+    List<Member> members() {
+        return members;
     }
 
     Set<String> unreadable() {
         return unreadable;
     }
 
-    /** The name of the last field that is a layer, or was meant to be one; empty if there is none. */
-    String lastLayer() {
-        return lastLayer;
+    /** The name of the last field that is no input, or was not meant to be one; empty if there is none. */
+    String lastMember() {
+        return lastMember;
     }
 
     /** Whether a field has the type Layer. */
@@ -102,10 +114,10 @@ final class LayerFields {
             if (Annotations.is(declaration, Input.class)) {
                 readInput(field, declaration);
             } else {
-                readLayer(field, declaration);
+                readMember(field, declaration);
             }
         } else {
-            lastLayer = name(field);
+            lastMember = name(field);
             unreadable.add(name(field));
         }
         previous = name(field);
@@ -161,64 +173,112 @@ final class LayerFields {
         }
         int[] sizes = new Arguments(declaration, elements).ints("value");
         Site site = SourceSite.of(field, declaration).member("value");
+        if (isBlock && sizes.length > 0) {
+            findings.report(Code.BLOCK_INPUT_SHAPE, site, Shape.of(sizes));
+        }
         inputs.add(new InputDeclaration(name(field), Shape.of(sizes), site));
     }
 
-    private void readLayer(VariableElement field, AnnotationMirror declaration) throws UnresolvedException {
-        lastLayer = name(field);
-        Optional<AnnotationMirror> from = Annotations.find(field, From.class);
-        if (from.isEmpty() && previous.isEmpty()) {
+    private void readMember(VariableElement field, AnnotationMirror declaration) throws UnresolvedException {
+        lastMember = name(field);
+        Optional<Member> member = Optional.empty();
+        if (Annotations.find(field, From.class).isEmpty() && previous.isEmpty()) {
             findings.report(Code.NOTHING_BEFORE, SourceSite.of(field, declaration), "image");
-            unreadable.add(name(field));
-            return;
+        } else if (Annotations.is(declaration, SameAs.class)) {
+            member = shared(field, declaration);
+        } else if (Annotations.is(declaration, Use.class)) {
+            member = use(field, declaration);
+        } else {
+            member = Optional.of(layer(field, declaration));
         }
-        List<String> sources =
-                from.isPresent() ? new Arguments(from.get(), elements).strings("value") : List.of(previous);
-        Set<String> keys = new LinkedHashSet<>(suppressed);
-        keys.addAll(suppressedKeys(field, elements));
-        if (Annotations.is(declaration, SameAs.class)) {
-            readShared(field, declaration, sources, keys);
-            return;
-        }
-        Optional<AnnotationMirror> named = Annotations.find(field, Named.class);
-        LayerType type = Annotations.layer(declaration).orElseThrow();
-        layers.add(new LayerDeclaration(
-                name(field),
-                named.isPresent() ? new Arguments(named.get(), elements).string("value") : name(field),
-                type,
-                (LayerDefinition) new Arguments(declaration, elements).toRecord(type.definition()),
-                sources,
-                Optional.empty(),
-                keys,
-                SourceSite.of(field, declaration)));
+        member.ifPresentOrElse(members::add, () -> unreadable.add(name(field)));
     }
 
-    /** A further use of an earlier layer. */
-    private void readShared(VariableElement field, AnnotationMirror declaration, List<String> sources, Set<String> keys)
-            throws UnresolvedException {
+    private Member layer(VariableElement field, AnnotationMirror declaration) throws UnresolvedException {
+        LayerType type = Annotations.layer(declaration).orElseThrow();
+        return new LayerDeclaration(
+                name(field),
+                fileName(field),
+                type,
+                (LayerDefinition) new Arguments(declaration, elements).toRecord(type.definition()),
+                sources(field),
+                Optional.empty(),
+                false,
+                suppressed(field),
+                SourceSite.of(field, declaration));
+    }
+
+    private Optional<Member> use(VariableElement field, AnnotationMirror declaration) throws UnresolvedException {
+        Arguments arguments = new Arguments(declaration, elements);
+        Site site = SourceSite.of(field, declaration);
+        Optional<TypeElement> type = arguments.type("value");
+        Optional<String> cycle = type.flatMap(blocks::cycle);
+        if (cycle.isPresent()) {
+            findings.report(
+                    Code.BLOCK_IN_ITSELF, site.member("value"), type.get().getSimpleName(), cycle.get());
+            return Optional.empty();
+        }
+        Optional<BlockDeclaration> block = type.isPresent() ? blocks.read(type.get()) : Optional.empty();
+        if (block.isEmpty()) {
+            String name = type.map(known -> known.getSimpleName().toString()).orElse("a type that is no class");
+            findings.report(Code.NOT_A_BLOCK, site.member("value"), name);
+            return Optional.empty();
+        }
+        return Optional.of(new UseDeclaration(
+                name(field),
+                fileName(field),
+                block.get(),
+                arguments.integer("times"),
+                arguments.strings("set"),
+                sources(field),
+                Optional.empty(),
+                suppressed(field),
+                site));
+    }
+
+    /** A further use of an earlier field. */
+    private Optional<Member> shared(VariableElement field, AnnotationMirror declaration) throws UnresolvedException {
+        Site site = SourceSite.of(field, declaration);
         String first = new Arguments(declaration, elements).string("value");
         Annotations.find(field, Named.class)
                 .ifPresent(mirror -> findings.report(
                         Code.NOT_FOR_SHARED, SourceSite.of(field, mirror), Named.class.getSimpleName(), first));
-        Optional<LayerDeclaration> shared =
-                layers.stream().filter(layer -> layer.name().equals(first)).findFirst();
-        if (shared.isPresent()) {
-            LayerDeclaration layer = shared.get();
-            layers.add(new LayerDeclaration(
-                    name(field),
-                    name(field),
-                    layer.type(),
-                    layer.definition(),
-                    sources,
-                    Optional.of(layer.owner()),
-                    keys,
-                    SourceSite.of(field, declaration)));
-            return;
+        for (Member member : members) {
+            if (member.name().equals(first)) {
+                return Optional.of(shared(field, member, site));
+            }
         }
         if (!unreadable.contains(first)) {
-            reportShared(first, SourceSite.of(field, declaration).member("value"));
+            reportShared(first, site.member("value"));
         }
-        unreadable.add(name(field));
+        return Optional.empty();
+    }
+
+    private Member shared(VariableElement field, Member first, Site site) throws UnresolvedException {
+        Optional<String> owner = Optional.of(first.owner());
+        if (first instanceof UseDeclaration use) {
+            return new UseDeclaration(
+                    name(field),
+                    name(field),
+                    use.block(),
+                    use.times(),
+                    use.set(),
+                    sources(field),
+                    owner,
+                    suppressed(field),
+                    site);
+        }
+        LayerDeclaration layer = (LayerDeclaration) first;
+        return new LayerDeclaration(
+                name(field),
+                name(field),
+                layer.type(),
+                layer.definition(),
+                sources(field),
+                owner,
+                false,
+                suppressed(field),
+                site);
     }
 
     private void reportShared(String first, Site site) {
@@ -227,9 +287,25 @@ final class LayerFields {
         } else if (fields.contains(first)) {
             findings.report(Code.LATER_SHARED, site, first);
         } else {
-            List<String> known = layers.stream().map(LayerDeclaration::name).toList();
+            List<String> known = members.stream().map(Member::name).toList();
             findings.report(Code.UNKNOWN_SHARED, site, first, NearestName.hint(first, known));
         }
+    }
+
+    private List<String> sources(VariableElement field) throws UnresolvedException {
+        Optional<AnnotationMirror> from = Annotations.find(field, From.class);
+        return from.isPresent() ? new Arguments(from.get(), elements).strings("value") : List.of(previous);
+    }
+
+    private String fileName(VariableElement field) throws UnresolvedException {
+        Optional<AnnotationMirror> named = Annotations.find(field, Named.class);
+        return named.isPresent() ? new Arguments(named.get(), elements).string("value") : name(field);
+    }
+
+    private Set<String> suppressed(VariableElement field) throws UnresolvedException {
+        Set<String> keys = new LinkedHashSet<>(suppressed);
+        keys.addAll(suppressedKeys(field, elements));
+        return keys;
     }
 
     /** The processor's keys in the element's own {@code @SuppressWarnings}. */

@@ -5,13 +5,17 @@ import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Finding;
 import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.check.Severity;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic.Kind;
 
-/** Prints findings through the compiler. */
+/** Prints findings through the compiler, each once: those in a block are found by all networks that use it. */
 public final class MessagerPrinter {
 
     private final Messager messager;
+    private final Set<List<Object>> printed = new HashSet<>();
 
     /** A printer to this messager. */
     public MessagerPrinter(Messager messager) {
@@ -20,12 +24,12 @@ public final class MessagerPrinter {
 
     /** Prints the findings of a model in the order of the source. */
     public void print(Findings findings) {
-        findings.sorted().forEach(this::print);
+        findings.sorted().stream().filter(finding -> printed.add(finding.key())).forEach(this::print);
     }
 
     private void print(Finding finding) {
         Kind kind = kind(finding.code());
-        if (finding.site() instanceof SourceSite site) {
+        if (finding.site().place() instanceof SourceSite site) {
             print(kind, finding.message(), site);
         } else {
             messager.printMessage(kind, finding.message());

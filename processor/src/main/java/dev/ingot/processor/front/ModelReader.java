@@ -7,12 +7,11 @@ import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.check.Site;
 import dev.ingot.processor.ir.Shape;
-import dev.ingot.processor.model.Model;
+import dev.ingot.processor.model.Body;
 import dev.ingot.processor.model.Model.InputDeclaration;
-import java.util.LinkedHashSet;
+import dev.ingot.processor.model.NetworkDeclaration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
@@ -24,14 +23,13 @@ import javax.lang.model.util.Elements;
 /** Reads a class annotated with {@link NeuralNetwork}. */
 public final class ModelReader {
 
-    /** What layers call an input that is no field. */
-    private static final String INPUT = "input";
-
     private final Elements elements;
+    private final BlockReader blocks;
 
-    /** A reader that looks annotations up in these elements. */
-    public ModelReader(Elements elements) {
+    /** A reader that looks annotations up in these elements, and blocks in that reader. */
+    public ModelReader(Elements elements, BlockReader blocks) {
         this.elements = elements;
+        this.blocks = blocks;
     }
 
     /**
@@ -41,7 +39,7 @@ public final class ModelReader {
      * @return what could be read; empty if that is no network
      * @throws UnresolvedException if the class mentions what does not exist yet; the findings are then incomplete
      */
-    public Optional<Model> read(TypeElement type, Findings findings) throws UnresolvedException {
+    public Optional<NetworkDeclaration> read(TypeElement type, Findings findings) throws UnresolvedException {
         AnnotationMirror annotation =
                 Annotations.find(type, NeuralNetwork.class).orElseThrow();
         Site site = SourceSite.of(type, annotation);
@@ -49,53 +47,45 @@ public final class ModelReader {
         String name = nestedName(type);
         String given = arguments.string("className");
         String className = given.isEmpty() ? name + "Network" : given;
-        if (!HostRules.check(type, className, findings)) {
+        if (!HostRules.check(type, findings)) {
             return Optional.empty();
         }
+        HostRules.checkVisible(type, className, findings);
         HostRules.checkClassName(className, site.member("className"), findings);
-
         List<VariableElement> fields = ElementFilter.fieldsIn(type.getEnclosedElements());
-        Optional<InputDeclaration> input = input(arguments, fields, site, findings);
-        Set<String> suppressed = new LinkedHashSet<>(LayerFields.suppressedKeys(type, elements));
-        List<String> names =
-                fields.stream().map(field -> field.getSimpleName().toString()).toList();
-        LayerFields reader = new LayerFields(elements, names, input, suppressed, findings);
-        for (VariableElement field : fields) {
-            reader.read(field);
-        }
-        if (reader.lastLayer().isEmpty()) {
-            findings.report(Code.NO_LAYERS, site);
+        Body body = blocks.fields(type, annotation, input(arguments, fields, site, findings), false, findings);
+        if (body.outputs().isEmpty()) {
             return Optional.empty();
         }
-        List<String> outputs = arguments.strings("outputs");
-        return Optional.of(new Model(
+        return Optional.of(new NetworkDeclaration(
                 name,
                 elements.getPackageOf(type).getQualifiedName().toString(),
                 className,
                 isPublic(type),
                 arguments.string("weights"),
-                reader.inputs(),
-                reader.layers(),
-                outputs.isEmpty() ? List.of(reader.lastLayer()) : outputs,
-                reader.unreadable(),
-                site));
+                body));
     }
 
     /** The single input; empty if the inputs are fields. */
     private static Optional<InputDeclaration> input(
             Arguments arguments, List<VariableElement> fields, Site site, Findings findings)
             throws UnresolvedException {
-        int[] sizes = arguments.ints(INPUT);
+        int[] sizes = arguments.ints(BlockReader.INPUT);
         Optional<VariableElement> inputField = fields.stream()
                 .filter(field -> Annotations.find(field, Input.class).isPresent())
                 .findFirst();
         if (sizes.length > 0) {
-            inputField.ifPresent(
-                    field -> findings.report(Code.TWO_KINDS_OF_INPUT, site.member(INPUT), field.getSimpleName()));
+            inputField.ifPresent(field ->
+                    findings.report(Code.TWO_KINDS_OF_INPUT, site.member(BlockReader.INPUT), field.getSimpleName()));
         } else if (inputField.isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(new InputDeclaration(INPUT, Shape.of(sizes), site.member(INPUT)));
+        return Optional.of(new InputDeclaration(BlockReader.INPUT, Shape.of(sizes), site.member(BlockReader.INPUT)));
+    }
+
+    /** Whether a class is annotated as a network. */
+    public static boolean isNetwork(TypeElement type) {
+        return Annotations.find(type, NeuralNetwork.class).isPresent();
     }
 
     /** Where findings about a class as a whole stand. */

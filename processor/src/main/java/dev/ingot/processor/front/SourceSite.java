@@ -100,6 +100,12 @@ final class SourceSite implements Site {
     }
 
     @Override
+    public String host() {
+        Element type = element.getKind().isField() ? element.getEnclosingElement() : element;
+        return type.toString();
+    }
+
+    @Override
     public List<Integer> position() {
         if (position == null) {
             position = outer == null ? position(element) : within(outer.position(), index);

@@ -40,7 +40,7 @@ public final class SourceWriter {
      * Writes a generated class.
      *
      * @param source the class
-     * @param model the class that it was generated from, its only origin
+     * @param model the class that it was generated from, its only origin: the blocks that it uses are reached from its source
      * @throws UncheckedIOException if the file cannot be written
      */
     public void write(GeneratedSource source, TypeElement model) {

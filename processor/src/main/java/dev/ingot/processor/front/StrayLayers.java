@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.front;
 
+import dev.ingot.dsl.Block;
 import dev.ingot.dsl.NeuralNetwork;
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Findings;
@@ -12,7 +13,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Finds layers in classes that are no networks: without a word, nothing would be generated for them. */
+/** Finds layers in classes that are neither networks nor blocks: without a word, nothing would be generated for them. */
 public final class StrayLayers {
 
     private StrayLayers() {}
@@ -27,7 +28,8 @@ public final class StrayLayers {
                 }
             }
         }
-        hosts.removeIf(host -> Annotations.find(host, NeuralNetwork.class).isPresent());
+        hosts.removeIf(host -> Annotations.find(host, NeuralNetwork.class).isPresent()
+                || Annotations.find(host, Block.class).isPresent());
         hosts.forEach(host -> ElementFilter.fieldsIn(host.getEnclosedElements()).stream()
                 .filter(field -> !Annotations.declarations(field).isEmpty())
                 .findFirst()

@@ -25,6 +25,16 @@ public final class Names {
         return name;
     }
 
+    /** A path of names and numbers as one identifier: {@code body3Conv} for {@code body/3/conv}. */
+    public static String identifier(String path) {
+        String[] parts = path.split("/");
+        StringBuilder identifier = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            identifier.append(capitalised(parts[i]));
+        }
+        return identifier.toString();
+    }
+
     /** A name as a word inside a longer one: {@code Image} for {@code image}. */
     public static String capitalised(String name) {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);

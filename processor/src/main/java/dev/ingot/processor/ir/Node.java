@@ -19,7 +19,7 @@ public final class Node {
      * A new value.
      *
      * @param name a Java identifier, unique in its graph
-     * @param layer field name of the layer or input that it stems from
+     * @param layer name of the layer or input that it stems from, with the path of the blocks around it
      * @param op what is computed
      * @param operands what it is computed from
      * @param shape the shape of the result
@@ -37,7 +37,7 @@ public final class Node {
         return name;
     }
 
-    /** The field name of the layer or input that the value stems from. */
+    /** The name of the layer or input that the value stems from, with the path of the blocks around it. */
     public String layer() {
         return layer;
     }

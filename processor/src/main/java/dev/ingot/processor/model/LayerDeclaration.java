@@ -9,14 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A layer of a network as it was declared.
+ * A layer as it was declared, or in its place in a network.
  *
- * @param name field name: a Java identifier, unique in the network
+ * @param name field name, unique in its class; in its place behind the path of the blocks around it: {@code body/3/conv}
  * @param fileName the name in weight files and summaries; the field name unless {@code @Named} says otherwise
  * @param type the line of the layer table
  * @param definition the arguments
- * @param from names of the layers or inputs it takes, resolved and in order
+ * @param from names of the layers or inputs it takes, in order; in its place those of the network, else as {@link Reference}
+ *     reads them
  * @param sameAs name of the earlier layer whose weights it uses; empty if it has its own
+ * @param isInBlock whether it is in its place in a network as part of a block, with which its arguments were checked
  * @param suppressed keys of the warnings that are switched off here, such as {@code ingot:checkerboard}
  * @param site where it is declared: the annotation
  */
@@ -27,8 +29,10 @@ public record LayerDeclaration(
         LayerDefinition definition,
         List<String> from,
         Optional<String> sameAs,
+        boolean isInBlock,
         Set<String> suppressed,
-        Site site) {
+        Site site)
+        implements Member {
 
     /** Copies the collections. */
     public LayerDeclaration {
@@ -36,8 +40,8 @@ public record LayerDeclaration(
         suppressed = Set.copyOf(suppressed);
     }
 
-    /** Name of the layer that the weights belong to. */
-    public String owner() {
-        return sameAs.orElse(name);
+    @Override
+    public List<String> outputs() {
+        return List.of();
     }
 }

@@ -61,7 +61,12 @@ public final class Lowerer {
             List<Node> operands = layer.from().stream().map(values::get).toList();
             values.put(layer.name(), layer.definition().lower(new LayerLowering(layer, operands)));
         }
-        return new Graph(inputs, model.outputs().stream().map(values::get).toList(), Map.of());
+        return new Graph(
+                inputs,
+                model.outputs().stream()
+                        .map(output -> values.get(output.layer()))
+                        .toList(),
+                Map.of());
     }
 
     /** The shape that a vector had before it was flattened; null if it was not. */
@@ -127,13 +132,17 @@ public final class Lowerer {
 
         @Override
         public Node run(RunOp op, Shape shape, List<Node> operands) {
-            return new Node(names.allocate(layer.name()), layer.name(), op, operands, shape);
+            return new Node(names.allocate(identifier()), layer.name(), op, operands, shape);
         }
 
         @Override
         public Node load(String suffix, LoadOp op, Shape shape, List<Node> operands) {
             return new Node(
-                    names.allocate(layer.name() + Names.capitalised(suffix)), layer.name(), op, operands, shape);
+                    names.allocate(identifier() + Names.capitalised(suffix)), layer.name(), op, operands, shape);
+        }
+
+        private String identifier() {
+            return Names.identifier(layer.name());
         }
 
         private static String camelCase(String variable) {

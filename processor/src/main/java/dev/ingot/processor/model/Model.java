@@ -4,10 +4,9 @@ package dev.ingot.processor.model;
 import dev.ingot.processor.check.Site;
 import dev.ingot.processor.ir.Shape;
 import java.util.List;
-import java.util.Set;
 
 /**
- * A network as it was declared.
+ * A network whose blocks are put in place, so that there are only layers.
  *
  * @param name simple name of the model class, nested classes joined by {@code _}
  * @param packageName package of the model class; empty for the unnamed package
@@ -15,10 +14,8 @@ import java.util.Set;
  * @param isPublic whether the generated class is public
  * @param weights class-path resource of the weights; empty for none
  * @param inputs the inputs in order; the single input of the annotation is called {@code input}
- * @param layers the layers in the order of their fields
- * @param outputs field names of the outputs in order, never empty
- * @param unreadable names of fields and inputs that are missing above because they could not be read; an error was reported
- *     for each, and what they feed is not checked
+ * @param layers the layers, each after those that it takes
+ * @param outputs the outputs in order, never empty
  * @param site where the model is declared: the annotation
  */
 public record Model(
@@ -29,8 +26,7 @@ public record Model(
         String weights,
         List<InputDeclaration> inputs,
         List<LayerDeclaration> layers,
-        List<String> outputs,
-        Set<String> unreadable,
+        List<Output> outputs,
         Site site) {
 
     /** Copies the collections. */
@@ -38,7 +34,6 @@ public record Model(
         inputs = List.copyOf(inputs);
         layers = List.copyOf(layers);
         outputs = List.copyOf(outputs);
-        unreadable = Set.copyOf(unreadable);
     }
 
     /** The name with its package. */
@@ -54,4 +49,22 @@ public record Model(
      * @param site where it is declared
      */
     public record InputDeclaration(String name, Shape shape, Site site) {}
+
+    /** The names of the inputs in order. */
+    public List<String> inputNames() {
+        return inputs.stream().map(InputDeclaration::name).toList();
+    }
+
+    /** The names of the outputs in order. */
+    public List<String> outputNames() {
+        return outputs.stream().map(Output::name).toList();
+    }
+
+    /**
+     * An output of the network.
+     *
+     * @param name an identifier: the field's name, or {@code bodySkip} for another output of a block
+     * @param layer name of the layer that gives the value
+     */
+    public record Output(String name, String layer) {}
 }

@@ -4,7 +4,6 @@ package dev.ingot.processor.model;
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.ir.Shape;
-import dev.ingot.processor.layer.Arity;
 import dev.ingot.processor.layer.Reporter;
 import dev.ingot.processor.layer.WeightVariable;
 import dev.ingot.processor.model.Model.InputDeclaration;
@@ -80,11 +79,9 @@ public final class ShapeInference {
 
     private Optional<Shape> check(LayerDeclaration layer, String annotation) {
         LayerReporter reporter = new LayerReporter(layer, findings);
-        if (layer.sameAs().isEmpty()) {
-            layer.definition().check(reporter);
+        if (!layer.isInBlock()) {
+            ArgumentCheck.check(layer, reporter);
         }
-        checkArity(layer, reporter);
-        reporter.flush(List::of);
         List<Shape> inputs = layer.from().stream().map(shapes::get).toList();
         boolean ownerUnknown = layer.sameAs().isPresent() && !weights.containsKey(layer.owner());
         if (reporter.failed() || ownerUnknown || inputs.stream().anyMatch(Objects::isNull)) {
@@ -93,16 +90,6 @@ public final class ShapeInference {
         Optional<Shape> shape = infer(layer, inputs, reporter);
         reporter.flush(() -> trace.lines(layer.name(), annotation, shape, layer.from()));
         return reporter.failed() ? Optional.empty() : shape;
-    }
-
-    private static void checkArity(LayerDeclaration layer, Reporter reporter) {
-        Arity arity = layer.definition().arity();
-        if (!arity.allows(layer.from().size())) {
-            String hint = arity.allows(1)
-                    ? "join them on a field of its own, for example with @Concatenate"
-                    : "name them: @From({\"left\", \"right\"})";
-            reporter.report(Code.INPUT_COUNT, arity.description(), layer.from().size(), hint);
-        }
     }
 
     private Optional<Shape> infer(LayerDeclaration layer, List<Shape> inputs, LayerReporter reporter) {

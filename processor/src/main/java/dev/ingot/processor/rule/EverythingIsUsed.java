@@ -3,34 +3,35 @@ package dev.ingot.processor.rule;
 
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Findings;
-import dev.ingot.processor.model.LayerDeclaration;
-import dev.ingot.processor.model.Model;
+import dev.ingot.processor.model.Body;
+import dev.ingot.processor.model.Member;
 import dev.ingot.processor.model.Model.InputDeclaration;
+import dev.ingot.processor.model.Reference;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Set;
 
-/** From every input and layer a path leads to an output. */
+/** From every input and member a path leads to an output. */
 final class EverythingIsUsed implements Rule {
 
     @Override
-    public void check(Model model, Findings findings) {
-        if (!isComplete(model)) {
+    public void check(Body body, Findings findings) {
+        if (!isComplete(body)) {
             return;
         }
-        Set<String> used = new HashSet<>(model.outputs());
-        List<LayerDeclaration> layers = model.layers();
-        // Sources are earlier fields, so one walk from the end sees every layer after all that take it.
-        for (ListIterator<LayerDeclaration> i = layers.listIterator(layers.size()); i.hasPrevious(); ) {
-            LayerDeclaration layer = i.previous();
-            if (used.contains(layer.name())) {
-                used.addAll(layer.from());
+        Set<String> used = new HashSet<>(fields(body.outputs()));
+        List<Member> members = body.members();
+        // Sources are earlier fields, so one walk from the end sees every member after all that take it.
+        for (ListIterator<Member> i = members.listIterator(members.size()); i.hasPrevious(); ) {
+            Member member = i.previous();
+            if (used.contains(member.name())) {
+                used.addAll(fields(member.from()));
             } else {
-                findings.report(Code.UNUSED, layer.site(), layer.name(), "add it to outputs, or remove the field");
+                findings.report(Code.UNUSED, member.site(), member.name(), "add it to outputs, or remove the field");
             }
         }
-        for (InputDeclaration input : model.inputs()) {
+        for (InputDeclaration input : body.inputs()) {
             if (!used.contains(input.name())) {
                 findings.report(Code.UNUSED, input.site(), input.name(), "or remove it");
             }
@@ -38,15 +39,19 @@ final class EverythingIsUsed implements Rule {
     }
 
     /** Whether all names lead to earlier fields; a wrong name would make what was meant look unused. */
-    private static boolean isComplete(Model model) {
+    private static boolean isComplete(Body body) {
         Set<String> earlier = new HashSet<>();
-        model.inputs().forEach(input -> earlier.add(input.name()));
-        for (LayerDeclaration layer : model.layers()) {
-            if (layer.from().isEmpty() || !earlier.containsAll(layer.from())) {
+        body.inputs().forEach(input -> earlier.add(input.name()));
+        for (Member member : body.members()) {
+            if (member.from().isEmpty() || !earlier.containsAll(fields(member.from()))) {
                 return false;
             }
-            earlier.add(layer.name());
+            earlier.add(member.name());
         }
-        return model.unreadable().isEmpty() && earlier.containsAll(model.outputs());
+        return !body.outputs().isEmpty() && body.unreadable().isEmpty() && earlier.containsAll(fields(body.outputs()));
+    }
+
+    private static List<String> fields(List<String> names) {
+        return names.stream().map(name -> Reference.parse(name).member()).toList();
     }
 }

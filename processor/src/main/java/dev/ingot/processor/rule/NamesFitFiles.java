@@ -3,8 +3,8 @@ package dev.ingot.processor.rule;
 
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Findings;
-import dev.ingot.processor.model.LayerDeclaration;
-import dev.ingot.processor.model.Model;
+import dev.ingot.processor.model.Body;
+import dev.ingot.processor.model.Member;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +16,12 @@ import java.util.Optional;
 final class NamesFitFiles implements Rule {
 
     @Override
-    public void check(Model model, Findings findings) {
-        for (LayerDeclaration layer : model.layers()) {
-            String name = layer.fileName();
+    public void check(Body body, Findings findings) {
+        for (Member member : body.members()) {
+            String name = member.fileName();
             fault(name)
                     .ifPresent(fault -> findings.report(
-                            Code.BAD_NAME, layer.site().beside("Named", "value"), printable(name), fault));
+                            Code.BAD_NAME, member.site().beside("Named", "value"), printable(name), fault));
         }
     }
 

@@ -2,11 +2,11 @@
 package dev.ingot.processor.rule;
 
 import dev.ingot.processor.check.Findings;
-import dev.ingot.processor.model.Model;
+import dev.ingot.processor.model.Body;
 
-/** Something that must hold for every network. */
+/** Something that must hold for the fields of every network and block. */
 interface Rule {
 
-    /** Reports where the network breaks the rule. */
-    void check(Model model, Findings findings);
+    /** Reports where the fields break the rule. */
+    void check(Body body, Findings findings);
 }

@@ -7,7 +7,7 @@ import dev.ingot.processor.model.Model;
 import java.util.Arrays;
 
 /** The weights are a class-path resource relative to the class: a file of its package or below. */
-final class WeightsLieBesideClass implements Rule {
+final class WeightsLieBesideClass implements NetworkRule {
 
     @Override
     public void check(Model model, Findings findings) {

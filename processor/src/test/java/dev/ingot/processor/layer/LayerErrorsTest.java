@@ -148,10 +148,10 @@ class LayerErrorsTest {
                 .containsExactly(
                         "poolSize[0]: 101: poolSize is 0, but must be at least 1; use poolSize = 1 or more",
                         "strides[1]: 101: strides is 0, but must be at least 1; use strides = 1 or more",
-                        "padding: 110: padding is CAUSAL, but only one-dimensional convolutions have it;"
+                        "padding: 110: padding is CAUSAL, but only plain one-dimensional convolutions have it;"
                                 + " use Padding.SAME or Padding.VALID");
         assertThat(reports(new MaxPooling1DLayer(List.of(2, 2), List.of(), Padding.VALID), Shape.of(8, 3)))
-                .containsExactly("poolSize: 106: poolSize has 2 numbers, but must have one; write poolSize = {2}");
+                .containsExactly("poolSize: 106: poolSize has 2 numbers, but must have one; write poolSize = 2");
         assertThat(reports(new AdaptiveMaxPooling3DLayer(List.of(2, 2)), Shape.of(8, 8, 8, 3)))
                 .containsExactly("outputSize: 106: outputSize has 2 numbers, but must have one,"
                         + " or three for depth, rows and columns; write outputSize = 1");

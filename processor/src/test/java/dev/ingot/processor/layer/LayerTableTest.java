@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.ingot.dsl.Block;
 import dev.ingot.dsl.From;
 import dev.ingot.dsl.Input;
 import dev.ingot.dsl.Named;
 import dev.ingot.dsl.NeuralNetwork;
 import dev.ingot.dsl.SameAs;
+import dev.ingot.dsl.Use;
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.layer.LayersWithoutAnnotation.Kind;
 import dev.ingot.processor.layer.LayersWithoutAnnotation.LayerWithoutAnnotation;
@@ -40,7 +42,7 @@ class LayerTableTest {
     private static final Path BAD_MODELS = Path.of("src", "test", "resources", "bad-models");
 
     private static final Set<Class<? extends Annotation>> NO_LAYERS =
-            Set.of(NeuralNetwork.class, Input.class, From.class, Named.class, SameAs.class);
+            Set.of(NeuralNetwork.class, Block.class, Input.class, Use.class, From.class, Named.class, SameAs.class);
 
     static List<LayerType> types() {
         return LayerTable.types();

@@ -66,8 +66,9 @@ final class DeclaredModel {
                 "",
                 inputs,
                 layers,
-                declaration.outputs(),
-                Set.of(),
+                declaration.outputs().stream()
+                        .map(output -> new Model.Output(output, output))
+                        .toList(),
                 new Nowhere());
     }
 
@@ -79,6 +80,7 @@ final class DeclaredModel {
                 definition(field),
                 field.from(),
                 Optional.empty(),
+                false,
                 Set.of(),
                 new Nowhere());
     }
