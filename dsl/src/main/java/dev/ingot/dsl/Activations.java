@@ -59,5 +59,14 @@ public enum Activations {
     /** {@code x tanh(log(1 + exp(x)))}. */
     MISH,
     /** {@code exp(x) / sum(exp(x))} over the last axis; over others {@link Softmax}. */
-    SOFTMAX
+    SOFTMAX,
+    /** {@code x - log(sum(exp(x)))} over the last axis; over others {@link LogSoftmax}. */
+    LOG_SOFTMAX,
+    /** {@code max(x - t, 0)} over the last axis, where t makes them sum to 1; over others {@link dev.ingot.dsl.Sparsemax}. */
+    SPARSEMAX,
+    /**
+     * The first half of the last axis times the sigmoid of the second. It halves the axis, so it is for {@link Activation} only;
+     * over other axes {@link dev.ingot.dsl.GLU}.
+     */
+    GLU
 }

@@ -19,4 +19,7 @@ public @interface Dot {
      * is -1.
      */
     int[] axes();
+
+    /** Whether the vectors are divided by their lengths before, so that the result is the cosine of their angle. */
+    boolean normalize() default false;
 }

@@ -7,6 +7,8 @@ public enum Role {
     KERNEL(true, Start.GLOROT_UNIFORM),
     /** Added to each output channel; starts at 0. */
     BIAS(true, Start.ZEROS),
+    /** The slopes of a rectifier for negative inputs; start at 0. */
+    ALPHA(true, Start.ZEROS),
     /** The scale of a normalisation; starts at 1. */
     GAMMA(true, Start.ONES),
     /** The offset of a normalisation; starts at 0. */

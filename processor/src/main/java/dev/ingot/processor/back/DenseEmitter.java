@@ -96,8 +96,8 @@ final class DenseEmitter {
             method.beginControlFlow("for (int row = 0; row < $L; row++)", kernel.rows());
         }
         String row = single ? "0" : "row";
-        CodeBlock product = members.dotProducts()
-                .call(
+        CodeBlock product = members.partialSums()
+                .dot(
                         op.multiplyAdd(),
                         kernel.in(),
                         "x",

@@ -13,7 +13,9 @@ import dev.ingot.processor.ir.Lookup;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Normalize;
 import dev.ingot.processor.ir.Pad;
+import dev.ingot.processor.ir.ParametricRelu;
 import dev.ingot.processor.ir.Pool;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
@@ -151,6 +153,18 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     @Override
     public Void scaleShift(ScaleShift op, Node node) {
         loops().scaleShift(op, (ElementKernel) step.kernel());
+        return null;
+    }
+
+    @Override
+    public Void normalize(Normalize op, Node node) {
+        new NormalizeEmitter(members, step, op, name).emit(method, followers);
+        return null;
+    }
+
+    @Override
+    public Void parametricRelu(ParametricRelu op, Node node) {
+        loops().parametricRelu(op, (ElementKernel) step.kernel());
         return null;
     }
 

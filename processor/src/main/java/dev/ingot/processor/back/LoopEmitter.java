@@ -10,6 +10,7 @@ import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Pad.Margin;
+import dev.ingot.processor.ir.ParametricRelu;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.ScaleShift;
@@ -20,6 +21,7 @@ import dev.ingot.processor.plan.Plan.Step;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Writes the ops that are plain loops over the elements of their result. */
 final class LoopEmitter {
@@ -54,24 +56,42 @@ final class LoopEmitter {
     }
 
     void scaleShift(ScaleShift op, ElementKernel kernel) {
+        String scale = kernel.weights().get(0).name();
+        String shift = kernel.weights().get(1).name();
+        along(
+                op.axis(),
+                element -> Stores.store(
+                        output.at(element),
+                        CodeBlock.of("x[$L] * $L[channel] + $L[channel]", element, scale, shift),
+                        op.activation()));
+    }
+
+    void parametricRelu(ParametricRelu op, ElementKernel kernel) {
+        String slope = kernel.weights().get(0).name();
+        along(
+                op.axis(),
+                element -> CodeBlock.builder()
+                        .addStatement("float value = x[$L]", element)
+                        .addStatement(
+                                "$L = Math.max(value, 0f) + $L[channel] * Math.min(value, 0f)",
+                                output.at(element),
+                                slope)
+                        .build());
+    }
+
+    /** Loops over all elements, in which the variable {@code channel} is the index along an axis. */
+    private void along(int axis, Function<String, CodeBlock> body) {
         Shape shape = node.shape();
-        long outer = shape.product(0, op.axis());
-        int length = shape.size(op.axis());
-        long inner = shape.product(op.axis() + 1, shape.rank());
+        long outer = shape.product(0, axis);
+        int length = shape.size(axis);
+        long inner = shape.product(axis + 1, shape.rank());
         String at = Index.sum(Index.product(outer == 1 ? "0" : "outer", Math.toIntExact(length * inner)), "0");
         loop("outer", outer);
         method.beginControlFlow("for (int channel = 0; channel < $L; channel++)", length);
         String element =
                 Index.sum(at, Index.sum(Index.product("channel", Math.toIntExact(inner)), inner == 1 ? "0" : "inner"));
         loop("inner", inner);
-        method.addCode(Stores.store(
-                output.at(element),
-                CodeBlock.of(
-                        "x[$L] * $L[channel] + $L[channel]",
-                        element,
-                        kernel.weights().get(0).name(),
-                        kernel.weights().get(1).name()),
-                op.activation()));
+        method.addCode(body.apply(element));
         end(inner);
         method.endControlFlow();
         end(outer);
@@ -270,8 +290,8 @@ final class LoopEmitter {
         method.addStatement(
                 "$L = $L",
                 output.at(Index.sum(Index.product(row, Math.toIntExact(columns)), column)),
-                members.dotProducts()
-                        .call(
+                members.partialSums()
+                        .dot(
                                 op.multiplyAdd(),
                                 length,
                                 operands.get(0),

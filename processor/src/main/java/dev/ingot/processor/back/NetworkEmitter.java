@@ -162,7 +162,7 @@ public final class NetworkEmitter {
         }
         signature.methods(members, newSignature).forEach(type::addMethod);
         members.passes().methods().forEach(type::addMethod);
-        members.dotProducts().methods().forEach(type::addMethod);
+        members.partialSums().methods().forEach(type::addMethod);
         members.poolPasses().methods().forEach(type::addMethod);
         for (int i = 0; i < sectionFields.size(); i++) {
             ClassName name = (ClassName) sectionFields.get(i).type();

@@ -8,9 +8,10 @@ import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a softmax over any axes: for each index of the other axes the maximum, the exponentials and their sum. */
+/** Writes a softmax over any axes, for each index of the other axes. */
 final class SoftmaxEmitter {
 
+    private final Softmax.Kind kind;
     private final MethodSpec.Builder method;
     private final Output output;
     private final List<Axis> kept = new ArrayList<>();
@@ -20,6 +21,7 @@ final class SoftmaxEmitter {
     private record Axis(String variable, int size, int stride) {}
 
     SoftmaxEmitter(Step step, Softmax op, MethodSpec.Builder method) {
+        kind = op.kind();
         this.method = method;
         output = Output.of(step);
         Shape shape = step.node().shape();
@@ -44,10 +46,16 @@ final class SoftmaxEmitter {
         open(kept);
         method.addStatement("int from = $L", index("0", kept));
         String element = index("from", summed);
-        method.addStatement("float max = Float.NEGATIVE_INFINITY");
-        open(summed);
-        method.addStatement("max = Math.max(max, x[$L])", element);
-        close(summed);
+        switch (kind) {
+            case SHARES -> shares(element);
+            case LOGARITHMS -> logarithms(element);
+            case SPARSE -> sparse(element);
+        }
+        close(kept);
+    }
+
+    private void shares(String element) {
+        max(element);
         method.addStatement("float sum = 0f");
         open(summed);
         method.addStatement("float exponential = $T.exp(x[$L] - max)", RuntimeTypes.FUNCTIONS, element);
@@ -57,7 +65,47 @@ final class SoftmaxEmitter {
         open(summed);
         method.addStatement("$L = $L / sum", output.at(element), output.at(element));
         close(summed);
-        close(kept);
+    }
+
+    private void logarithms(String element) {
+        max(element);
+        method.addStatement("float sum = 0f");
+        open(summed);
+        method.addStatement("sum += $T.exp(x[$L] - max)", RuntimeTypes.FUNCTIONS, element);
+        close(summed);
+        method.addStatement("float logarithm = $T.log(sum)", RuntimeTypes.FUNCTIONS);
+        open(summed);
+        method.addStatement("$L = x[$L] - max - logarithm", output.at(element), element);
+        close(summed);
+    }
+
+    private void max(String element) {
+        method.addStatement("float max = Float.NEGATIVE_INFINITY");
+        open(summed);
+        method.addStatement("max = Math.max(max, x[$L])", element);
+        close(summed);
+    }
+
+    /** Leaves out the values that the threshold of the others exceeds, until there are no more: Michelot's algorithm. */
+    private void sparse(String element) {
+        method.addStatement("double threshold = Double.NEGATIVE_INFINITY");
+        method.addStatement("int count = Integer.MAX_VALUE");
+        method.addStatement("int before");
+        method.beginControlFlow("do");
+        method.addStatement("before = count");
+        method.addStatement("count = 0");
+        method.addStatement("double sum = -1");
+        open(summed);
+        method.beginControlFlow("if (x[$L] > threshold)", element);
+        method.addStatement("sum += x[$L]", element);
+        method.addStatement("count++");
+        method.endControlFlow();
+        close(summed);
+        method.addStatement("threshold = sum / count");
+        method.endControlFlow("while (count < before)");
+        open(summed);
+        method.addStatement("$L = (float) Math.max(x[$L] - threshold, 0.0)", output.at(element), element);
+        close(summed);
     }
 
     private static String index(String from, List<Axis> axes) {

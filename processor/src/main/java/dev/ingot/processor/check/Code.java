@@ -134,6 +134,24 @@ public enum Code {
             "use padding = Padding.SAME, or poolSize = %5$s at most"),
     /** A number is 0 or negative where it divides. */
     NOT_POSITIVE(143, Severity.ERROR, "%1$s is %2$s, but must be greater than 0", "write a number such as %1$s = %3$s"),
+    /** An axis that is split into halves has an odd length. */
+    ODD_AXIS(
+            144,
+            Severity.ERROR,
+            "axis %1$s has %2$s values, an odd number, but is split into halves: %3$s gives %4$s",
+            "give it one value more, or split another axis"),
+    /** An activation that changes the shape is the argument of a layer. */
+    GLU_ACTIVATION(
+            145,
+            Severity.ERROR,
+            "activation is GLU, which halves the last axis, but the activation of a layer must keep its shape",
+            "give it a field of its own behind this one: @GLU Layer gate;"),
+    /** A shared axis that the input does not have. */
+    SHARED_AXIS_OUT_OF_RANGE(
+            146,
+            Severity.ERROR,
+            "shared axis %1$s is out of range: %2$s gives %3$s",
+            "use 1 to %4$s; 1 is the first axis after the batch"),
     /** A tensor would hold more values than an array can. */
     TOO_LARGE(
             150,

@@ -73,7 +73,8 @@ public final class GraphPrinter {
         @Override
         public String weight(Weight op, Node node) {
             String from = op.flattenedFrom() == null ? "" : " flattened from " + op.flattenedFrom();
-            return op.layer() + "/" + op.variable() + " " + op.role() + from;
+            String to = op.unflattenedTo() == null ? "" : " unflattened to " + op.unflattenedTo();
+            return op.layer() + "/" + op.variable() + " " + op.role() + from + to;
         }
 
         @Override
@@ -88,6 +89,11 @@ public final class GraphPrinter {
         @Override
         public String permute(Permute op, Node node) {
             return "axes " + op.axes();
+        }
+
+        @Override
+        public String broadcast(Broadcast op, Node node) {
+            return op.from() + " -> " + op.to();
         }
 
         @Override
@@ -228,8 +234,19 @@ public final class GraphPrinter {
         }
 
         @Override
+        public String normalize(Normalize op, Node node) {
+            return op.statistic() + " epsilon " + op.epsilon() + " of " + op.view() + " along " + op.along() + " "
+                    + op.multiplyAdd() + " " + function(op.activation());
+        }
+
+        @Override
+        public String parametricRelu(ParametricRelu op, Node node) {
+            return "axis " + op.axis();
+        }
+
+        @Override
         public String softmax(Softmax op, Node node) {
-            return "axes " + op.axes();
+            return op.kind() + " axes " + op.axes();
         }
 
         @Override

@@ -96,6 +96,19 @@ public final class GraphVerifier {
         }
 
         @Override
+        public Void broadcast(Broadcast op, Node node) {
+            operands(node, 0, 1, 1);
+            shape(node, op.from().elements() == node.operand(0).shape().elements());
+            shape(node, op.to().elements() == node.shape().elements());
+            shape(node, op.from().rank() == op.to().rank());
+            return shape(
+                    node,
+                    range(op.from().rank()).stream()
+                            .allMatch(axis -> op.from().size(axis) == 1
+                                    || op.from().size(axis) == op.to().size(axis)));
+        }
+
+        @Override
         public Void scale(Scale op, Node node) {
             operands(node, 0, 2, 2);
             int factors = node.operand(1).shape().last();
@@ -300,6 +313,30 @@ public final class GraphVerifier {
         public Void scaleShift(ScaleShift op, Node node) {
             operands(node, 1, 3, 3);
             return shape(node, same(node) && along(node, op.axis(), 1) && along(node, op.axis(), 2));
+        }
+
+        @Override
+        public Void normalize(Normalize op, Node node) {
+            int weights = (op.scales() ? 1 : 0) + (op.shifts() ? 1 : 0);
+            operands(node, 1, 1 + weights, 1 + weights);
+            shape(node, same(node) && op.view().rank() == 4 && op.along().rank() == 4);
+            shape(node, op.view().elements() == node.shape().elements());
+            shape(
+                    node,
+                    range(4).stream()
+                            .allMatch(axis -> op.along().size(axis) == 1
+                                    || op.along().size(axis) == op.view().size(axis)));
+            return shape(
+                    node,
+                    node.operands().stream()
+                            .skip(1)
+                            .allMatch(x -> x.shape().elements() == op.along().elements()));
+        }
+
+        @Override
+        public Void parametricRelu(ParametricRelu op, Node node) {
+            operands(node, 1, 2, 2);
+            return shape(node, same(node) && along(node, op.axis(), 1));
         }
 
         @Override

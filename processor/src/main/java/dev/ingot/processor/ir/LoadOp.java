@@ -6,6 +6,7 @@ public sealed interface LoadOp extends Op
         permits Weight,
                 Constant,
                 Permute,
+                Broadcast,
                 Scale,
                 SumTaps,
                 Compose,
@@ -23,6 +24,8 @@ public sealed interface LoadOp extends Op
         R constant(Constant op, Node node);
 
         R permute(Permute op, Node node);
+
+        R broadcast(Broadcast op, Node node);
 
         R scale(Scale op, Node node);
 

@@ -12,6 +12,7 @@ public sealed interface RunOp extends Op
                 Pool,
                 Elementwise,
                 ScaleShift,
+                ParametricRelu,
                 Softmax,
                 Concatenate,
                 Merge,
@@ -46,6 +47,10 @@ public sealed interface RunOp extends Op
         R elementwise(Elementwise op, Node node);
 
         R scaleShift(ScaleShift op, Node node);
+
+        R normalize(Normalize op, Node node);
+
+        R parametricRelu(ParametricRelu op, Node node);
 
         R softmax(Softmax op, Node node);
 

@@ -2,6 +2,7 @@
 package dev.ingot.processor.ir;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Reorders the axes of a value of the forward pass: axis {@code i} of the result is axis {@code axes.get(i)} of the operand.
@@ -19,6 +20,12 @@ public record Transpose(List<Integer> axes) implements RunOp {
     /** The shape of the result. */
     public Shape of(Shape operand) {
         return Shape.of(axes.stream().mapToInt(operand::size).toArray());
+    }
+
+    /** The op that undoes this one. */
+    public Transpose inverse() {
+        return new Transpose(
+                IntStream.range(0, axes.size()).map(axes::indexOf).boxed().toList());
     }
 
     @Override

@@ -7,6 +7,8 @@ public enum WeightRole {
     KERNEL,
     /** The summand of each unit or filter. */
     BIAS,
+    /** The slopes of a rectifier for negative inputs. */
+    ALPHA,
     /** The factor of a normalisation. */
     GAMMA,
     /** The summand of a normalisation. */

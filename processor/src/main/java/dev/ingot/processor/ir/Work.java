@@ -31,6 +31,9 @@ public final class Work {
             };
             return (elements + elements / resample.columnFactor()) * taps;
         }
+        if (node.op() instanceof Normalize) {
+            return 2 * elements;
+        }
         return node.op() instanceof ScaleShift ? elements : 0;
     }
 

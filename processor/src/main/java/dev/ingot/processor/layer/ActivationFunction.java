@@ -7,6 +7,7 @@ import dev.ingot.processor.ir.ElementFunction.Kind;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Softmax;
 import java.util.List;
+import java.util.Optional;
 
 /** What the activation argument of a layer lowers to: a function of each element, or an op of its own after the layer's. */
 record ActivationFunction(Activations activation, ElementFunction elementwise) {
@@ -15,7 +16,7 @@ record ActivationFunction(Activations activation, ElementFunction elementwise) {
         return new ActivationFunction(
                 activation,
                 switch (activation) {
-                    case LINEAR, SOFTMAX -> ElementFunction.LINEAR;
+                    case LINEAR, SOFTMAX, LOG_SOFTMAX, SPARSEMAX, GLU -> ElementFunction.LINEAR;
                     case RELU -> new ElementFunction(Kind.RELU, Float.POSITIVE_INFINITY, 0f, 0f);
                     case RELU6 -> new ElementFunction(Kind.RELU, 6f, 0f, 0f);
                     case LEAKY_RELU -> new ElementFunction(Kind.LEAKY_RELU, 0.2f);
@@ -46,8 +47,18 @@ record ActivationFunction(Activations activation, ElementFunction elementwise) {
 
     /** The layer's result: the node, or an op after it for a function that is not element-wise. */
     Node after(Node node, Lowering lowering) {
-        return activation == Activations.SOFTMAX
-                ? lowering.run(new Softmax(List.of(node.shape().rank() - 1)), node.shape(), List.of(node))
-                : node;
+        return softmax()
+                .map(kind ->
+                        lowering.run(new Softmax(kind, List.of(node.shape().rank() - 1)), node.shape(), List.of(node)))
+                .orElse(node);
+    }
+
+    private Optional<Softmax.Kind> softmax() {
+        return switch (activation) {
+            case SOFTMAX -> Optional.of(Softmax.Kind.SHARES);
+            case LOG_SOFTMAX -> Optional.of(Softmax.Kind.LOGARITHMS);
+            case SPARSEMAX -> Optional.of(Softmax.Kind.SPARSE);
+            default -> Optional.empty();
+        };
     }
 }

@@ -6,30 +6,35 @@ import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Node;
-import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.Shape;
-import dev.ingot.processor.ir.Softmax;
 import java.util.List;
 import java.util.Optional;
 
 /** {@link dev.ingot.dsl.Activation}: an activation function. */
 public record ActivationLayer(Activations value) implements LayerDefinition {
 
+    /** The only function that changes the shape. */
+    private static final GLULayer GLU = new GLULayer(-1);
+
     @Override
     public Optional<Shape> infer(List<Shape> inputs, Reporter reporter) {
-        return Optional.of(inputs.get(0));
+        return value == Activations.GLU ? GLU.infer(inputs, reporter) : Optional.of(inputs.get(0));
     }
 
     @Override
     public Node lower(Lowering lowering) {
-        return lowering.run(op(lowering.output()), lowering.output(), lowering.inputs());
-    }
-
-    private RunOp op(Shape shape) {
-        if (value == Activations.SOFTMAX) {
-            return new Softmax(List.of(shape.rank() - 1));
+        if (value == Activations.GLU) {
+            return GLU.lower(lowering);
         }
-        ElementFunction function = ActivationFunction.of(value).elementwise();
-        return function.isLinear() ? new Identity() : new Elementwise(function);
+        ActivationFunction function = ActivationFunction.of(value);
+        Node result = function.after(lowering.input(), lowering);
+        if (result != lowering.input()) {
+            return result;
+        }
+        ElementFunction elementwise = function.elementwise();
+        return lowering.run(
+                elementwise.isLinear() ? new Identity() : new Elementwise(elementwise),
+                lowering.output(),
+                lowering.inputs());
     }
 }

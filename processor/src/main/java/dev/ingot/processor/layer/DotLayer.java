@@ -3,7 +3,9 @@ package dev.ingot.processor.layer;
 
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.ir.Dot;
+import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Normalize;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Transpose;
 import java.util.ArrayList;
@@ -12,7 +14,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** {@link dev.ingot.dsl.Dot}: dot products of two inputs along an axis of each. */
-public record DotLayer(List<Integer> axes) implements LayerDefinition {
+public record DotLayer(List<Integer> axes, boolean normalize) implements LayerDefinition {
+
+    /** The square of Keras' least length. */
+    private static final double LEAST_SQUARE_SUM = 1e-14;
 
     @Override
     public Arity arity() {
@@ -97,13 +102,28 @@ public record DotLayer(List<Integer> axes) implements LayerDefinition {
                 new Dot(lowering.multiplyAdd()), lowering.output(), List.of(rows(0, lowering), rows(1, lowering)));
     }
 
-    /** An input with its axis as the last one. */
+    /** An input with its axis as the last one, along which its vectors have length 1 if that is wanted. */
     private Node rows(int input, Lowering lowering) {
         Node x = lowering.inputs().get(input);
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, x.shape().rank()).boxed().toList());
         order.add(order.remove(axis(input, x.shape())));
         Transpose transpose = new Transpose(order);
-        return lowering.run(transpose, transpose.of(x.shape()), List.of(x));
+        Node rows = lowering.run(transpose, transpose.of(x.shape()), List.of(x));
+        if (!normalize) {
+            return rows;
+        }
+        NormalizedAxes last =
+                NormalizedAxes.of(rows.shape(), List.of(rows.shape().rank() - 1));
+        Normalize unit = new Normalize(
+                Normalize.Statistic.SQUARE_SUM,
+                LEAST_SQUARE_SUM,
+                last.view(),
+                last.along(),
+                false,
+                false,
+                lowering.multiplyAdd(),
+                ElementFunction.LINEAR);
+        return lowering.run(unit, rows.shape(), List.of(rows));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.layer;
 
+import dev.ingot.dsl.Activations;
+import dev.ingot.processor.check.Code;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
 import java.util.List;
@@ -16,6 +18,18 @@ public interface LayerDefinition {
     /** How many inputs the layer takes. */
     default Arity arity() {
         return Arity.ONE;
+    }
+
+    /** The function that the layer applies to its result: the component of this name, if the record has one. */
+    default Activations activation() {
+        return Activations.LINEAR;
+    }
+
+    /** Reports an activation that no layer can have as an argument. */
+    default void checkActivation(Reporter reporter) {
+        if (activation() == Activations.GLU) {
+            reporter.reportAt("activation", Code.GLU_ACTIVATION);
+        }
     }
 
     /** Reports arguments that are wrong whatever the input is. */

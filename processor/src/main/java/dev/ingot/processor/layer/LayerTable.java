@@ -32,6 +32,7 @@ import dev.ingot.dsl.ELU;
 import dev.ingot.dsl.Embedding;
 import dev.ingot.dsl.Flatten;
 import dev.ingot.dsl.GELU;
+import dev.ingot.dsl.GLU;
 import dev.ingot.dsl.GaussianDropout;
 import dev.ingot.dsl.GaussianNoise;
 import dev.ingot.dsl.GlobalAveragePooling1D;
@@ -40,16 +41,21 @@ import dev.ingot.dsl.GlobalAveragePooling3D;
 import dev.ingot.dsl.GlobalMaxPooling1D;
 import dev.ingot.dsl.GlobalMaxPooling2D;
 import dev.ingot.dsl.GlobalMaxPooling3D;
+import dev.ingot.dsl.GroupNormalization;
 import dev.ingot.dsl.HardShrink;
 import dev.ingot.dsl.Identity;
+import dev.ingot.dsl.LayerNormalization;
 import dev.ingot.dsl.LeakyReLU;
+import dev.ingot.dsl.LogSoftmax;
 import dev.ingot.dsl.MaxPooling1D;
 import dev.ingot.dsl.MaxPooling2D;
 import dev.ingot.dsl.MaxPooling3D;
 import dev.ingot.dsl.Maximum;
 import dev.ingot.dsl.Minimum;
 import dev.ingot.dsl.Multiply;
+import dev.ingot.dsl.PReLU;
 import dev.ingot.dsl.Permute;
+import dev.ingot.dsl.RMSNormalization;
 import dev.ingot.dsl.ReLU;
 import dev.ingot.dsl.RepeatVector;
 import dev.ingot.dsl.Rescaling;
@@ -57,12 +63,14 @@ import dev.ingot.dsl.Reshape;
 import dev.ingot.dsl.SoftShrink;
 import dev.ingot.dsl.Softmax;
 import dev.ingot.dsl.SpaceToDepth;
+import dev.ingot.dsl.Sparsemax;
 import dev.ingot.dsl.SpatialDropout1D;
 import dev.ingot.dsl.SpatialDropout2D;
 import dev.ingot.dsl.SpatialDropout3D;
 import dev.ingot.dsl.Squareplus;
 import dev.ingot.dsl.Subtract;
 import dev.ingot.dsl.Threshold;
+import dev.ingot.dsl.UnitNormalization;
 import dev.ingot.dsl.UpSampling1D;
 import dev.ingot.dsl.UpSampling2D;
 import dev.ingot.dsl.ZeroPadding1D;
@@ -221,6 +229,30 @@ public final class LayerTable {
                     "BatchNormalization",
                     "",
                     "Normalises with the moving statistics of training"),
+            new LayerType(
+                    LayerNormalization.class,
+                    LayerNormalizationLayer.class,
+                    "LayerNormalization",
+                    "",
+                    "Normalises each sample over axes"),
+            new LayerType(
+                    GroupNormalization.class,
+                    GroupNormalizationLayer.class,
+                    "GroupNormalization",
+                    "",
+                    "Normalises each sample over groups of channels; instance normalisation"),
+            new LayerType(
+                    RMSNormalization.class,
+                    RMSNormalizationLayer.class,
+                    "RMSNormalization",
+                    "",
+                    "Divides each sample by its root mean square"),
+            new LayerType(
+                    UnitNormalization.class,
+                    UnitNormalizationLayer.class,
+                    "UnitNormalization",
+                    "",
+                    "Gives vectors the Euclidean norm 1"),
             new LayerType(Rescaling.class, RescalingLayer.class, "Rescaling", "", "Multiplies and adds constants"),
             new LayerType(Reshape.class, ReshapeLayer.class, "Reshape", "target_shape", "Same values, another shape"),
             new LayerType(Flatten.class, FlattenLayer.class, "Flatten", "", "All values in one axis"),
@@ -299,7 +331,12 @@ public final class LayerTable {
             new LayerType(HardShrink.class, HardShrinkLayer.class, "HardShrink", "", "Makes values near zero zero"),
             new LayerType(Threshold.class, ThresholdLayer.class, "Threshold", "", "Another value below a threshold"),
             new LayerType(Squareplus.class, SquareplusLayer.class, "Squareplus", "", "Smooth rectifier made of a root"),
-            new LayerType(Softmax.class, SoftmaxLayer.class, "Softmax", "", "Shares that sum to 1 over axes"));
+            new LayerType(PReLU.class, PReLULayer.class, "PReLU", "", "Rectifier with trained slopes below zero"),
+            new LayerType(GLU.class, GLULayer.class, "GLU", "", "One half of an axis gated by the other"),
+            new LayerType(Softmax.class, SoftmaxLayer.class, "Softmax", "", "Shares that sum to 1 over axes"),
+            new LayerType(LogSoftmax.class, LogSoftmaxLayer.class, "LogSoftmax", "", "Logarithms of a softmax"),
+            new LayerType(
+                    Sparsemax.class, SparsemaxLayer.class, "Sparsemax", "", "Shares that sum to 1, many of them 0"));
 
     private LayerTable() {}
 

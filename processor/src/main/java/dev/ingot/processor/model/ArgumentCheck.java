@@ -21,6 +21,7 @@ public final class ArgumentCheck {
     static void check(LayerDeclaration layer, LayerReporter reporter) {
         if (layer.sameAs().isEmpty()) {
             layer.definition().check(reporter);
+            layer.definition().checkActivation(reporter);
         }
         Arity arity = layer.definition().arity();
         if (!arity.allows(layer.from().size())) {

@@ -6,6 +6,7 @@ import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Normalize;
 import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import java.util.Optional;
@@ -28,6 +29,9 @@ final class FusedActivation {
             op = new ScaleShift(scaleShift.axis(), activation);
         } else if (node.op() instanceof Merge merge && merge.activation().isLinear()) {
             op = merge.with(activation);
+        } else if (node.op() instanceof Normalize normalize
+                && normalize.activation().isLinear()) {
+            op = normalize.with(activation);
         }
         return Optional.ofNullable(op).map(fused -> node.with(fused, node.operands()));
     }

@@ -7,6 +7,8 @@ import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Normalize;
+import dev.ingot.processor.ir.ParametricRelu;
 import dev.ingot.processor.ir.Reshape;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
@@ -121,6 +123,8 @@ final class BufferPlanner {
     private Optional<Node> overwritten(Node node, int step) {
         boolean elementwise = node.op() instanceof Elementwise
                 || node.op() instanceof ScaleShift
+                || node.op() instanceof Normalize
+                || node.op() instanceof ParametricRelu
                 || node.op() instanceof Softmax
                 || node.op() instanceof Merge;
         return node.operands().stream()

@@ -13,7 +13,9 @@ import dev.ingot.processor.ir.Lookup;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Normalize;
 import dev.ingot.processor.ir.Pad;
+import dev.ingot.processor.ir.ParametricRelu;
 import dev.ingot.processor.ir.Pool;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
@@ -158,8 +160,24 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     }
 
     @Override
+    public Kernel normalize(Normalize op, Node node) {
+        return NormalizeKernel.of(op, node, packer);
+    }
+
+    @Override
+    public Kernel parametricRelu(ParametricRelu op, Node node) {
+        PackedWeight slope = packer.pack(node, "Slope", node.operand(1), new Layout.Flat());
+        return new ElementKernel(List.of(slope), List.of(), "a loop");
+    }
+
+    @Override
     public Kernel softmax(Softmax op, Node node) {
-        return loops("maximum, sum, quotient");
+        return loops(
+                switch (op.kind()) {
+                    case SHARES -> "maximum, sum, quotient";
+                    case LOGARITHMS -> "maximum, sum, difference";
+                    case SPARSE -> "threshold, difference";
+                });
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.reference;
 
+import dev.ingot.processor.ir.Broadcast;
 import dev.ingot.processor.ir.Compose;
 import dev.ingot.processor.ir.Constant;
 import dev.ingot.processor.ir.LoadOp;
@@ -59,6 +60,22 @@ final class LoadEvaluator implements LoadOp.Visitor<float[]> {
                 source[op.axes().get(axis)] = position[axis];
             }
             result[i] = x[new Index(node.operand(0).shape()).offset(source)];
+        }
+        return result;
+    }
+
+    @Override
+    public float[] broadcast(Broadcast op, Node node) {
+        float[] x = operand(node, 0);
+        float[] result = new float[Math.toIntExact(op.to().elements())];
+        Index from = new Index(op.from());
+        Index to = new Index(op.to());
+        for (int i = 0; i < result.length; i++) {
+            int[] position = to.position(i);
+            for (int axis = 0; axis < position.length; axis++) {
+                position[axis] = Math.min(position[axis], op.from().size(axis) - 1);
+            }
+            result[i] = x[from.offset(position)];
         }
         return result;
     }

@@ -12,7 +12,9 @@ import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.Lookup;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Normalize;
 import dev.ingot.processor.ir.Pad;
+import dev.ingot.processor.ir.ParametricRelu;
 import dev.ingot.processor.ir.Pool;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Resample;
@@ -23,7 +25,6 @@ import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Summation;
 import dev.ingot.processor.ir.Transpose;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -244,31 +245,32 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
     }
 
     @Override
-    public float[] softmax(Softmax op, Node node) {
-        float[] x = operand(node, 0);
-        float[] result = result(node);
-        Index index = new Index(node.shape());
-        // The values that sum to 1 together share the position on all other axes.
-        int[] group = new int[x.length];
-        for (int i = 0; i < x.length; i++) {
-            int[] position = index.position(i);
-            op.axes().forEach(axis -> position[axis] = 0);
-            group[i] = index.offset(position);
-        }
-        float[] max = new float[x.length];
-        Arrays.fill(max, Float.NEGATIVE_INFINITY);
-        for (int i = 0; i < x.length; i++) {
-            max[group[i]] = Math.max(max[group[i]], x[i]);
-        }
-        float[] sum = new float[x.length];
-        for (int i = 0; i < x.length; i++) {
-            result[i] = ElementFunctions.exp(x[i] - max[group[i]]);
-            sum[group[i]] += result[i];
-        }
-        for (int i = 0; i < x.length; i++) {
-            result[i] /= sum[group[i]];
+    public float[] normalize(Normalize op, Node node) {
+        List<float[]> weights =
+                node.operands().stream().skip(1).map(values::get).toList();
+        float[] result = NormalizeEvaluator.evaluate(op, operand(node, 0), weights);
+        for (int i = 0; i < result.length; i++) {
+            result[i] = activated(op.activation(), result[i]);
         }
         return result;
+    }
+
+    @Override
+    public float[] parametricRelu(ParametricRelu op, Node node) {
+        float[] x = operand(node, 0);
+        float[] slope = operand(node, 1);
+        float[] result = result(node);
+        Index index = new Index(node.shape());
+        for (int i = 0; i < result.length; i++) {
+            float below = slope[index.position(i)[op.axis()]] * Math.min(x[i], 0f);
+            result[i] = Math.max(x[i], 0f) + below;
+        }
+        return result;
+    }
+
+    @Override
+    public float[] softmax(Softmax op, Node node) {
+        return SoftmaxEvaluator.evaluate(op, operand(node, 0), node.shape());
     }
 
     @Override

@@ -71,9 +71,11 @@ class GraphVerifierTest {
                 Arguments.of(SHAPES, run(new ScaleShift(1, LINEAR), Shape.of(2, 3, 4), X, constant(4), constant(4))),
                 Arguments.of(SHAPES, run(new ScaleShift(3, LINEAR), Shape.of(2, 3, 4), X, constant(4), constant(4))),
                 Arguments.of(
-                        "the axes are not ascending axes of x", run(new Softmax(List.of(1, 0)), Shape.of(2, 3, 4), X)),
+                        "the axes are not ascending axes of x",
+                        run(new Softmax(Softmax.Kind.SHARES, List.of(1, 0)), Shape.of(2, 3, 4), X)),
                 Arguments.of(
-                        "the axes are not ascending axes of x", run(new Softmax(List.of(3)), Shape.of(2, 3, 4), X)),
+                        "the axes are not ascending axes of x",
+                        run(new Softmax(Softmax.Kind.SHARES, List.of(3)), Shape.of(2, 3, 4), X)),
                 Arguments.of(SHAPES, run(new Concatenate(2), Shape.of(2, 3, 6), X, Y)),
                 Arguments.of(SHAPES, run(new Concatenate(1), Shape.of(2, 6, 4), X, Y)),
                 Arguments.of(SHAPES, run(new Merge(Merge.Kind.SUM, LINEAR), Shape.of(2, 3, 1), X, Y)),

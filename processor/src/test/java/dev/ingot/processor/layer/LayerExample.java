@@ -91,6 +91,16 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
             of("@AdaptiveAveragePooling3D(outputSize = 7)", new AdaptiveAveragePooling3DLayer(List.of(7)), VOLUME),
             of("@BatchNormalization", new BatchNormalizationLayer(-1, 1e-3, true, true), IMAGE),
             of(
+                    "@LayerNormalization",
+                    new LayerNormalizationLayer(List.of(-1), 1e-3, true, true, false),
+                    Shape.of(16, 128)),
+            of(
+                    "@GroupNormalization(groups = 4)",
+                    new GroupNormalizationLayer(4, -1, 1e-3, true, true),
+                    Shape.of(28, 28, 32)),
+            of("@RMSNormalization", new RMSNormalizationLayer(List.of(-1), 1e-6), Shape.of(16, 128)),
+            of("@UnitNormalization", new UnitNormalizationLayer(List.of(-1)), Shape.of(128)),
+            of(
                     "@Rescaling(scale = 1 / 127.5, offset = -1)",
                     new RescalingLayer(List.of(1 / 127.5), List.of(-1.0)),
                     IMAGE),
@@ -112,7 +122,7 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
             of("@ActivityRegularization(l2 = 0.01)", new ActivityRegularizationLayer(0, 0.01), Shape.of(128)),
             of("@Concatenate", new ConcatenateLayer(-1), IMAGE, Shape.of(28, 28, 1)),
             of("@Add", new AddLayer(), IMAGE, IMAGE),
-            of("@Dot(axes = {1, 2})", new DotLayer(List.of(1, 2)), Shape.of(16, 20), Shape.of(30, 16)),
+            of("@Dot(axes = {1, 2})", new DotLayer(List.of(1, 2), false), Shape.of(16, 20), Shape.of(30, 16)),
             of("@Subtract", new SubtractLayer(), IMAGE, Shape.of(3)),
             of("@Multiply", new MultiplyLayer(), IMAGE, Shape.of(1, 1, 3)),
             of("@Average", new AverageLayer(), IMAGE, IMAGE),
@@ -127,7 +137,11 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
             of("@HardShrink(threshold = 0.1)", new HardShrinkLayer(0.1), IMAGE),
             of("@Threshold(threshold = 0.1, defaultValue = 0)", new ThresholdLayer(0.1, 0), IMAGE),
             of("@Squareplus(b = 2)", new SquareplusLayer(2), IMAGE),
-            of("@Softmax", new SoftmaxLayer(List.of(-1)), Shape.of(10)));
+            of("@PReLU(sharedAxes = {1, 2})", new PReLULayer(List.of(1, 2)), IMAGE),
+            of("@GLU", new GLULayer(-1), Shape.of(128)),
+            of("@Softmax", new SoftmaxLayer(List.of(-1)), Shape.of(10)),
+            of("@LogSoftmax", new LogSoftmaxLayer(List.of(-1)), Shape.of(10)),
+            of("@Sparsemax", new SparsemaxLayer(-1), Shape.of(10)));
 
     private static LayerExample of(String declaration, LayerDefinition definition, Shape... inputs) {
         return new LayerExample(declaration, definition, List.of(inputs));

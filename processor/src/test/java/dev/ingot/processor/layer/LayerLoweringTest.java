@@ -27,6 +27,7 @@ import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.NormalizationScale;
 import dev.ingot.processor.ir.NormalizationShift;
+import dev.ingot.processor.ir.Normalize;
 import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Pad.Margin;
 import dev.ingot.processor.ir.Permute;
@@ -80,7 +81,7 @@ class LayerLoweringTest {
                     .filter(candidate -> candidate.name().equals(variable))
                     .findFirst()
                     .orElseThrow();
-            Weight op = new Weight("layer", variable, weight.role(), weight.fanIn(), weight.fanOut(), null);
+            Weight op = new Weight("layer", variable, weight.role(), weight.fanIn(), weight.fanOut());
             return new Node(variable, "layer", op, List.of(), weight.shape());
         }
 
@@ -145,10 +146,15 @@ class LayerLoweringTest {
 
     @Test
     void dotTakesRows() {
-        Node dot = lower(new DotLayer(List.of(1, -1)), Shape.of(3, 2), Shape.of(4, 3));
+        Node dot = lower(new DotLayer(List.of(1, -1), false), Shape.of(3, 2), Shape.of(4, 3));
         assertThat(dot.op()).isEqualTo(new Dot(MultiplyAdd.FUSED));
         assertThat(dot.operand(0).op()).isEqualTo(new Transpose(List.of(1, 0)));
         assertThat(dot.operand(1).op()).isEqualTo(new Transpose(List.of(0, 1)));
+        Node cosine = lower(new DotLayer(List.of(1, -1), true), Shape.of(3, 2), Shape.of(4, 3));
+        assertThat(cosine.operand(0).op())
+                .isInstanceOfSatisfying(
+                        Normalize.class,
+                        unit -> assertThat(unit.statistic()).isEqualTo(Normalize.Statistic.SQUARE_SUM));
     }
 
     @Test
@@ -171,11 +177,12 @@ class LayerLoweringTest {
                         new ElementFunction(Kind.RELU, Float.POSITIVE_INFINITY, 0f, 0f)));
         assertThat(names(relu.operands())).containsExactly("input0", "kernel", "bias");
         Node softmax = lower(new DenseLayer(16, SOFTMAX, false), IMAGE);
-        assertThat(softmax.op()).isEqualTo(new Softmax(List.of(2)));
+        assertThat(softmax.op()).isEqualTo(new Softmax(Softmax.Kind.SHARES, List.of(2)));
         assertThat(softmax.operand(0).op())
                 .isEqualTo(new Dense(Summation.CHAIN, MultiplyAdd.FUSED, ElementFunction.LINEAR));
         assertThat(names(softmax.operand(0).operands())).containsExactly("input0", "kernel");
-        assertThat(lower(new ActivationLayer(SOFTMAX), IMAGE).op()).isEqualTo(new Softmax(List.of(2)));
+        assertThat(lower(new ActivationLayer(SOFTMAX), IMAGE).op())
+                .isEqualTo(new Softmax(Softmax.Kind.SHARES, List.of(2)));
         assertThat(lower(new ActivationLayer(TANH), IMAGE).op())
                 .isEqualTo(new Elementwise(new ElementFunction(Kind.TANH)));
     }
@@ -190,7 +197,8 @@ class LayerLoweringTest {
 
     @Test
     void axesCountFromZeroWithoutTheBatch() {
-        assertThat(lower(new SoftmaxLayer(List.of(-1, 1)), IMAGE).op()).isEqualTo(new Softmax(List.of(0, 2)));
+        assertThat(lower(new SoftmaxLayer(List.of(-1, 1)), IMAGE).op())
+                .isEqualTo(new Softmax(Softmax.Kind.SHARES, List.of(0, 2)));
         assertThat(lower(new ConcatenateLayer(2), IMAGE, IMAGE).op()).isEqualTo(new Concatenate(1));
         assertThat(((ScaleShift) lower(new BatchNormalizationLayer(1, 1e-3, true, true), IMAGE)
                                 .op())

@@ -9,6 +9,7 @@ import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Node;
+import dev.ingot.processor.ir.Normalize;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
 import java.util.EnumSet;
@@ -63,6 +64,8 @@ final class InterpreterRule {
             return convolution.activation();
         } else if (node.op() instanceof Elementwise elementwise) {
             return elementwise.function();
+        } else if (node.op() instanceof Normalize normalize) {
+            return normalize.activation();
         } else if (node.op() instanceof ScaleShift scaleShift) {
             return scaleShift.activation();
         } else if (node.op() instanceof Merge merge) {

@@ -3,6 +3,7 @@ package dev.ingot.processor.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingot.dsl.Activations;
 import dev.ingot.dsl.Padding;
 import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Names;
@@ -131,7 +132,7 @@ class KernelsTest {
                         Shape.of(4, 4, 3),
                         transposed(5, List.of(3), Map.of("useBias", false, "strides", List.of(2)))));
 
-        assertThat(new InterpreterComparison(multiplyAdd, 1e-25f).faults(declarations, directory))
+        assertThat(new InterpreterComparison(multiplyAdd, 1e-25f, false).faults(declarations, directory))
                 .isEmpty();
     }
 
@@ -198,6 +199,41 @@ class KernelsTest {
                 .isEmpty();
     }
 
+    /** Views of every kind, with whole tiles of rows, what is left of them, and fewer rows than a tile has. */
+    @ParameterizedTest
+    @EnumSource
+    void normalizations(MultiplyAdd multiplyAdd, @TempDir Path directory) {
+        List<Declaration> declarations = List.of(
+                Chain.network("Row", Shape.of(300), Chain.layer("LayerNormalization", Map.of())),
+                Chain.network(
+                        "Rows",
+                        Shape.of(7, 45),
+                        Chain.layer("LayerNormalization", Map.of()),
+                        Chain.layer("Activation", Map.of("value", Activations.RELU))),
+                Chain.network("Image", Shape.of(9, 7, 5), normalization("LayerNormalization", 1, 2, 3)),
+                Chain.network("Plane", Shape.of(9, 7, 5), normalization("LayerNormalization", 1, 2)),
+                Chain.network("Middle", Shape.of(3, 37, 5), normalization("LayerNormalization", 2)),
+                Chain.network("Around", Shape.of(20, 3, 5), normalization("LayerNormalization", 1, 3)),
+                Chain.network("Scattered", Shape.of(4, 3, 5, 2), normalization("LayerNormalization", 1, 3)),
+                Chain.network("Squares", Shape.of(33, 6), normalization("RMSNormalization", 1)),
+                Chain.network("Unit", Shape.of(18, 4, 3), normalization("UnitNormalization", 1, 2)),
+                Chain.network(
+                        "Variance",
+                        Shape.of(35, 4),
+                        Chain.layer("LayerNormalization", Map.of("axis", List.of(1), "rmsScaling", true))),
+                Chain.network("Instance", Shape.of(8, 9, 6), groups(-1, -1)),
+                Chain.network(
+                        "Groups",
+                        Shape.of(8, 9, 12),
+                        groups(3, -1),
+                        Chain.layer("Activation", Map.of("value", Activations.HARD_SILU))),
+                Chain.network("First", Shape.of(6, 5, 4), groups(2, 1)),
+                Chain.network("Second", Shape.of(19, 6, 4), groups(2, 2)));
+
+        assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
+                .isEmpty();
+    }
+
     private static Declaration merge(String name, String kerasClass, Shape... shapes) {
         List<Input> inputs = new ArrayList<>();
         for (Shape shape : shapes) {
@@ -208,6 +244,14 @@ class KernelsTest {
         Field field =
                 new Field("out", "out", LayerTable.ofKerasClass(kerasClass).orElseThrow(), Map.of(), from);
         return new Declaration("kernels", name, inputs, List.of(field), List.of("out"));
+    }
+
+    private static Field normalization(String layer, Integer... axes) {
+        return Chain.layer(layer, Map.of("axis", List.of(axes)));
+    }
+
+    private static Field groups(int groups, int axis) {
+        return Chain.layer("GroupNormalization", Map.of("groups", groups, "axis", axis));
     }
 
     private static Map<String, Object> strides(int rows, int columns) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ingot.processor.ir.Broadcast;
 import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ConvolutionAxis;
@@ -23,6 +24,9 @@ import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.NormalizationScale;
 import dev.ingot.processor.ir.NormalizationShift;
+import dev.ingot.processor.ir.Normalize;
+import dev.ingot.processor.ir.Normalize.Statistic;
+import dev.ingot.processor.ir.ParametricRelu;
 import dev.ingot.processor.ir.Permute;
 import dev.ingot.processor.ir.Repeat;
 import dev.ingot.processor.ir.Reshape;
@@ -197,13 +201,94 @@ class ReferenceInterpreterTest {
     @Test
     void softmaxSharesOutOverItsAxes() {
         Node x = graph.input(Shape.of(2, 2), 0, (float) Math.log(3), 1000, 1000);
-        assertThat(graph.evaluate(graph.run(new Softmax(List.of(1)), Shape.of(2, 2), x)))
+        assertThat(graph.evaluate(graph.run(new Softmax(Softmax.Kind.SHARES, List.of(1)), Shape.of(2, 2), x)))
                 .containsExactly(new float[] {0.25f, 0.75f, 0.5f, 0.5f}, within(1e-7f));
         Node y = graph.input(Shape.of(2, 2), 0, 0, 0, 0);
-        assertThat(graph.evaluate(graph.run(new Softmax(List.of(0)), Shape.of(2, 2), y)))
+        assertThat(graph.evaluate(graph.run(new Softmax(Softmax.Kind.SHARES, List.of(0)), Shape.of(2, 2), y)))
                 .containsExactly(0.5f, 0.5f, 0.5f, 0.5f);
-        assertThat(graph.evaluate(graph.run(new Softmax(List.of(0, 1)), Shape.of(2, 2), y)))
+        assertThat(graph.evaluate(graph.run(new Softmax(Softmax.Kind.SHARES, List.of(0, 1)), Shape.of(2, 2), y)))
                 .containsExactly(0.25f, 0.25f, 0.25f, 0.25f);
+    }
+
+    @Test
+    void logarithmsOfShares() {
+        Node x = graph.input(Shape.of(2, 2), 0, (float) Math.log(3), 1000, -1000);
+        assertThat(graph.evaluate(graph.run(new Softmax(Softmax.Kind.LOGARITHMS, List.of(1)), Shape.of(2, 2), x)))
+                .containsExactly(new float[] {(float) Math.log(0.25), (float) Math.log(0.75), 0, -2000}, within(1e-6f));
+    }
+
+    @Test
+    void sparseSharesLeaveOutWhatTheThresholdExceeds() {
+        Node x = graph.input(Shape.of(3, 3), 0.1f, 0.3f, 0.9f, 5, 1, 2, -0.25f, -0.25f, -0.25f);
+        assertThat(graph.evaluate(graph.run(new Softmax(Softmax.Kind.SPARSE, List.of(1)), Shape.of(3, 3), x)))
+                .containsExactly(new float[] {0, 0.2f, 0.8f, 1, 0, 0, 1 / 3f, 1 / 3f, 1 / 3f}, within(1e-7f));
+    }
+
+    @Test
+    void normalizesEachRow() {
+        Node x = graph.input(Shape.of(2, 4), 1, 3, 10, 20, 5, 5, 5, 5);
+        Node gamma = graph.constant(Shape.of(4), 1, 1, 1, 2);
+        Node beta = graph.constant(Shape.of(4), 0, 0, 0, 1);
+        Normalize op = normalize(Statistic.VARIANCE, 1e-3, Shape.of(2, 1, 1, 4), Shape.of(1, 1, 1, 4), true);
+        assertThat(graph.evaluate(graph.run(op, Shape.of(2, 4), x, gamma, beta)))
+                .containsExactly(
+                        new float[] {-1.009f, -.739933f, .2018f, 2 * 1.547133f + 1, 0, 0, 0, 1}, within(2e-6f));
+    }
+
+    @Test
+    void normalizesGroupsOfColumnsOverRows() {
+        Node x = graph.input(Shape.of(1, 4), 1, 3, 10, 20);
+        Normalize pairs = normalize(Statistic.VARIANCE, 1e-3, Shape.of(1, 1, 2, 2), Shape.of(1, 1, 1, 1), false);
+        assertThat(graph.evaluate(graph.run(pairs, Shape.of(1, 4), x)))
+                .containsExactly(new float[] {-.9995f, .9995f, -.99998f, .99998f}, within(1e-6f));
+        Node y = graph.input(Shape.of(2, 4), 1, 3, 10, 20, 3, 1, 20, 10);
+        Normalize rows = normalize(Statistic.VARIANCE, 1e-3, Shape.of(1, 2, 2, 2), Shape.of(1, 1, 1, 1), false);
+        assertThat(graph.evaluate(graph.run(rows, Shape.of(2, 4), y)))
+                .containsExactly(
+                        new float[] {-.9995f, .9995f, -.99998f, .99998f, .9995f, -.9995f, .99998f, -.99998f},
+                        within(1e-6f));
+    }
+
+    @Test
+    void dividesByOtherStatistics() {
+        Node x = graph.input(Shape.of(4), 1, 3, 10, 20);
+        assertThat(graph.evaluate(graph.run(vector(Statistic.VARIANCE_ALONE, 1e-3), Shape.of(4), x)))
+                .containsExactly(new float[] {.13453334f, .40360002f, 1.3453334f, 2.6906668f}, within(1e-6f));
+        assertThat(graph.evaluate(graph.run(vector(Statistic.MEAN_SQUARE, 1e-6), Shape.of(4), x)))
+                .containsExactly(new float[] {.08856149f, .26568446f, .8856149f, 1.7712298f}, within(1e-6f));
+        assertThat(graph.evaluate(graph.run(vector(Statistic.SQUARE_SUM, 1e-12), Shape.of(4), x)))
+                .containsExactly(new float[] {.04428074f, .13284223f, .44280744f, .8856149f}, within(1e-6f));
+        Node zeros = graph.input(Shape.of(4), 0, 0, 0, 0);
+        assertThat(graph.evaluate(graph.run(vector(Statistic.SQUARE_SUM, 1e-12), Shape.of(4), zeros)))
+                .containsExactly(0, 0, 0, 0);
+    }
+
+    private static Normalize vector(Statistic statistic, double epsilon) {
+        return normalize(statistic, epsilon, Shape.of(1, 1, 1, 4), Shape.of(1, 1, 1, 1), false);
+    }
+
+    private static Normalize normalize(Statistic statistic, double epsilon, Shape view, Shape along, boolean weights) {
+        return new Normalize(statistic, epsilon, view, along, weights, weights, MultiplyAdd.FUSED, LINEAR);
+    }
+
+    @Test
+    void parametricRelusHaveASlopePerIndex() {
+        Node x = graph.input(Shape.of(2, 2), -2, -2, 3, -4);
+        Node slope = graph.constant(Shape.of(2), 0.5f, -1);
+        assertThat(graph.evaluate(graph.run(new ParametricRelu(1), Shape.of(2, 2), x, slope)))
+                .containsExactly(-1, 2, 3, 4);
+        assertThat(graph.evaluate(graph.run(new ParametricRelu(0), Shape.of(2, 2), x, slope)))
+                .containsExactly(-1, -1, 3, 4);
+    }
+
+    @Test
+    void broadcastsRepeatAlongAxesOfLengthOne() {
+        Node weight = graph.constant(Shape.of(2, 1, 2), 1, 2, 3, 4);
+        Node repeated = graph.load(new Broadcast(Shape.of(2, 1, 2), Shape.of(2, 2, 2)), Shape.of(8), weight);
+        Node x = graph.input(Shape.of(8), 1, 1, 1, 1, 1, 1, 1, 1);
+        Node zero = graph.constant(Shape.of(8), 0, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(graph.evaluate(graph.run(new ScaleShift(0, LINEAR), Shape.of(8), x, repeated, zero)))
+                .containsExactly(1, 2, 1, 2, 3, 4, 3, 4);
     }
 
     @Test
@@ -265,7 +350,7 @@ class ReferenceInterpreterTest {
     @Test
     void answersSeveralOutputsAndEveryNode() {
         Node input = new Node("input", "input", new Input(0), List.of(), Shape.of(2));
-        Weight weight = new Weight("block/a", "kernel", WeightRole.KERNEL, 2, 1, null);
+        Weight weight = new Weight("block/a", "kernel", WeightRole.KERNEL, 2, 1);
         Node kernel = new Node("aKernel", "a", weight, List.of(), Shape.of(2, 1));
         Node dense = new Node(
                 "a", "a", new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR), List.of(input, kernel), Shape.of(1));

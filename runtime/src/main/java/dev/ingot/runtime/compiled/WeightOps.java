@@ -110,6 +110,35 @@ public final class WeightOps {
         return permuted;
     }
 
+    /**
+     * Values repeated along axes of length 1.
+     *
+     * @param from the sizes of the values' axes
+     * @param to the sizes after that; as many
+     */
+    public static float[] broadcast(float[] values, int[] from, int[] to) {
+        float[] repeated = values;
+        int inner = 1;
+        for (int axis = to.length - 1; axis >= 0; axis--) {
+            if (from[axis] != to[axis]) {
+                repeated = repeat(repeated, inner, to[axis]);
+            }
+            inner *= to[axis];
+        }
+        return repeated;
+    }
+
+    /** Each piece of this length so many times. */
+    private static float[] repeat(float[] values, int length, int times) {
+        float[] repeated = new float[values.length * times];
+        for (int i = 0; i < values.length; i += length) {
+            for (int time = 0; time < times; time++) {
+                System.arraycopy(values, i, repeated, i * times + time * length, length);
+            }
+        }
+        return repeated;
+    }
+
     /** The rows of a row-major matrix as arrays of their own. */
     public static float[][] packRows(float[] values, int rows, int columns) {
         float[][] packed = new float[rows][columns];

@@ -109,4 +109,15 @@ class WeightOpsTest {
             {{203, 204, 205, 3, 4, 5}, {213, 214, 215, 13, 14, 15}}
         });
     }
+
+    @Test
+    void broadcastsRepeatAlongAxesOfLengthOne() {
+        float[] values = {1, 2, 3, 4};
+        assertThat(WeightOps.broadcast(values, new int[] {2, 1, 2}, new int[] {2, 2, 2}))
+                .containsExactly(1, 2, 1, 2, 3, 4, 3, 4);
+        assertThat(WeightOps.broadcast(values, new int[] {1, 4, 1}, new int[] {2, 4, 2}))
+                .containsExactly(1, 1, 2, 2, 3, 3, 4, 4, 1, 1, 2, 2, 3, 3, 4, 4);
+        assertThat(WeightOps.broadcast(values, new int[] {2, 2}, new int[] {2, 2}))
+                .containsExactly(1, 2, 3, 4);
+    }
 }
