@@ -76,6 +76,10 @@ public final class LayersWithoutAnnotation {
                     layers(Kind.REFUSED, "holds code of Python", "Lambda"),
                     layers(
                             Kind.REFUSED,
+                            "a wrapper that trains; declare the layer in it, whose stored kernel is normalised already",
+                            "SpectralNormalization"),
+                    layers(
+                            Kind.REFUSED,
                             "runs code of another framework",
                             "FlaxLayer",
                             "JaxLayer",
@@ -128,11 +132,9 @@ public final class LayersWithoutAnnotation {
                             "Cropping3D",
                             "DepthwiseConv1D",
                             "DepthwiseConv2D",
-                            "Normalization",
                             "Resizing",
                             "SeparableConv1D",
                             "SeparableConv2D",
-                            "SpectralNormalization",
                             "UpSampling3D",
                             "ZeroPadding3D"))
             .flatMap(List::stream)
