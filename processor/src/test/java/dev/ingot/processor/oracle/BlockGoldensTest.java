@@ -94,7 +94,7 @@ class BlockGoldensTest {
                 static final class Ends {
                     @GlobalMaxPooling2D
                     Layer largest;
-                    @AveragePooling2D(strides = 2, padding = Padding.SAME)
+                    @AveragePooling2D(poolSize = 2, strides = 2, padding = Padding.SAME)
                     @From("input")
                     Layer mean;
                 }
