@@ -77,7 +77,8 @@ enum FileFormat {
     /** What a ZIP archive with an entry of this name probably is. */
     static String archiveWith(String entry) {
         if (entry.endsWith("data.pkl")) {
-            return "a PyTorch archive with a Python pickle, which could run code; " + SAVE_ANOTHER_WAY;
+            return "a PyTorch archive with a Python pickle, which could run code; save model.state_dict() with"
+                    + " safetensors.torch.save_file instead";
         }
         if (entry.equals("metadata.json") || entry.equals("config.json") || entry.equals("model.weights.h5")) {
             return "a .keras archive; read it with KerasWeights of ingot-keras";

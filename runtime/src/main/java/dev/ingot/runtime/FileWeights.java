@@ -2,14 +2,16 @@
 package dev.ingot.runtime;
 
 import dev.ingot.runtime.compiled.PreparedWeights;
+import dev.ingot.runtime.compiled.RecordedWeights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The named tensors of a file. */
-record FileWeights(String origin, TensorFile file) implements Weights {
+record FileWeights(String origin, TensorFile file) implements RecordedWeights {
     static Weights of(ByteSource source) {
         return switch (FileFormat.of(source)) {
             case SAFETENSORS -> safetensors(source);
@@ -69,6 +71,16 @@ record FileWeights(String origin, TensorFile file) implements Weights {
             throw NamedTensors.missing(origin, spec, file.names());
         }
         file.read(spec.name(), spec.shape(), rows);
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return file.metadata();
+    }
+
+    @Override
+    public WeightsException wrong(String entry, String expected, String found) {
+        return new WeightsException(origin, entry, -1, expected, found);
     }
 
     @Override

@@ -40,12 +40,17 @@ record NamedTensors(String origin, Map<String, Tensor> tensors) implements Weigh
                         ? "only " + String.join(", ", names)
                         : "none by that name among " + names.size();
         String nearest = NearestName.of(spec.name(), names);
+        boolean torch = nearest != null
+                && nearest.indexOf('/') < 0
+                && (nearest.endsWith(".weight") || nearest.endsWith(".bias"));
         return new WeightsException(
                 origin,
                 spec.name(),
                 -1,
                 "a tensor of shape " + spec.shape(),
-                found + (nearest == null ? "" : "; the nearest name is " + nearest));
+                found
+                        + (nearest == null ? "" : "; the nearest name is " + nearest)
+                        + (torch ? "; open a PyTorch state dict with Weights.pyTorch" : ""));
     }
 
     @Override

@@ -21,7 +21,7 @@ final class PreparedFile extends PreparedWeights {
     }
 
     @Override
-    protected Map<String, String> metadata() {
+    public Map<String, String> metadata() {
         return file.metadata();
     }
 
@@ -34,7 +34,7 @@ final class PreparedFile extends PreparedWeights {
     }
 
     @Override
-    protected WeightsException wrong(String entry, String expected, String found) {
+    public WeightsException wrong(String entry, String expected, String found) {
         return new WeightsException(origin, entry, -1, expected, found);
     }
 

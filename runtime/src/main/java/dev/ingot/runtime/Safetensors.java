@@ -103,8 +103,8 @@ final class Safetensors implements TensorFile {
         return Collections.unmodifiableSet(header.entries().keySet());
     }
 
-    /** What else the header says. */
-    Map<String, String> metadata() {
+    @Override
+    public Map<String, String> metadata() {
         return header.metadata();
     }
 

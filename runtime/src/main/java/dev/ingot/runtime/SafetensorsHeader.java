@@ -23,6 +23,7 @@ final class SafetensorsHeader {
 
     private static final String METADATA = "__metadata__";
     private static final int USUAL_AXES = 8;
+    private static final int HEX_DIGITS = 4;
 
     private final ByteSource source;
     private final long start;
@@ -186,14 +187,27 @@ final class SafetensorsHeader {
             int simple = "\"\\/bfnrt".indexOf(kind);
             if (simple >= 0) {
                 plain.append("\"\\/\b\f\n\r\t".charAt(simple));
-            } else if (kind == 'u' && text.substring(i + 1).matches("(?s)[0-9a-fA-F]{4}.*")) {
-                plain.append((char) Integer.parseInt(text.substring(i + 1, i + 5), 16));
-                i += 4;
+            } else if (kind == 'u' && unit(text, i + 1) >= 0) {
+                plain.append((char) unit(text, i + 1));
+                i += HEX_DIGITS;
             } else {
                 throw wrong(from, "JSON's escapes in a string", "\\" + kind);
             }
         }
         return plain.toString();
+    }
+
+    /** The UTF-16 unit that four hexadecimal digits stand for; -1 if there are not that many. */
+    private static int unit(String text, int from) {
+        int unit = 0;
+        for (int i = from; i < from + HEX_DIGITS; i++) {
+            int digit = i < text.length() ? Character.digit(text.charAt(i), 16) : -1;
+            if (digit < 0 || text.charAt(i) > 'f') {
+                return -1;
+            }
+            unit = unit << 4 | digit;
+        }
+        return unit;
     }
 
     /** Whether another member follows: behind a comma, and not behind the closing bracket. */

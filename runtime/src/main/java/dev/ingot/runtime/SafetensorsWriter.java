@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -18,20 +17,33 @@ import java.util.UUID;
 
 /** Writes tensors as a safetensors file of type F32, values in the order of the header. */
 final class SafetensorsWriter {
+    private static final int CHUNK = 1 << 14;
+
     private SafetensorsWriter() {}
 
-    static void write(Path path, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
-        byte[] header = header(tensors, metadata);
+    /** The values of a tensor, by its name. */
+    interface Values {
+        float[] of(String name);
+    }
+
+    /**
+     * Writes a file.
+     *
+     * @param shapes the shape of each tensor, in the order of the file
+     * @param values is asked for one tensor after the other
+     */
+    static void write(Path path, Map<String, Shape> shapes, Values values, Map<String, String> metadata)
+            throws IOException {
+        byte[] header = header(shapes, metadata);
         Path beside = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW))) {
+            try (OutputStream out = Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW)) {
                 out.write(littleEndian(Safetensors.LENGTH_BYTES)
                         .putLong(header.length)
                         .array());
                 out.write(header);
-                for (Tensor tensor : tensors.values()) {
-                    write(out, tensor.toArray());
+                for (String name : shapes.keySet()) {
+                    write(out, values.of(name));
                 }
             }
             move(beside, path);
@@ -49,9 +61,11 @@ final class SafetensorsWriter {
     }
 
     private static void write(OutputStream out, float[] values) throws IOException {
-        ByteBuffer four = littleEndian(Float.BYTES);
-        for (float value : values) {
-            out.write(four.putFloat(0, value).array());
+        ByteBuffer chunk = littleEndian(Float.BYTES * Math.min(CHUNK, values.length));
+        for (int from = 0; from < values.length; from += CHUNK) {
+            int here = Math.min(CHUNK, values.length - from);
+            chunk.asFloatBuffer().put(values, from, here);
+            out.write(chunk.array(), 0, Float.BYTES * here);
         }
     }
 
@@ -59,7 +73,7 @@ final class SafetensorsWriter {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static byte[] header(Map<String, Tensor> tensors, Map<String, String> metadata) {
+    private static byte[] header(Map<String, Shape> shapes, Map<String, String> metadata) {
         StringBuilder json = new StringBuilder("{");
         if (!metadata.isEmpty()) {
             json.append("\"__metadata__\":");
@@ -74,8 +88,8 @@ final class SafetensorsWriter {
             json.append('}');
         }
         long offset = 0;
-        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-            Shape shape = entry.getValue().shape();
+        for (Map.Entry<String, Shape> entry : shapes.entrySet()) {
+            Shape shape = entry.getValue();
             long end = offset + (long) Float.BYTES * shape.elements();
             String lengths = shape.toString().replace(" ", "").replace('(', '[').replace(')', ']');
             json.append(json.length() > 1 ? "," : "");

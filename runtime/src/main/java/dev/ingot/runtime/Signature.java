@@ -162,7 +162,20 @@ public final class Signature {
         /** Adds a weight whose rows stand for the values of a flattened tensor; see {@link WeightSpec#flattenedFrom()}. */
         public Builder weight(
                 String layer, String variable, Role role, int fanIn, int fanOut, Shape shape, Shape flattenedFrom) {
-            weights.add(new WeightSpec(layer, variable, shape, role, fanIn, fanOut, flattenedFrom));
+            return weight(layer, variable, role, fanIn, fanOut, shape, flattenedFrom, null);
+        }
+
+        /** Adds a weight whose last axis stands for the values of a tensor, too; see {@link WeightSpec#unflattenedTo()}. */
+        public Builder weight(
+                String layer,
+                String variable,
+                Role role,
+                int fanIn,
+                int fanOut,
+                Shape shape,
+                Shape flattenedFrom,
+                Shape unflattenedTo) {
+            weights.add(new WeightSpec(layer, variable, shape, role, fanIn, fanOut, flattenedFrom, unflattenedTo));
             return this;
         }
 

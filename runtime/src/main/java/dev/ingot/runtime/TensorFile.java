@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime;
 
+import java.util.Map;
 import java.util.Set;
 
 /** A weights file whose index has been read and checked. */
 interface TensorFile {
     /** The names of the tensors. */
     Set<String> names();
+
+    /** What the file says besides; empty if it cannot. */
+    default Map<String, String> metadata() {
+        return Map.of();
+    }
 
     /** The shape of the tensor of this name, one of {@link #names}. */
     Shape shape(String name);

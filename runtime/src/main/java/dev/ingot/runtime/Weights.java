@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime;
 
+import dev.ingot.runtime.compiled.SpecRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,6 +83,31 @@ public interface Weights {
         return FileWeights.of(ByteSource.file(path));
     }
 
+    /**
+     * The weights of a PyTorch model: a state dict in a safetensors file, whose tensors are called {@code weight}, {@code bias},
+     * {@code running_mean} and {@code running_var} behind the name of their module. They come in PyTorch's layouts and leave in
+     * Keras', with the values of flattened tensors in the order of channels last.
+     *
+     * <p>A module belongs to the layer of the same name, or to the only one that needs exactly its tensors. Several that could
+     * change places must have names that differ in numbers only; their numbers are in the order of the layers. What cannot be
+     * told so is refused when a network is loaded, with the candidates, and has to be said by {@link #pyTorch(Path, Map)}.
+     *
+     * @throws WeightsException if it is another file, such as a {@code .pt} file, which is a pickle
+     */
+    static Weights pyTorch(Path path) throws IOException {
+        return pyTorch(path, Map.of());
+    }
+
+    /**
+     * The weights of a PyTorch model, of which some modules are told apart by the caller.
+     *
+     * @param names by the name of a module, such as {@code main.0}, that of its layer; or by the name of a tensor, such as {@code
+     *     main.0.weight}, that of its weight, such as {@code dense/kernel}
+     */
+    static Weights pyTorch(Path path, Map<String, String> names) throws IOException {
+        return StateDict.of(ByteSource.file(path), names);
+    }
+
     /** The weights in a stream, which is read to its end but not closed. */
     static Weights read(InputStream stream) throws IOException {
         return FileWeights.of(ByteSource.bytes("the stream", stream.readAllBytes()));
@@ -147,6 +174,32 @@ public interface Weights {
      * @param metadata what else the file's header says, under its key {@code __metadata__}, in the map's order
      */
     static void write(Path path, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
-        SafetensorsWriter.write(path, tensors, metadata);
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        SafetensorsWriter.write(path, shapes, name -> tensors.get(name).toArray(), metadata);
+    }
+
+    /**
+     * Writes the weights of a network as a safetensors file under their canonical names, one after the other; so weights of
+     * any other kind become a file that {@link #open} reads. The file says for which weights it was written: a network that has
+     * changed since tells, when it is loaded from it, which layers have.
+     *
+     * @param network the signature of the network
+     * @throws WeightsException if a weight is missing or of another shape
+     */
+    static void write(Path path, Signature network, Weights weights) throws IOException {
+        Weights bound = weights.bind(network);
+        Map<String, WeightSpec> specs = new LinkedHashMap<>();
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        for (WeightSpec spec : network.weights()) {
+            specs.put(spec.name(), spec);
+            shapes.put(spec.name(), spec.shape());
+        }
+        SafetensorsWriter.Values values = name -> {
+            float[] read = new float[shapes.get(name).elements()];
+            bound.readInto(specs.get(name), read);
+            return read;
+        };
+        SafetensorsWriter.write(path, shapes, values, SpecRecord.of(network));
     }
 }

@@ -2,6 +2,7 @@
 package dev.ingot.benchmarks.measure;
 
 import ai.onnxruntime.OrtEnvironment;
+import dev.ingot.benchmarks.model.FirstAnswer;
 import dev.ingot.benchmarks.model.Workload;
 import dev.ingot.benchmarks.onnx.FirstAnswerOfOnnx;
 import dev.ingot.benchmarks.report.Figure;

@@ -6,7 +6,7 @@ import dev.ingot.benchmarks.measure.PeakMemory;
 import dev.ingot.runtime.Shape;
 import java.nio.file.Path;
 
-/** A process that opens an ONNX file and answers; see {@link dev.ingot.benchmarks.measure.FirstAnswer}. */
+/** A process that opens an ONNX file and answers; see {@link dev.ingot.benchmarks.model.FirstAnswer}. */
 public final class FirstAnswerOfOnnx {
     private FirstAnswerOfOnnx() {}
 

@@ -41,6 +41,8 @@ public final class OnnxPass implements ForwardPass, AutoCloseable {
             options.setInterOpNumThreads(1);
             options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+            // Its workers spin while a pass runs, as they do by default, but not in the blocks of the other engine.
+            options.addConfigEntry("session.force_spinning_stop", "1");
             session = environment.createSession(file.toString(), options);
         }
         FloatBuffer values = direct(input.length);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.back;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -20,12 +21,14 @@ import dev.ingot.processor.ir.SumTaps;
 import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.plan.Layout;
 import dev.ingot.processor.plan.PackedWeight;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -289,15 +292,44 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
     /** The steps are written in order, each as the map that the runtime makes of it. */
     @Override
     public CodeBlock compose(Compose op, Node node) {
-        CodeBlock.Builder code =
-                CodeBlock.builder().add("$T.compose($L", RuntimeTypes.LINEAR_MAP, value(node.operand(0)));
+        CodeBlock rows = value(node.operand(0));
+        List<CodeBlock> steps = new ArrayList<>();
         int next = 1;
         for (Compose.Step step : op.steps()) {
             List<Node> operands = node.operands().subList(next, next + step.operands());
-            code.add(",$W$L", LinearMapEmitter.emit(step, operands, this::value));
+            steps.add(LinearMapEmitter.emit(step, operands, this::value));
             next += step.operands();
         }
-        return code.add(")").build();
+        boolean fits = methods == null || MethodBudget.fits(MethodBudget.bytes(steps));
+        CodeBlock maps = fits
+                ? steps.stream().collect(CodeBlock.joining(",$W"))
+                : CodeBlock.of("$L(weights)", stepsMethod(node, steps));
+        return CodeBlock.of("$T.compose($L,$W$L)", RuntimeTypes.LINEAR_MAP, rows, maps);
+    }
+
+    /** The name of a method that answers so many steps that methods of its own have to make them. */
+    private String stepsMethod(Node node, List<CodeBlock> steps) {
+        TypeName type = ArrayTypeName.of(RuntimeTypes.LINEAR_MAP);
+        String name = methods.name("load" + Names.capitalised(node.name()) + "Steps");
+        CodeBlock.Builder body =
+                CodeBlock.builder().addStatement("$T steps = new $T[$L]", type, RuntimeTypes.LINEAR_MAP, steps.size());
+        List<CodeBlock> settings = IntStream.range(0, steps.size())
+                .mapToObj(i -> CodeBlock.builder()
+                        .addStatement("steps[$L] = $L", i, steps.get(i))
+                        .build())
+                .toList();
+        for (List<CodeBlock> chunk : MethodBudget.split(settings)) {
+            String part = methods.name(name + "Part");
+            body.addStatement("$L(weights, steps)", part);
+            methods.add(MethodSpec.methodBuilder(part)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .addParameter(RuntimeTypes.LOADED_WEIGHTS, "weights")
+                    .addParameter(type, "steps")
+                    .addCode(CodeBlock.join(chunk, ""))
+                    .build());
+        }
+        methods.add(method(name, type, body.addStatement("return steps").build()));
+        return name;
     }
 
     @Override

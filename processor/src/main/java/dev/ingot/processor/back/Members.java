@@ -33,7 +33,7 @@ final class Members {
     private final List<FieldSpec> arenaFields = new ArrayList<>();
     private final MultiplyAddPasses passes = new MultiplyAddPasses();
     private final PartialSums partialSums = new PartialSums();
-    private final Map<List<Object>, Integer> firstMatrices = new HashMap<>();
+    private final Map<CodeBlock, Integer> firstMatrices = new HashMap<>();
     private final PoolPasses poolPasses = new PoolPasses();
     private Section section;
     private int matrices;
@@ -112,14 +112,29 @@ final class Members {
      * @return the number of the first matrix among those of the network; that of an earlier call with the same arguments
      */
     int addMatrices(String weight, int columns, int count) {
-        Integer known = firstMatrices.get(List.<Object>of(weight, columns, count));
+        return addMatrices(CodeBlock.of("packer.add($L, $L)", weight, columns), count);
+    }
+
+    /**
+     * Gives vector kernels a weight in {@link Layout.FilterRows} as the columns of a matrix.
+     *
+     * @param weight the field
+     * @param rows rows of the matrix
+     * @return the number of the matrix among those of the network; that of an earlier call with the same arguments
+     */
+    int addColumns(String weight, int rows) {
+        return addMatrices(CodeBlock.of("packer.addColumns($L, $L)", weight, rows), 1);
+    }
+
+    private int addMatrices(CodeBlock packing, int count) {
+        Integer known = firstMatrices.get(packing);
         if (known != null) {
             return known;
         }
-        section.packing().add(CodeBlock.of("packer.add($L, $L)", weight, columns));
+        section.packing().add(packing);
         usesVectorKernels();
         int first = matrices;
-        firstMatrices.put(List.of(weight, columns, count), first);
+        firstMatrices.put(packing, first);
         matrices += count;
         return first;
     }

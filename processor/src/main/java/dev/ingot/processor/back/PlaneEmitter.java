@@ -15,6 +15,7 @@ import dev.ingot.processor.plan.VectorKernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
@@ -30,6 +31,7 @@ final class PlaneEmitter {
     private final String name;
     private final Convolution op;
     private final Output output;
+    private final Optional<PixelProductsEmitter> pixelProducts;
     private final boolean vector;
     private final boolean shared;
     private final String planes;
@@ -45,7 +47,8 @@ final class PlaneEmitter {
         this.op = (Convolution) step.node().op();
         output = Output.of(step);
         shared = step.shared();
-        vector = VectorKernels.suit(op.multiplyAdd(), kernel.pixels());
+        pixelProducts = kernel.pixelProducts().map(plan -> new PixelProductsEmitter(members, step, kernel, plan, name));
+        vector = pixelProducts.isEmpty() && VectorKernels.suit(op.multiplyAdd(), kernel.pixels());
         planes = members.name(name + "Planes");
         products = members.name(name + "Products");
         panels = members.name(name + "Panels");
@@ -72,6 +75,8 @@ final class PlaneEmitter {
     void emit(MethodSpec.Builder method, List<MethodSpec> followers) {
         String split = members.name("split" + Names.capitalised(name));
         String multiply = members.name("multiply" + Names.capitalised(name));
+        List<MethodSpec> vectorMethods = new ArrayList<>();
+        pixelProducts.ifPresent(emitter -> emitter.emit(method, vectorMethods));
         if (vector) {
             method.beginControlFlow("if (arena.vector != null)").addStatement("arena.$L.packColumns(x)", panels);
             if (shared) {
@@ -112,6 +117,7 @@ final class PlaneEmitter {
             addRows(rowsMethod, addMethods);
             followers.add(rowsMethod.endControlFlow().build());
             followers.addAll(addMethods);
+            followers.addAll(vectorMethods);
             return;
         }
         boolean several = kernel.steps() > 1;
@@ -122,6 +128,7 @@ final class PlaneEmitter {
         if (several) {
             method.endControlFlow();
         }
+        followers.addAll(vectorMethods);
     }
 
     /** The products of all planes by vector kernels, for some panels of pixels. */

@@ -24,7 +24,6 @@ final class RuntimeTypes {
     static final ClassName LINEAR_MAP = ClassName.get(COMPILED, "LinearMap");
     static final ClassName LOADED_WEIGHTS = ClassName.get(COMPILED, "LoadedWeights");
     static final ClassName PACKED_WEIGHTS = ClassName.get(COMPILED, "PackedWeights");
-    static final ClassName PADDED_IMAGE = ClassName.get(COMPILED, "PaddedImage");
     static final ClassName PANELS = ClassName.get(COMPILED, "Panels");
     static final ClassName PREPARED_WEIGHTS = ClassName.get(COMPILED, "PreparedWeights");
     static final ClassName PRODUCT_TABLE = ClassName.get(COMPILED, "ProductTable");

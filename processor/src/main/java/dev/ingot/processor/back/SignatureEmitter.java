@@ -126,9 +126,12 @@ final class SignatureEmitter {
     }
 
     private CodeBlock weight(Weight weight, Node node) {
-        CodeBlock flattened = weight.flattenedFrom() == null
-                ? CodeBlock.of("")
-                : CodeBlock.of(",$W$T.of($L)", RuntimeTypes.SHAPE, sizes(weight.flattenedFrom()));
+        boolean rows = weight.flattenedFrom() != null;
+        boolean columns = weight.unflattenedTo() != null;
+        CodeBlock flattened = CodeBlock.of(
+                "$L$L",
+                rows || columns ? CodeBlock.of(",$W$L", shape(weight.flattenedFrom())) : "",
+                columns ? CodeBlock.of(",$W$L", shape(weight.unflattenedTo())) : "");
         return statement(
                 "signature.weight($S,$W$S,$W$T.$L,$W$L,$W$L,$W$T.of($L)$L)",
                 weight.layer(),
@@ -140,6 +143,10 @@ final class SignatureEmitter {
                 RuntimeTypes.SHAPE,
                 sizes(node.shape()),
                 flattened);
+    }
+
+    private static CodeBlock shape(Shape shape) {
+        return shape == null ? CodeBlock.of("null") : CodeBlock.of("$T.of($L)", RuntimeTypes.SHAPE, sizes(shape));
     }
 
     private static CodeBlock statement(String format, Object... arguments) {

@@ -8,17 +8,14 @@ import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.ConvolutionKernel;
-import dev.ingot.processor.plan.ConvolutionKernel.Border;
 import dev.ingot.processor.plan.ConvolutionKernel.Geometry;
 import dev.ingot.processor.plan.ConvolutionKernel.TapGroup;
 import dev.ingot.processor.plan.DirectConvolution;
 import dev.ingot.processor.plan.DirectConvolution.DirectPhase;
-import dev.ingot.processor.plan.DirectConvolution.DirectTap;
 import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import javax.lang.model.element.Modifier;
 
 /** Writes how a convolution calls the vector kernels, where the pass runs on them. */
@@ -63,11 +60,6 @@ final class VectorEmitter {
                 .addParameter(Members.FLOATS, "x")
                 .addParameter(Members.FLOATS, "output")
                 .addParameter(members.arena(), "arena");
-        String input = "x";
-        if (direct.padded()) {
-            input = "padded";
-            method.addStatement("float[] padded = arena.$L", pad(direct, method));
-        }
         String partialSums = members.name(name + "PartialSums");
         int columns =
                 direct.phases().stream().mapToInt(DirectPhase::columns).max().orElse(0);
@@ -76,49 +68,37 @@ final class VectorEmitter {
         for (TapGroup taps : kernel.tapGroups()) {
             firstMatrices.add(members.addMatrices(taps.kernel().name(), geometry.filters(), taps.taps()));
         }
+        VectorActivation activate = new VectorActivation(members, name, activation, output, shared);
         MethodSpec.Builder caller = method;
         if (shared) {
-            caller = share(direct, input, methodName, method);
+            caller = share(direct, methodName, method);
         }
         for (int index = 0; index < direct.phases().size(); index++) {
             DirectPhase phase = direct.phases().get(index);
             String suffix = direct.phases().size() == 1 ? "" : Integer.toString(index);
-            String taps = constant("Taps" + suffix, phase, tap -> firstMatrices.get(tap.tapGroup()) + tap.position());
-            String offsets = constant("Offsets" + suffix, phase, DirectTap::offset);
+            String taps = members.name(LoopEmitter.constantCase(name + "Taps" + suffix));
+            members.addConstant(Members.INTS, taps, taps(phase, firstMatrices));
             caller.addStatement(
-                    "arena.vector.convolve($L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$Woutput,$W$L,$W$L,$W$L,$Warena.$L$L)",
-                    shared ? "x" : input,
+                    "arena.vector.convolve(x,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$Woutput,$W$L,$W$L,$W$L,$Warena.$L$L)",
                     direct.rowStep(),
                     direct.step(),
                     taps,
-                    offsets,
                     phase.rows(),
                     phase.columns(),
                     kernel.bias().map(PackedWeight::name).orElse("null"),
+                    FunctionCode.literal(activate.slope()),
                     output.index(Integer.toString(phase.to())),
                     direct.sumRowStep(),
                     direct.sumStep(),
                     partialSums,
                     shared ? CodeBlock.of(",$Wfrom$L,$Wto$L", before(index), before(index)) : "");
         }
-        if (!shared) {
-            activate("0", Integer.toString(values()), method);
-            followers.add(method.build());
-            return;
+        List<MethodSpec> parts = new ArrayList<>();
+        if (shared) {
+            parts.add(caller.build());
         }
-        List<MethodSpec> parts = new ArrayList<>(List.of(caller.build()));
-        if (!activation.isLinear()) {
-            String activate = members.name("activate" + Names.capitalised(name));
-            String region = members.addRegion(activate, CodeBlock.of("$L(output, from, to)", activate));
-            method.addStatement("share($L, $L, 0, $L, output, arena)", region, values(), input);
-            MethodSpec.Builder activateMethod = MethodSpec.methodBuilder(activate)
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                    .addJavadoc("The activation of some values of $L.\n", name)
-                    .addParameter(Members.FLOATS, "output")
-                    .addParameter(TypeName.INT, "from")
-                    .addParameter(TypeName.INT, "to");
-            activate("from", "to", activateMethod);
-            parts.add(activateMethod.build());
+        if (activate.slope() == 1f) {
+            activate.emit(values(), method, parts);
         }
         followers.add(method.build());
         followers.addAll(parts);
@@ -130,8 +110,7 @@ final class VectorEmitter {
     }
 
     /** Writes the call that shares the sums; answers the method for some of them, without its body. */
-    private MethodSpec.Builder share(
-            DirectConvolution direct, String input, String methodName, MethodSpec.Builder method) {
+    private MethodSpec.Builder share(DirectConvolution direct, String methodName, MethodSpec.Builder method) {
         int rows = direct.phases().stream().mapToInt(DirectPhase::rows).max().orElse(0);
         int columns =
                 direct.phases().stream().mapToInt(DirectPhase::columns).max().orElse(0);
@@ -139,8 +118,7 @@ final class VectorEmitter {
         String part = members.name(methodName + "Part");
         String region = members.addRegion(part, CodeBlock.of("$L(x, output, from, to, own)", part));
         int phases = direct.phases().size();
-        method.addStatement(
-                "share($L, $L$L, 0, $L, output, arena)", region, phases == 1 ? "" : phases + " * ", units, input);
+        method.addStatement("share($L, $L$L, 0, x, output, arena)", region, phases == 1 ? "" : phases + " * ", units);
         MethodSpec.Builder partMethod = MethodSpec.methodBuilder(part)
                 .addModifiers(Modifier.PRIVATE)
                 .addJavadoc(
@@ -159,31 +137,25 @@ final class VectorEmitter {
         return partMethod;
     }
 
-    /** Copies the input into a field of the arena that has a border of zeros. */
-    private String pad(DirectConvolution direct, MethodSpec.Builder method) {
-        Border border = direct.border();
-        int paddedRow = (border.left() + geometry.inputColumns() + border.right()) * geometry.channels();
-        int rows = border.top() + geometry.inputRows() + border.bottom();
-        String padded = members.name(name + "Padded");
-        members.addVectorField(Members.FLOATS, padded, CodeBlock.of("new float[$L]", rows * paddedRow));
-        method.addStatement(
-                "$T.fill(x,$W$L,$W$L,$Warena.$L,$W$L,$W$L)",
-                RuntimeTypes.PADDED_IMAGE,
-                geometry.inputRows(),
-                geometry.inputColumns() * geometry.channels(),
-                padded,
-                border.top() * paddedRow + border.left() * geometry.channels(),
-                paddedRow);
-        return padded;
-    }
-
-    private String constant(String suffix, DirectPhase phase, ToIntFunction<DirectTap> number) {
-        String constant = members.name(LoopEmitter.constantCase(name + suffix));
-        CodeBlock numbers = phase.taps().stream()
-                .map(tap -> CodeBlock.of("$L", number.applyAsInt(tap)))
-                .collect(CodeBlock.joining(",$W", "{", "}"));
-        members.addConstant(Members.INTS, constant, numbers);
-        return constant;
+    /** A line for each tap, as {@code VectorWeights.convolve} reads it. */
+    private static CodeBlock taps(DirectPhase phase, List<Integer> firstMatrices) {
+        CodeBlock lines = phase.taps().stream()
+                .map(tap -> CodeBlock.of(
+                        "$L, $L, $L, $L, $L, $L",
+                        firstMatrices.get(tap.tapGroup()) + tap.position(),
+                        tap.offset(),
+                        tap.rows().start(),
+                        tap.rows().end(),
+                        tap.columns().start(),
+                        tap.columns().end()))
+                .collect(CodeBlock.joining(",\n"));
+        return CodeBlock.builder()
+                .add("{\n")
+                .indent()
+                .add(lines)
+                .unindent()
+                .add("\n}")
+                .build();
     }
 
     /** How many values the layer has. */
@@ -193,15 +165,6 @@ final class VectorEmitter {
                         .mapToInt(
                                 phase -> phase.rows().count() * phase.columns().count())
                         .sum();
-    }
-
-    private void activate(String from, String to, MethodSpec.Builder method) {
-        if (activation.isLinear()) {
-            return;
-        }
-        method.beginControlFlow("for (int i = $L; i < $L; i++)", from, to)
-                .addCode(Stores.store(output.at("i"), CodeBlock.of("$L", output.at("i")), activation))
-                .endControlFlow();
     }
 
     /**

@@ -73,7 +73,8 @@ public final class GraphPrinter {
         @Override
         public String weight(Weight op, Node node) {
             String from = op.flattenedFrom() == null ? "" : " flattened from " + op.flattenedFrom();
-            return op.layer() + "/" + op.variable() + " " + op.role() + from;
+            String to = op.unflattenedTo() == null ? "" : " unflattened to " + op.unflattenedTo();
+            return op.layer() + "/" + op.variable() + " " + op.role() + from + to;
         }
 
         @Override

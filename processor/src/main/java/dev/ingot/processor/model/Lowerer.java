@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.model;
 
-import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Graph;
-import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
 import dev.ingot.processor.ir.LoadOp;
 import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
-import dev.ingot.processor.ir.Reshape;
 import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Weight;
-import dev.ingot.processor.ir.WeightRole;
 import dev.ingot.processor.layer.Lowering;
 import dev.ingot.processor.layer.WeightVariable;
 import dev.ingot.processor.model.Model.InputDeclaration;
@@ -61,24 +57,10 @@ public final class Lowerer {
             List<Node> operands = layer.from().stream().map(values::get).toList();
             values.put(layer.name(), layer.definition().lower(new LayerLowering(layer, operands)));
         }
-        return new Graph(
-                inputs,
-                model.outputs().stream()
-                        .map(output -> values.get(output.layer()))
-                        .toList(),
-                Map.of());
-    }
-
-    /** The shape that a vector had before it was flattened; null if it was not. */
-    private static Shape flattenedFrom(Node vector) {
-        Node node = vector;
-        while (node.op() instanceof Identity || node.op() instanceof Elementwise) {
-            node = node.operand(0);
-        }
-        boolean flattens = node.op() instanceof Reshape
-                && node.shape().rank() == 1
-                && node.operand(0).shape().rank() > 1;
-        return flattens ? node.operand(0).shape() : null;
+        List<Node> outputs = model.outputs().stream()
+                .map(output -> values.get(output.layer()))
+                .toList();
+        return FlattenedAxes.mark(new Graph(inputs, outputs, Map.of()));
     }
 
     /** The view of the graph under construction that one layer gets. */
@@ -108,15 +90,8 @@ public final class Lowerer {
 
         private Node newWeight(String variable) {
             WeightVariable declared = variables.get(variable);
-            boolean matrix =
-                    declared.role() == WeightRole.KERNEL && declared.shape().rank() == 2;
-            Weight weight = new Weight(
-                    layer.fileName(),
-                    variable,
-                    declared.role(),
-                    declared.fanIn(),
-                    declared.fanOut(),
-                    matrix ? flattenedFrom(input()) : null);
+            Weight weight =
+                    new Weight(layer.fileName(), variable, declared.role(), declared.fanIn(), declared.fanOut());
             return load(camelCase(variable), weight, declared.shape(), List.of());
         }
 

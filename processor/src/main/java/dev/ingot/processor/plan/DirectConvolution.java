@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.plan;
 
-import dev.ingot.processor.plan.ConvolutionKernel.Border;
 import java.util.List;
 
 /**
  * How vector kernels compute a convolution: they sum up each output pixel over its taps, without a table of products. All
  * positions and distances are indices of values.
  *
- * @param border zeros around the input
  * @param rowStep distance of input pixels that neighbouring output rows of a phase read
  * @param step distance of input pixels that neighbouring output columns of a phase read
  * @param sumRowStep distance of neighbouring output rows of a phase
  * @param sumStep distance of neighbouring output columns of a phase
  * @param phases the output pixels
  */
-public record DirectConvolution(
-        Border border, int rowStep, int step, int sumRowStep, int sumStep, List<DirectPhase> phases) {
+public record DirectConvolution(int rowStep, int step, int sumRowStep, int sumStep, List<DirectPhase> phases) {
 
     /** Copies the list. */
     public DirectConvolution {
@@ -40,16 +37,29 @@ public record DirectConvolution(
     }
 
     /**
-     * A summand of an output pixel.
+     * A summand of the output pixels that read inside the input; for the others it is 0 and left out.
      *
      * @param tapGroup index of the tap group that holds the weights
      * @param position position of the tap in its group
-     * @param offset the input pixel, in the image with its border, that the phase's first output pixel reads
+     * @param offset the input pixel that the phase's first output pixel reads; negative if that lies before the input
+     * @param rows the output rows of the phase that read inside the input
+     * @param columns the output columns of the phase that read inside the input
      */
-    public record DirectTap(int tapGroup, int position, int offset) {}
+    public record DirectTap(int tapGroup, int position, int offset, Range rows, Range columns) {}
 
-    /** Whether the input needs a copy with a border. */
-    public boolean padded() {
-        return border.top() + border.bottom() + border.left() + border.right() > 0;
+    /**
+     * A range of indices, which may be empty.
+     *
+     * @param start the first
+     * @param end the one behind the last
+     */
+    public record Range(int start, int end) {
+
+        /** The indices below a count for which {@code first + step * index} lies inside an axis. */
+        static Range inside(int first, int step, int count, int length) {
+            int start = first >= 0 ? 0 : (-first + step - 1) / step;
+            int end = Math.min(count, (length - 1 - first + step) / step);
+            return start < end ? new Range(start, end) : new Range(0, 0);
+        }
     }
 }

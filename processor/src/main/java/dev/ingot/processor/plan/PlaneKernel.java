@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param tile planes of products and channels that one pass handles
  * @param kernel the kernel in {@link Layout.FilterRows}
  * @param bias the bias, if there is one
+ * @param pixelProducts how vector kernels compute it, if there are products enough; else they multiply planes too
  */
 public record PlaneKernel(
         int rows,
@@ -34,7 +35,8 @@ public record PlaneKernel(
         List<PlanePhase> phases,
         Tile tile,
         PackedWeight kernel,
-        Optional<PackedWeight> bias)
+        Optional<PackedWeight> bias,
+        Optional<PixelProducts> pixelProducts)
         implements Kernel {
 
     /** Copies the list. */

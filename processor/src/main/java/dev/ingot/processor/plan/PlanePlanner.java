@@ -4,6 +4,7 @@ package dev.ingot.processor.plan;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ConvolutionAxis.Phase;
 import dev.ingot.processor.ir.ConvolutionAxis.Tap;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.plan.PlaneKernel.PlanePhase;
 import dev.ingot.processor.plan.PlaneKernel.Read;
@@ -58,6 +59,10 @@ final class PlanePlanner {
                 : Optional.empty();
         int taps = ConvolutionPlanner.taps(node);
         Tile tile = Tile.LARGEST.within(taps * filters, channels);
+        Optional<PixelProducts> pixelProducts =
+                op.multiplyAdd() == MultiplyAdd.FUSED && PixelProducts.suits(taps, filters)
+                        ? Optional.of(PixelProducts.plan(op.columns().inputLength(), taps * filters, phases))
+                        : Optional.empty();
         return new PlaneKernel(
                 op.rows().inputLength(),
                 op.columns().inputLength(),
@@ -70,7 +75,8 @@ final class PlanePlanner {
                 phases,
                 tile,
                 packed,
-                bias);
+                bias,
+                pixelProducts);
     }
 
     private static List<Read> reads(Phase rows, Phase columns, int kernelColumns) {

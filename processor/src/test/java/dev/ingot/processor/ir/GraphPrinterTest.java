@@ -17,7 +17,7 @@ class GraphPrinterTest {
         Node kernel = new Node(
                 "imageKernel",
                 "image",
-                new Weight("image", "kernel", WeightRole.KERNEL, 18, 9, null),
+                new Weight("image", "kernel", WeightRole.KERNEL, 18, 9),
                 List.of(),
                 Shape.of(3, 1, 4, 2));
         Node gather = new Node(

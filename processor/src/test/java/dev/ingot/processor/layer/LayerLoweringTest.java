@@ -79,7 +79,7 @@ class LayerLoweringTest {
                     .filter(candidate -> candidate.name().equals(variable))
                     .findFirst()
                     .orElseThrow();
-            Weight op = new Weight("layer", variable, weight.role(), weight.fanIn(), weight.fanOut(), null);
+            Weight op = new Weight("layer", variable, weight.role(), weight.fanIn(), weight.fanOut());
             return new Node(variable, "layer", op, List.of(), weight.shape());
         }
 

@@ -33,12 +33,21 @@ final class DeclaredModel {
      * @throws IllegalArgumentException if the declaration has an error
      */
     static Graph graph(Declaration declaration, MultiplyAdd multiplyAdd) {
+        return Lowerer.lower(typed(declaration), multiplyAdd);
+    }
+
+    /**
+     * The model with its shapes.
+     *
+     * @throws IllegalArgumentException if the declaration has an error
+     */
+    static TypedModel typed(Declaration declaration) {
         Findings findings = new Findings();
         TypedModel model = infer(declaration, findings);
         if (findings.hasErrors()) {
             throw new IllegalArgumentException(findings.sorted().toString());
         }
-        return Lowerer.lower(model, multiplyAdd);
+        return model;
     }
 
     /** Whether all checks of shapes and arguments pass. */

@@ -26,14 +26,16 @@ import java.util.stream.IntStream;
  *
  * @param multiplyAdd how the networks add a product to a sum
  * @param scale standard deviation of weights and inputs
+ * @param deep whether kernels are divided by the root of their fan-in, and variances are no less than one, so that the values of
+ *     hundreds of layers stay finite
  */
-record InterpreterComparison(MultiplyAdd multiplyAdd, float scale) {
+record InterpreterComparison(MultiplyAdd multiplyAdd, float scale, boolean deep) {
 
     private static final int BATCH = 2;
 
     /** A comparison with weights and inputs of ordinary size. */
     InterpreterComparison(MultiplyAdd multiplyAdd) {
-        this(multiplyAdd, 1);
+        this(multiplyAdd, 1, false);
     }
 
     /** The graph that a declaration's code is generated from. */
@@ -102,16 +104,20 @@ record InterpreterComparison(MultiplyAdd multiplyAdd, float scale) {
             if (node.op() instanceof Weight weight) {
                 String name = weight.layer() + "/" + weight.variable();
                 Tensor tensor = values(name, node.shape().toArray());
-                weights.put(name, weight.role() == WeightRole.MOVING_VARIANCE ? positive(tensor) : tensor);
+                weights.put(name, adapted(tensor, weight));
             }
         }
         return weights;
     }
 
-    private static Tensor positive(Tensor tensor) {
+    private Tensor adapted(Tensor tensor, Weight weight) {
         float[] values = tensor.toArray();
         for (int i = 0; i < values.length; i++) {
-            values[i] = Math.abs(values[i]);
+            if (weight.role() == WeightRole.MOVING_VARIANCE) {
+                values[i] = Math.abs(values[i]) + (deep ? 1 : 0);
+            } else if (deep && weight.role() == WeightRole.KERNEL) {
+                values[i] /= (float) Math.sqrt(weight.fanIn());
+            }
         }
         return Tensor.of(values, tensor.shape().toArray());
     }

@@ -130,7 +130,7 @@ class KernelsTest {
                         Shape.of(4, 4, 3),
                         transposed(5, List.of(3), Map.of("useBias", false, "strides", List.of(2)))));
 
-        assertThat(new InterpreterComparison(multiplyAdd, 1e-25f).faults(declarations, directory))
+        assertThat(new InterpreterComparison(multiplyAdd, 1e-25f, false).faults(declarations, directory))
                 .isEmpty();
     }
 

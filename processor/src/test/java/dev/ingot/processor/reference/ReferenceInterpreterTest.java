@@ -340,7 +340,7 @@ class ReferenceInterpreterTest {
     @Test
     void answersSeveralOutputsAndEveryNode() {
         Node input = new Node("input", "input", new Input(0), List.of(), Shape.of(2));
-        Weight weight = new Weight("block/a", "kernel", WeightRole.KERNEL, 2, 1, null);
+        Weight weight = new Weight("block/a", "kernel", WeightRole.KERNEL, 2, 1);
         Node kernel = new Node("aKernel", "a", weight, List.of(), Shape.of(2, 1));
         Node dense = new Node(
                 "a", "a", new Dense(Summation.CHAIN, MultiplyAdd.FUSED, LINEAR), List.of(input, kernel), Shape.of(1));

@@ -30,14 +30,22 @@ public final class LoadedWeights {
     /**
      * Called by a generated class before it asks for its weights.
      *
-     * @throws WeightsException with everything that is wrong if the weights have names that the network does not ask for
+     * @throws WeightsException if the weights have names that the network does not ask for, with everything that is wrong; if
+     *     their file was written for another version of the network, with what has changed
      */
     public static LoadedWeights load(Signature signature, Weights weights) {
         Weights bound;
         try {
             bound = weights.bind(signature);
         } catch (WeightsException problem) {
-            throw new WeightsException(signature.name(), List.of(problem));
+            throw new WeightsException(
+                    signature.name(), problem.problems().isEmpty() ? List.of(problem) : problem.problems());
+        }
+        if (bound instanceof RecordedWeights file) {
+            List<WeightsException> changes = SpecRecord.changes(signature, file);
+            if (!changes.isEmpty()) {
+                throw new WeightsException(signature.name(), changes);
+            }
         }
         LoadedWeights loaded = new LoadedWeights(signature, bound);
         if (!loaded.surplus().isEmpty()) {

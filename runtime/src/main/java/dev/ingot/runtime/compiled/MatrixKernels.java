@@ -2,8 +2,9 @@
 package dev.ingot.runtime.compiled;
 
 /**
- * Matrix products written with the Vector API, compiled once for all networks. Every sum is the chain of fused multiply-adds
- * that the plain kernels of generated classes compute, so the bits are the same.
+ * Matrix products, and functions of many values, written with the Vector API and compiled once for all networks. Every sum is
+ * the chain of fused multiply-adds that the plain kernels of generated classes compute, and every function takes the steps of
+ * {@link Functions}, so the bits are the same.
  */
 public interface MatrixKernels {
     /** Columns that a matrix must have, whatever the width of the machine's vectors. */
@@ -18,7 +19,7 @@ public interface MatrixKernels {
     /**
      * Multiplies vectors with a panel of a matrix. For each vector v and each column c of the panel, with {@code r} running over
      * the rows of the matrix in their order, {@code sums[to + v * sumStep + c] = sum of x[from + v * step + r] * matrix[r][c]},
-     * added to {@code addends[addend + v * panelWidth() + c]} or to +0, plus the bias of the column.
+     * added to {@code addends[addend + v * panelWidth() + c]} or to +0.
      *
      * @param x holds the vectors
      * @param from where the first vector starts
@@ -28,7 +29,6 @@ public interface MatrixKernels {
      * @param panel the panel
      * @param addends what is added to the sums; may be {@code sums}; null for +0
      * @param addend the index of the first vector's addends
-     * @param bias what is added last, for each column of the matrix; null for nothing
      * @param sums takes the sums
      * @param to the index of the first vector's sums
      * @param sumStep the distance of neighbouring vectors' sums
@@ -42,8 +42,38 @@ public interface MatrixKernels {
             int panel,
             float[] addends,
             int addend,
-            float[] bias,
             float[] sums,
             int to,
             int sumStep);
+
+    /**
+     * Stores sums over a panel where they belong, with the bias and the activation {@code max(x, x * slope)}: none for a slope of
+     * 1, LeakyReLU for one between, ReLU, as {@code max(x, +0)}, for 0.
+     *
+     * @param sums the sums, {@link #panelWidth()} for each vector
+     * @param from the index of the first vector's sums
+     * @param vectors how many vectors
+     * @param bias a value for each column of the matrix; null for none
+     * @param column the matrix column of the panel's first column
+     * @param slope from 0 to 1
+     * @param output takes the results
+     * @param to the index of the first vector's results
+     * @param outputStep the distance of neighbouring vectors' results
+     */
+    void store(
+            float[] sums,
+            int from,
+            int vectors,
+            float[] bias,
+            int column,
+            float slope,
+            float[] output,
+            int to,
+            int outputStep);
+
+    /** Replaces each value from {@code from} to {@code to} by {@link Functions#tanh} of it. */
+    void tanh(float[] values, int from, int to);
+
+    /** Replaces each value from {@code from} to {@code to} by {@link Functions#sigmoid} of it. */
+    void sigmoid(float[] values, int from, int to);
 }

@@ -4,10 +4,8 @@ package dev.ingot.runtime.compiled;
 import dev.ingot.runtime.Signature;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.WeightSpec;
-import dev.ingot.runtime.Weights;
 import dev.ingot.runtime.WeightsException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,17 +13,11 @@ import java.util.Map;
  * The weights that {@link dev.ingot.runtime.Network#prepare} wrote, folded and packed for one network: tensors named and
  * shaped as the fields of its class, and metadata by which the class knows its own. The reader of the file extends this.
  */
-public abstract class PreparedWeights implements Weights {
-    private static final long FNV_OFFSET_BASIS = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
-
+public abstract class PreparedWeights implements RecordedWeights {
     private static final String AGAIN = "; prepare the file again from the original weights";
 
     /** For the reader of the file. */
     protected PreparedWeights() {}
-
-    /** The metadata of the file. */
-    protected abstract Map<String, String> metadata();
 
     /**
      * Reads a tensor.
@@ -36,9 +28,6 @@ public abstract class PreparedWeights implements Weights {
      */
     protected abstract void read(String name, int[] shape, float[]... rows);
 
-    /** What is wrong with a part of the file. */
-    protected abstract WeightsException wrong(String entry, String expected, String found);
-
     /** Whether a file with this metadata holds prepared weights. */
     public static boolean describedBy(Map<String, String> metadata) {
         return metadata.containsKey("ingot.plan");
@@ -46,29 +35,10 @@ public abstract class PreparedWeights implements Weights {
 
     /** The metadata of weights that were prepared for a network. */
     static Map<String, String> metadata(Signature signature, String plan) {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("ingot.network", signature.name());
+        Map<String, String> metadata = SpecRecord.of(signature);
         metadata.put("ingot.abi", Integer.toString(signature.abi()));
-        metadata.put("ingot.specs", hash(signature.weights()));
         metadata.put("ingot.plan", plan);
         return metadata;
-    }
-
-    /**
-     * The hash of the text that has a line {@code <name> <shape>} per weight, such as {@code dense/kernel (100, 3200)}, each
-     * ended by a line feed: FNV-1a of 64 bits over its UTF-8 bytes, in hexadecimal. It guards against mistakes, not against
-     * malice, and unlike {@link java.security.MessageDigest} takes no time to start.
-     */
-    private static String hash(List<WeightSpec> specs) {
-        StringBuilder text = new StringBuilder();
-        for (WeightSpec spec : specs) {
-            text.append(spec.name()).append(' ').append(spec.shape()).append('\n');
-        }
-        long hash = FNV_OFFSET_BASIS;
-        for (byte b : text.toString().getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ b & 0xFF) * FNV_PRIME;
-        }
-        return Long.toHexString(hash);
     }
 
     /**
@@ -80,12 +50,24 @@ public abstract class PreparedWeights implements Weights {
      */
     public PreparedWeights preparedFor(Signature signature, String plan) {
         Map<String, String> found = metadata();
+        List<WeightsException> problems = new ArrayList<>();
         for (Map.Entry<String, String> expected : metadata(signature, plan).entrySet()) {
-            String value = found.getOrDefault(expected.getKey(), "none");
-            if (!value.equals(expected.getValue())) {
-                throw new WeightsException(
-                        signature.name(), List.of(wrong(expected.getKey(), expected.getValue(), value + AGAIN)));
+            String key = expected.getKey();
+            String value = found.getOrDefault(key, "none");
+            if (value.equals(expected.getValue())) {
+                continue;
             }
+            if (key.equals(SpecRecord.TEXT)) {
+                problems.addAll(SpecRecord.changes(signature, this));
+            } else if (problems.isEmpty()) {
+                problems.add(wrong(key, expected.getValue(), value + AGAIN));
+            }
+            if (key.equals(SpecRecord.NETWORK)) {
+                break;
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new WeightsException(signature.name(), problems);
         }
         EventLog.loaded(signature, "prepared weights");
         return this;

@@ -2,6 +2,7 @@
 package dev.ingot.runtime.compiled;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Collects the matrices among a network's weights for vector kernels. They are numbered in the order of the calls. */
@@ -37,6 +38,20 @@ public final class VectorPacker {
             matrix.packRows(weight, first);
             matrices.add(matrix);
         }
+    }
+
+    /**
+     * Adds one matrix that a weight holds column by column, filled up with columns of zeros to {@link
+     * MatrixKernels#FEWEST_COLUMNS}.
+     *
+     * @param weight the columns one after the other
+     * @param rows length of a column
+     */
+    public void addColumns(float[] weight, int rows) {
+        int columns = Math.max(weight.length / rows, MatrixKernels.FEWEST_COLUMNS);
+        Panels matrix = new Panels(rows, columns, kernels.panelWidth());
+        matrix.packColumns(Arrays.copyOf(weight, rows * columns));
+        matrices.add(matrix);
     }
 
     VectorWeights weights() {

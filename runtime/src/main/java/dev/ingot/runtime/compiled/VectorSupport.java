@@ -11,6 +11,7 @@ class VectorSupport {
     private static final String MODULE = "jdk.incubator.vector";
     private static final int WARM_UP_ROWS = 32;
     private static final int CALLS_PER_TURN = 200;
+    private static final float[] SLOPES = {1f, 0f, 0.5f};
 
     private MatrixKernels kernels;
     private boolean warm;
@@ -55,7 +56,7 @@ class VectorSupport {
         }
     }
 
-    /** Small products of one to five vectors: each size of tile is compiled on its own. */
+    /** Small products of one to five vectors, since each size of tile is compiled on its own, and the functions. */
     private static void warmUp(MatrixKernels kernels) {
         Panels matrix = new Panels(WARM_UP_ROWS, MatrixKernels.FEWEST_COLUMNS, kernels.panelWidth());
         int width = kernels.panelWidth();
@@ -66,9 +67,12 @@ class VectorSupport {
             for (int call = 0; call < CALLS_PER_TURN; call++) {
                 for (int vectors = 1; vectors <= MatrixKernels.TALLEST_TILE; vectors++) {
                     float[] addends = (call & 1) == 0 ? sums : null;
-                    float[] bias = (call & 2) == 0 ? x : null;
-                    kernels.multiply(x, 0, WARM_UP_ROWS, vectors, matrix, 0, addends, 0, bias, sums, 0, width);
+                    kernels.multiply(x, 0, WARM_UP_ROWS, vectors, matrix, 0, addends, 0, sums, 0, width);
                 }
+                float[] bias = (call & 1) == 0 ? x : null;
+                kernels.store(x, 0, MatrixKernels.TALLEST_TILE, bias, 0, SLOPES[call % SLOPES.length], sums, 0, width);
+                kernels.tanh(sums, 0, sums.length);
+                kernels.sigmoid(sums, 0, sums.length);
             }
             return System.nanoTime() - started;
         });

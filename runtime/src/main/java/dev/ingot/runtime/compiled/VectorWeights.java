@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime.compiled;
 
+import java.util.Arrays;
+
 /** The matrices among a network's weights, packed for vector kernels, and what these kernels do with them. */
 public final class VectorWeights {
     /** Pixels whose sums over one panel stay in the first-level cache while the taps go by. */
     private static final int CACHED_PIXELS = 128;
+
+    private static final int TAP_LENGTH = 6;
 
     private final MatrixKernels kernels;
     private final Panels[] matrices;
@@ -26,17 +30,18 @@ public final class VectorWeights {
 
     /**
      * Computes output pixels of a convolution that read by the same pattern: for each pixel the sum over the taps, in their
-     * order, of an input vector times the tap's matrix, and the bias. An activation is the caller's.
+     * order, of an input vector times the tap's matrix, then the bias and the activation of {@link MatrixKernels#store}.
      *
-     * @param x the input, with a border of zeros where taps read outside
+     * @param x the input
      * @param rowStep the distance of input vectors of neighbouring rows
      * @param step the distance of input vectors of neighbouring columns
-     * @param taps the number of the matrix of each tap, at least one
-     * @param offsets the input vector that each tap reads for the first pixel
+     * @param taps {@value #TAP_LENGTH} numbers for each tap: its matrix, the input vector that it reads for the first pixel, and
+     *     the pixels for which it reads inside the input: the first row, the row behind the last one, and the same columns
      * @param rows rows of pixels
      * @param columns columns of pixels
      * @param bias a value per filter; null for none
-     * @param output takes the sums
+     * @param slope of the activation
+     * @param output takes the results
      * @param to the first pixel
      * @param outputRowStep the distance of pixels of neighbouring rows
      * @param outputStep the distance of pixels of neighbouring columns
@@ -47,10 +52,10 @@ public final class VectorWeights {
             int rowStep,
             int step,
             int[] taps,
-            int[] offsets,
             int rows,
             int columns,
             float[] bias,
+            float slope,
             float[] output,
             int to,
             int outputRowStep,
@@ -61,10 +66,10 @@ public final class VectorWeights {
                 rowStep,
                 step,
                 taps,
-                offsets,
                 rows,
                 columns,
                 bias,
+                slope,
                 output,
                 to,
                 outputRowStep,
@@ -85,10 +90,10 @@ public final class VectorWeights {
             int rowStep,
             int step,
             int[] taps,
-            int[] offsets,
             int rows,
             int columns,
             float[] bias,
+            float slope,
             float[] output,
             int to,
             int outputRowStep,
@@ -97,52 +102,49 @@ public final class VectorWeights {
             int firstUnit,
             int endUnit) {
         int width = kernels.panelWidth();
-        int panels = matrices[taps[0]].count();
-        int last = taps.length - 1;
+        Panels anyMatrix = matrices[taps[0]];
+        int panels = anyMatrix.count();
         int block = rowsOfBlock(rows, columns);
-        int endOfAll = Math.min(endUnit, units(matrices[taps[0]].columns(), rows, columns));
+        int endOfAll = Math.min(endUnit, units(anyMatrix.columns(), rows, columns));
         for (int unit = Math.max(firstUnit, 0); unit < endOfAll; unit++) {
             int panel = unit % panels;
             int first = unit / panels * block;
             int end = Math.min(first + block, rows);
-            int column = matrices[taps[0]].column(panel);
-            for (int tap = 0; tap <= last; tap++) {
+            Arrays.fill(partialSums, 0, (end - first) * columns * width, 0f);
+            for (int tap = 0; tap < taps.length; tap += TAP_LENGTH) {
                 Panels matrix = matrices[taps[tap]];
-                float[] addends = tap == 0 ? null : partialSums;
-                for (int row = first; row < end; row++) {
-                    int from = offsets[tap] + row * rowStep;
-                    int partial = (row - first) * columns * width;
-                    if (tap < last) {
-                        kernels.multiply(
-                                x,
-                                from,
-                                step,
-                                columns,
-                                matrix,
-                                panel,
-                                addends,
-                                partial,
-                                null,
-                                partialSums,
-                                partial,
-                                width);
-                    } else {
-                        int pixel = to + row * outputRowStep + column;
-                        kernels.multiply(
-                                x,
-                                from,
-                                step,
-                                columns,
-                                matrix,
-                                panel,
-                                addends,
-                                partial,
-                                bias,
-                                output,
-                                pixel,
-                                outputStep);
-                    }
+                int left = taps[tap + 4];
+                int from = taps[tap + 1] + left * step;
+                int inside = taps[tap + 5] - left;
+                int lastRow = Math.min(end, taps[tap + 3]);
+                for (int row = Math.max(first, taps[tap + 2]); row < lastRow; row++) {
+                    int sums = ((row - first) * columns + left) * width;
+                    kernels.multiply(
+                            x,
+                            from + row * rowStep,
+                            step,
+                            inside,
+                            matrix,
+                            panel,
+                            partialSums,
+                            sums,
+                            partialSums,
+                            sums,
+                            width);
                 }
+            }
+            int column = anyMatrix.column(panel);
+            for (int row = first; row < end; row++) {
+                kernels.store(
+                        partialSums,
+                        (row - first) * columns * width,
+                        columns,
+                        bias,
+                        column,
+                        slope,
+                        output,
+                        to + row * outputRowStep + column,
+                        outputStep);
             }
         }
     }
@@ -194,13 +196,67 @@ public final class VectorWeights {
             float[] scratch) {
         int columns = matrix.columns();
         for (int panel = firstPanel; panel < endPanel; panel++) {
-            kernels.multiply(
-                    x, from, step, vectors, matrix, panel, null, 0, null, scratch, matrix.column(panel), columns);
+            kernels.multiply(x, from, step, vectors, matrix, panel, null, 0, scratch, matrix.column(panel), columns);
         }
         int left = matrix.column(firstPanel);
         int right = matrix.column(endPanel - 1) + kernels.panelWidth();
         for (int vector = 0; vector < vectors; vector++) {
             System.arraycopy(scratch, vector * columns + left, sums[first + vector], left, right - left);
         }
+    }
+
+    /**
+     * Multiplies the pixels of some rows of an image with one of the weights' matrices, into a ring of rows.
+     *
+     * @param x the image
+     * @param pixels pixels of a row
+     * @param channels values of a pixel
+     * @param matrix the number of the matrix
+     * @param firstRow the first row
+     * @param endRow the row behind the last one
+     * @param products takes, for each pixel, as many values as the matrix has columns
+     * @param to where those of the image's first pixel go
+     * @param rowStep the distance of neighbouring rows' products
+     * @param ring the number of rows after which a row goes where the first one went
+     */
+    public void multiplyPixels(
+            float[] x,
+            int pixels,
+            int channels,
+            int matrix,
+            int firstRow,
+            int endRow,
+            float[] products,
+            int to,
+            int rowStep,
+            int ring) {
+        Panels panels = matrices[matrix];
+        int columns = panels.columns();
+        for (int row = firstRow; row < endRow; row++) {
+            for (int panel = 0; panel < panels.count(); panel++) {
+                kernels.multiply(
+                        x,
+                        row * pixels * channels,
+                        channels,
+                        pixels,
+                        panels,
+                        panel,
+                        null,
+                        0,
+                        products,
+                        to + row % ring * rowStep + panels.column(panel),
+                        columns);
+            }
+        }
+    }
+
+    /** Replaces each value from {@code from} to {@code to} by {@link Functions#tanh} of it. */
+    public void tanh(float[] values, int from, int to) {
+        kernels.tanh(values, from, to);
+    }
+
+    /** Replaces each value from {@code from} to {@code to} by {@link Functions#sigmoid} of it. */
+    public void sigmoid(float[] values, int from, int to) {
+        kernels.sigmoid(values, from, to);
     }
 }

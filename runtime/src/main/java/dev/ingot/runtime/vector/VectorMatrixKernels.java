@@ -17,6 +17,7 @@ public final class VectorMatrixKernels implements MatrixKernels {
             : FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int WIDTH = 2 * LANES;
+    private static final FloatVector ZERO = FloatVector.zero(SPECIES);
 
     /** For the service loader. */
     public VectorMatrixKernels() {}
@@ -36,14 +37,12 @@ public final class VectorMatrixKernels implements MatrixKernels {
             int panel,
             float[] addends,
             int addend,
-            float[] bias,
             float[] sums,
             int to,
             int sumStep) {
         int rows = matrix.rows();
         int start = matrix.start(panel);
         float[] values = matrix.values();
-        int column = matrix.column(panel);
         int source = from;
         int add = addend;
         int target = to;
@@ -52,15 +51,11 @@ public final class VectorMatrixKernels implements MatrixKernels {
             // Nearly equal heights: seven vectors make four and three, not five and two.
             int height = (left + tiles - 1) / tiles;
             switch (height) {
-                case 1 -> multiply1(x, source, rows, values, start, addends, add, bias, column, sums, target);
-                case 2 ->
-                    multiply2(x, source, step, rows, values, start, addends, add, bias, column, sums, target, sumStep);
-                case 3 ->
-                    multiply3(x, source, step, rows, values, start, addends, add, bias, column, sums, target, sumStep);
-                case 4 ->
-                    multiply4(x, source, step, rows, values, start, addends, add, bias, column, sums, target, sumStep);
-                default ->
-                    multiply5(x, source, step, rows, values, start, addends, add, bias, column, sums, target, sumStep);
+                case 1 -> multiply1(x, source, rows, values, start, addends, add, sums, target);
+                case 2 -> multiply2(x, source, step, rows, values, start, addends, add, sums, target, sumStep);
+                case 3 -> multiply3(x, source, step, rows, values, start, addends, add, sums, target, sumStep);
+                case 4 -> multiply4(x, source, step, rows, values, start, addends, add, sums, target, sumStep);
+                default -> multiply5(x, source, step, rows, values, start, addends, add, sums, target, sumStep);
             }
             source += height * step;
             add += height * WIDTH;
@@ -69,18 +64,57 @@ public final class VectorMatrixKernels implements MatrixKernels {
         }
     }
 
-    private static void multiply1(
-            float[] x,
+    @Override
+    public void store(
+            float[] sums,
             int from,
-            int rows,
-            float[] matrix,
-            int start,
-            float[] addends,
-            int add,
+            int vectors,
             float[] bias,
             int column,
-            float[] sums,
-            int to) {
+            float slope,
+            float[] output,
+            int to,
+            int outputStep) {
+        FloatVector left = bias == null ? ZERO : FloatVector.fromArray(SPECIES, bias, column);
+        FloatVector right = bias == null ? ZERO : FloatVector.fromArray(SPECIES, bias, column + LANES);
+        int source = from;
+        int target = to;
+        if (slope == 1f) {
+            for (int vector = 0; vector < vectors; vector++, source += WIDTH, target += outputStep) {
+                FloatVector.fromArray(SPECIES, sums, source).add(left).intoArray(output, target);
+                FloatVector.fromArray(SPECIES, sums, source + LANES).add(right).intoArray(output, target + LANES);
+            }
+        } else if (slope == 0f) {
+            for (int vector = 0; vector < vectors; vector++, source += WIDTH, target += outputStep) {
+                FloatVector a = FloatVector.fromArray(SPECIES, sums, source).add(left);
+                FloatVector b =
+                        FloatVector.fromArray(SPECIES, sums, source + LANES).add(right);
+                a.max(ZERO).intoArray(output, target);
+                b.max(ZERO).intoArray(output, target + LANES);
+            }
+        } else {
+            for (int vector = 0; vector < vectors; vector++, source += WIDTH, target += outputStep) {
+                FloatVector a = FloatVector.fromArray(SPECIES, sums, source).add(left);
+                FloatVector b =
+                        FloatVector.fromArray(SPECIES, sums, source + LANES).add(right);
+                a.max(a.mul(slope)).intoArray(output, target);
+                b.max(b.mul(slope)).intoArray(output, target + LANES);
+            }
+        }
+    }
+
+    @Override
+    public void tanh(float[] values, int from, int to) {
+        VectorFunctions.tanh(values, from, to);
+    }
+
+    @Override
+    public void sigmoid(float[] values, int from, int to) {
+        VectorFunctions.sigmoid(values, from, to);
+    }
+
+    private static void multiply1(
+            float[] x, int from, int rows, float[] matrix, int start, float[] addends, int add, float[] sums, int to) {
         FloatVector a0 = FloatVector.zero(SPECIES);
         FloatVector a1 = FloatVector.zero(SPECIES);
         int at = start;
@@ -112,12 +146,6 @@ public final class VectorMatrixKernels implements MatrixKernels {
             a0 = a0.add(FloatVector.fromArray(SPECIES, addends, add));
             a1 = a1.add(FloatVector.fromArray(SPECIES, addends, add + LANES));
         }
-        if (bias != null) {
-            FloatVector left = FloatVector.fromArray(SPECIES, bias, column);
-            FloatVector right = FloatVector.fromArray(SPECIES, bias, column + LANES);
-            a0 = a0.add(left);
-            a1 = a1.add(right);
-        }
         a0.intoArray(sums, to);
         a1.intoArray(sums, to + LANES);
     }
@@ -131,8 +159,6 @@ public final class VectorMatrixKernels implements MatrixKernels {
             int start,
             float[] addends,
             int add,
-            float[] bias,
-            int column,
             float[] sums,
             int to,
             int sumStep) {
@@ -183,14 +209,6 @@ public final class VectorMatrixKernels implements MatrixKernels {
             b0 = b0.add(FloatVector.fromArray(SPECIES, addends, add + WIDTH));
             b1 = b1.add(FloatVector.fromArray(SPECIES, addends, add + WIDTH + LANES));
         }
-        if (bias != null) {
-            FloatVector left = FloatVector.fromArray(SPECIES, bias, column);
-            FloatVector right = FloatVector.fromArray(SPECIES, bias, column + LANES);
-            a0 = a0.add(left);
-            a1 = a1.add(right);
-            b0 = b0.add(left);
-            b1 = b1.add(right);
-        }
         int toB = to + sumStep;
         a0.intoArray(sums, to);
         a1.intoArray(sums, to + LANES);
@@ -207,8 +225,6 @@ public final class VectorMatrixKernels implements MatrixKernels {
             int start,
             float[] addends,
             int add,
-            float[] bias,
-            int column,
             float[] sums,
             int to,
             int sumStep) {
@@ -275,16 +291,6 @@ public final class VectorMatrixKernels implements MatrixKernels {
             c0 = c0.add(FloatVector.fromArray(SPECIES, addends, add + 2 * WIDTH));
             c1 = c1.add(FloatVector.fromArray(SPECIES, addends, add + 2 * WIDTH + LANES));
         }
-        if (bias != null) {
-            FloatVector left = FloatVector.fromArray(SPECIES, bias, column);
-            FloatVector right = FloatVector.fromArray(SPECIES, bias, column + LANES);
-            a0 = a0.add(left);
-            a1 = a1.add(right);
-            b0 = b0.add(left);
-            b1 = b1.add(right);
-            c0 = c0.add(left);
-            c1 = c1.add(right);
-        }
         int toB = to + sumStep;
         int toC = toB + sumStep;
         a0.intoArray(sums, to);
@@ -304,8 +310,6 @@ public final class VectorMatrixKernels implements MatrixKernels {
             int start,
             float[] addends,
             int add,
-            float[] bias,
-            int column,
             float[] sums,
             int to,
             int sumStep) {
@@ -388,18 +392,6 @@ public final class VectorMatrixKernels implements MatrixKernels {
             d0 = d0.add(FloatVector.fromArray(SPECIES, addends, add + 3 * WIDTH));
             d1 = d1.add(FloatVector.fromArray(SPECIES, addends, add + 3 * WIDTH + LANES));
         }
-        if (bias != null) {
-            FloatVector left = FloatVector.fromArray(SPECIES, bias, column);
-            FloatVector right = FloatVector.fromArray(SPECIES, bias, column + LANES);
-            a0 = a0.add(left);
-            a1 = a1.add(right);
-            b0 = b0.add(left);
-            b1 = b1.add(right);
-            c0 = c0.add(left);
-            c1 = c1.add(right);
-            d0 = d0.add(left);
-            d1 = d1.add(right);
-        }
         int toB = to + sumStep;
         int toC = toB + sumStep;
         int toD = toC + sumStep;
@@ -422,8 +414,6 @@ public final class VectorMatrixKernels implements MatrixKernels {
             int start,
             float[] addends,
             int add,
-            float[] bias,
-            int column,
             float[] sums,
             int to,
             int sumStep) {
@@ -521,20 +511,6 @@ public final class VectorMatrixKernels implements MatrixKernels {
             d1 = d1.add(FloatVector.fromArray(SPECIES, addends, add + 3 * WIDTH + LANES));
             e0 = e0.add(FloatVector.fromArray(SPECIES, addends, add + 4 * WIDTH));
             e1 = e1.add(FloatVector.fromArray(SPECIES, addends, add + 4 * WIDTH + LANES));
-        }
-        if (bias != null) {
-            FloatVector left = FloatVector.fromArray(SPECIES, bias, column);
-            FloatVector right = FloatVector.fromArray(SPECIES, bias, column + LANES);
-            a0 = a0.add(left);
-            a1 = a1.add(right);
-            b0 = b0.add(left);
-            b1 = b1.add(right);
-            c0 = c0.add(left);
-            c1 = c1.add(right);
-            d0 = d0.add(left);
-            d1 = d1.add(right);
-            e0 = e0.add(left);
-            e1 = e1.add(right);
         }
         int toB = to + sumStep;
         int toC = toB + sumStep;

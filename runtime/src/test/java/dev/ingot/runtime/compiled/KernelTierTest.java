@@ -79,10 +79,33 @@ class KernelTierTest {
                         int panel,
                         float[] addends,
                         int addend,
-                        float[] bias,
                         float[] sums,
                         int to,
                         int sumStep) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public void store(
+                        float[] sums,
+                        int from,
+                        int vectors,
+                        float[] bias,
+                        int column,
+                        float slope,
+                        float[] output,
+                        int to,
+                        int outputStep) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public void tanh(float[] values, int from, int to) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public void sigmoid(float[] values, int from, int to) {
                     throw new UnsupportedOperationException();
                 }
             };

@@ -90,8 +90,8 @@ class PreparedWeightsTest {
         assertThat(Files.readAllBytes(written(signature, PLAN))).isEqualTo(first);
         // The hash of the line "dense/kernel (2, 3)", computed apart.
         assertThat(new String(first, 8, 200, StandardCharsets.UTF_8))
-                .startsWith("{\"__metadata__\":{\"ingot.network\":\"Generator\",\"ingot.abi\":\"1\","
-                        + "\"ingot.specs\":\"f1a2ff614a9ae6cc\",\"ingot.plan\":\"123abc\"},"
+                .startsWith("{\"__metadata__\":{\"ingot.network\":\"Generator\",\"ingot.specs\":\"671146ede3f7a752\","
+                        + "\"ingot.weights\":\"(2, 3) dense/kernel\\u000a\",\"ingot.abi\":\"1\",\"ingot.plan\":\"123abc\"},"
                         + "\"bias\":{\"dtype\":\"F32\",\"shape\":[3],");
     }
 
@@ -100,7 +100,10 @@ class PreparedWeightsTest {
         assertRefused(
                 signature("Classifier", 3, 1), PLAN, "ingot.network: expected Generator, found Classifier" + AGAIN);
         assertRefused(signature("Generator", 3, 7), PLAN, "ingot.abi: expected 1, found 7" + AGAIN);
-        assertRefused(signature("Generator", 4, 1), PLAN, "ingot.specs: expected ");
+        Path changed = written(signature("Generator", 4, 1), PLAN);
+        assertThatThrownBy(() -> opened(Weights.open(changed)))
+                .hasMessageContaining("2 problems:\n  " + changed + ": ingot.specs: expected ")
+                .hasMessageContaining(": the layer was changed since the file was written");
         assertRefused(signature, "456def", "ingot.plan: expected 123abc, found 456def" + AGAIN);
     }
 

@@ -15,6 +15,21 @@ final class VectorKernelChecks {
     private static final int MOST_VECTORS = 11;
     private static final int[] DEPTHS = {1, 2, 3, 8, 13};
     private static final float UNTOUCHED = 12345.678f;
+    private static final float[] SLOPES = {1f, 0f, 0.2f, 0.99f};
+    private static final float[] SPECIAL_VALUES = {
+        0f,
+        -0f,
+        Float.MIN_VALUE,
+        Float.MIN_NORMAL,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.NaN,
+        Float.MAX_VALUE,
+        20f,
+        -88f,
+        88.8f,
+        -104f
+    };
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final MatrixKernels kernels = VectorSupport.THIS_JVM.kernels();
@@ -26,6 +41,8 @@ final class VectorKernelChecks {
             checks.products();
             checks.convolutions();
             checks.productsInArrays();
+            checks.pixelProducts();
+            checks.functions();
         }
         System.out.println(checks.kernels.panelWidth());
     }
@@ -44,7 +61,7 @@ final class VectorKernelChecks {
     /**
      * One product with all panels of a matrix.
      *
-     * @param variant its lowest bits choose: addends or none, in the array of the sums or not, a bias or none
+     * @param variant its lowest bits choose: addends or none, in the array of the sums or not
      */
     private void product(int columns, int vectors, int depth, int variant) {
         int width = kernels.panelWidth();
@@ -54,7 +71,6 @@ final class VectorKernelChecks {
         float[][] matrix = matrix(depth, columns);
         Panels panels = new Panels(depth, columns, width);
         panels.packRows(matrix, 0);
-        float[] bias = (variant & 1) == 0 ? null : values(columns);
         for (int panel = 0; panel < panels.count(); panel++) {
             boolean inPlace = (variant & 6) == 6;
             int to = random.nextInt(5);
@@ -70,12 +86,12 @@ final class VectorKernelChecks {
             for (int vector = 0; vector < vectors; vector++) {
                 for (int column = 0; column < width; column++) {
                     int matrixColumn = panels.column(panel) + column;
-                    float sum = (addends == null ? 0f : addends[addend + vector * width + column])
-                            + chain(x, from + vector * step, matrix, matrixColumn);
-                    expected[to + vector * sumStep + column] = bias == null ? sum : sum + bias[matrixColumn];
+                    expected[to + vector * sumStep + column] =
+                            (addends == null ? 0f : addends[addend + vector * width + column])
+                                    + chain(x, from + vector * step, matrix, matrixColumn);
                 }
             }
-            kernels.multiply(x, from, step, vectors, panels, panel, addends, addend, bias, sums, to, sumStep);
+            kernels.multiply(x, from, step, vectors, panels, panel, addends, addend, sums, to, sumStep);
             String text = vectors + " vectors of " + depth + " times panel " + panel + " of " + columns + " columns";
             compare(text, sums, expected);
         }
@@ -99,13 +115,28 @@ final class VectorKernelChecks {
             matrices.add(matrix(depth, filters));
             packer.add(matrices.get(matrix), filters);
         }
-        int[] numbers = random.ints(taps, 0, matrices.size()).toArray();
-        int[] offsets = random.ints(taps, 0, 3 * depth).toArray();
         int step = depth * (1 + random.nextInt(2));
         int rowStep = columns * step + depth;
-        int furthest = Arrays.stream(offsets).max().orElseThrow();
-        float[] x = values(furthest + (rows - 1) * rowStep + (columns - 1) * step + depth);
+        List<int[]> reads = new ArrayList<>();
+        int furthest = 0;
+        for (int tap = 0; tap < taps; tap++) {
+            // Pixels that a tap leaves out may lie before the input.
+            int[] insideRows = range(rows);
+            int[] insideColumns = range(columns);
+            int offset = random.nextInt(3 * depth) - insideRows[0] * rowStep - insideColumns[0] * step;
+            furthest = Math.max(furthest, offset + insideRows[1] * rowStep + insideColumns[1] * step);
+            reads.add(new int[] {
+                random.nextInt(matrices.size()),
+                offset,
+                insideRows[0],
+                insideRows[1],
+                insideColumns[0],
+                insideColumns[1]
+            });
+        }
+        float[] x = values(furthest + depth);
         float[] bias = random.nextBoolean() ? null : values(filters);
+        float slope = SLOPES[random.nextInt(SLOPES.length)];
         int outputStep = filters + random.nextInt(2) * (filters + 3);
         int outputRowStep = columns * outputStep + random.nextInt(4);
         int to = random.nextInt(4);
@@ -115,12 +146,15 @@ final class VectorKernelChecks {
             for (int column = 0; column < columns; column++) {
                 for (int filter = 0; filter < filters; filter++) {
                     float sum = 0f;
-                    for (int tap = 0; tap < taps; tap++) {
-                        int from = offsets[tap] + row * rowStep + column * step;
-                        sum += chain(x, from, matrices.get(numbers[tap]), filter);
+                    for (int[] tap : reads) {
+                        if (row >= tap[2] && row < tap[3] && column >= tap[4] && column < tap[5]) {
+                            int from = tap[1] + row * rowStep + column * step;
+                            sum += chain(x, from, matrices.get(tap[0]), filter);
+                        }
                     }
+                    float result = bias == null ? sum : sum + bias[filter];
                     expected[to + row * outputRowStep + column * outputStep + filter] =
-                            bias == null ? sum : sum + bias[filter];
+                            slope == 0f ? Math.max(result, 0f) : Math.max(result, result * slope);
                 }
             }
         }
@@ -129,17 +163,81 @@ final class VectorKernelChecks {
                 x,
                 rowStep,
                 step,
-                numbers,
-                offsets,
+                reads.stream().flatMapToInt(Arrays::stream).toArray(),
                 rows,
                 columns,
                 bias,
+                slope,
                 output,
                 to,
                 outputRowStep,
                 outputStep,
                 weights.newPartialSums(columns));
         compare(rows + "x" + columns + " pixels, " + taps + " taps, " + filters + " filters", output, expected);
+    }
+
+    /** A range of indices below a count, at random. */
+    private int[] range(int count) {
+        int start = random.nextInt(count);
+        return new int[] {start, start + random.nextInt(count - start + 1)};
+    }
+
+    /** Each pixel of an image with borders around the products, with more columns than a panel has and with fewer. */
+    void pixelProducts() {
+        for (int columns = MatrixKernels.FEWEST_COLUMNS / 2; columns <= MOST_COLUMNS; columns += 7) {
+            int rows = 1 + random.nextInt(4);
+            int ring = 1 + random.nextInt(rows);
+            int pixels = 1 + random.nextInt(MOST_VECTORS);
+            int channels = DEPTHS[random.nextInt(DEPTHS.length)];
+            float[] x = values(rows * pixels * channels);
+            float[] weight = values(columns * channels);
+            VectorPacker packer = new VectorPacker(kernels);
+            packer.addColumns(weight, channels);
+            int stored = Math.max(columns, MatrixKernels.FEWEST_COLUMNS);
+            int rowStep = pixels * stored + random.nextInt(9);
+            int to = random.nextInt(9);
+            float[] products = untouched(to + (ring - 1) * rowStep + pixels * stored);
+            float[] expected = products.clone();
+            int firstRow = random.nextInt(rows);
+            for (int row = firstRow; row < rows; row++) {
+                for (int pixel = 0; pixel < pixels; pixel++) {
+                    for (int column = 0; column < stored; column++) {
+                        float sum = 0f;
+                        for (int channel = 0; channel < channels; channel++) {
+                            float factor = column < columns ? weight[column * channels + channel] : 0f;
+                            sum = Math.fma(x[(row * pixels + pixel) * channels + channel], factor, sum);
+                        }
+                        expected[to + row % ring * rowStep + pixel * stored + column] = 0f + sum;
+                    }
+                }
+            }
+            packer.weights().multiplyPixels(x, pixels, channels, 0, firstRow, rows, products, to, rowStep, ring);
+            compare(columns + " columns", products, expected);
+        }
+    }
+
+    /** All kinds of floats, the special ones among them, in numbers that leave a rest behind full vectors. */
+    void functions() {
+        float[] values = new float[1 + random.nextInt(200)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(4) == 0
+                    ? SPECIAL_VALUES[random.nextInt(SPECIAL_VALUES.length)]
+                    : random.nextBoolean() ? Float.intBitsToFloat(random.nextInt()) : (float) random.nextGaussian() * 4;
+        }
+        int from = random.nextInt(values.length);
+        float[] expected = values.clone();
+        float[] actual = values.clone();
+        for (int i = from; i < values.length; i++) {
+            expected[i] = Functions.tanh(values[i]);
+        }
+        kernels.tanh(actual, from, actual.length);
+        compare("tanh", actual, expected);
+        actual = values.clone();
+        for (int i = from; i < values.length; i++) {
+            expected[i] = Functions.sigmoid(values[i]);
+        }
+        kernels.sigmoid(actual, from, actual.length);
+        compare("sigmoid", actual, expected);
     }
 
     /** An array per vector, with one of the weights' matrices and with one that is given. */

@@ -40,6 +40,20 @@ class VectorKernelsTest {
         }
     }
 
+    @Test
+    void productsOfPixelsHaveTheBitsOfChains() {
+        for (int time = 0; time < WHILE_COMPILED; time++) {
+            checks.pixelProducts();
+        }
+    }
+
+    @Test
+    void functionsHaveTheBitsOfTheScalarOnes() {
+        for (int time = 0; time < 100 * WHILE_COMPILED; time++) {
+            checks.functions();
+        }
+    }
+
     /** The interpreter has the vectors of the JVM's default. */
     @ParameterizedTest
     @CsvSource({"-XX:MaxVectorSize=16, 8, 10", "-XX:UseAVX=2, 16, 10", "-XX:UseAVX=3, 32, 10", "-Xint, 0, 1"})
