@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
@@ -149,17 +148,17 @@ final class FaceEmitter {
             batch.addParameter(RuntimeTypes.TENSOR, input.name());
             document(batch, input.name(), batchShape(input.shape()));
         });
-        String arguments = String.join(", ", model.inputNames());
+        CodeBlock arguments = arguments(model.inputNames());
         if (single) {
             batch.addJavadoc("@return $L\n", batchShape(shape(0)))
                     .addStatement("return predictBatch($L)[0]", arguments);
         } else {
             String outputs = local("outputs");
             batch.addStatement("$T[] $L = predictBatch($L)", RuntimeTypes.TENSOR, outputs, arguments);
-            String values = IntStream.range(0, model.outputs().size())
+            List<String> values = IntStream.range(0, model.outputs().size())
                     .mapToObj(index -> outputs + "[" + index + "]")
-                    .collect(Collectors.joining(", "));
-            batch.addStatement("return new $T($L)", result, values);
+                    .toList();
+            batch.addStatement("return new $T($L)", result, arguments(values));
             outputs();
         }
         type.addMethod(batch.build());
@@ -175,7 +174,7 @@ final class FaceEmitter {
             String output = local("output");
             sample.addJavadoc("@return $L\n", shape(0))
                     .addStatement("float[] $L = new float[$L]", output, shape(0).elements())
-                    .addStatement("predictInto($L, $L)", arguments, output)
+                    .addStatement("predictInto($L,$W$L)", arguments, output)
                     .addStatement("return $L", output);
             type.addMethod(sample.build());
         }
@@ -244,9 +243,16 @@ final class FaceEmitter {
         all.addAll(outputs);
         String arena = new Names(all).allocate("arena");
         method.addStatement("$T $L = takeArena()", network.nestedClass("Arena"), arena)
-                .addStatement("forward($L, $L)", String.join(", ", all), arena)
+                .addStatement("forward($L,$W$L)", arguments(all), arena)
                 .addStatement("returnArena($L)", arena);
         type.addMethod(method.build());
+    }
+
+    /** Arguments of a call, on as many lines as they take. */
+    static CodeBlock arguments(List<String> expressions) {
+        return expressions.stream()
+                .map(expression -> CodeBlock.of("$L", expression))
+                .collect(CodeBlock.joining(",$W"));
     }
 
     /** Parameter names for values, none of which is taken already. */
