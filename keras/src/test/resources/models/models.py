@@ -61,3 +61,73 @@ model.add(layers.Dense(4, name="dense_a_b"))
 model.add(layers.Dense(4, name="input"))
 model.add(layers.Dense(2, activation="hard_sigmoid", name="2nd"))
 save("names", model)
+
+
+def chain(name, shape, *chain):
+    save(name, keras.Sequential([layers.Input(shape), *chain], name=name))
+
+
+chain(
+    "sequence",
+    (12, 3),
+    layers.Conv1D(4, 3, strides=2, padding="same", activation="relu"),
+    layers.ZeroPadding1D((1, 2)),
+    layers.Conv1D(3, 2, padding="causal", dilation_rate=2),
+    layers.UpSampling1D(2),
+    layers.Cropping1D((1, 2)),
+    layers.Conv1DTranspose(2, 3, strides=2),
+)
+chain(
+    "pooling",
+    (9, 8, 2),
+    layers.MaxPooling2D(3, 2, padding="same"),
+    layers.AveragePooling2D((2, 1), padding="same"),
+    layers.Reshape((12, 2)),
+    layers.MaxPooling1D(2),
+    layers.AveragePooling1D(2, 1),
+    layers.GlobalAveragePooling1D(),
+)
+chain(
+    "depthwise",
+    (6, 7, 3),
+    layers.DepthwiseConv2D(3, depth_multiplier=2, activation="silu"),
+    layers.SeparableConv2D(4, (3, 2), padding="same", use_bias=False),
+    layers.Reshape((20, 4)),
+    layers.DepthwiseConv1D(2),
+    layers.SeparableConv1D(5, 3, activation="gelu"),
+)
+normalized = [
+    layers.Normalization(name="fixed"),
+    layers.LayerNormalization(axis=[1, -1]),
+    layers.GroupNormalization(groups=2),
+    layers.RMSNormalization(),
+    layers.UnitNormalization(),
+    layers.BatchNormalization(scale=False, epsilon=1e-5),
+]
+chain("normalization", (5, 4), *normalized)
+left = layers.Input((3, 4), name="left")
+right = layers.Input((3, 4), name="right")
+kinds = [layers.Average, layers.Maximum, layers.Minimum, layers.Multiply, layers.Subtract]
+merged = [kind()([left, right]) for kind in kinds]
+save("merges", keras.Model([left, right], layers.Concatenate(axis=-1)(merged), name="merges"))
+chain(
+    "volumes",
+    (4, 5, 6, 2),
+    layers.Conv3D(3, 2, strides=(1, 2, 1)),
+    layers.ZeroPadding3D((1, 0, 1)),
+    layers.MaxPooling3D(2),
+    layers.UpSampling3D((1, 2, 1)),
+    layers.Conv3DTranspose(2, 2, strides=2, padding="same"),
+)
+chain(
+    "shapes",
+    (6,),
+    layers.RepeatVector(4),
+    layers.Permute((2, 1)),
+    layers.Rescaling(0.5, offset=-1.0),
+    layers.GaussianNoise(0.5),
+    layers.Reshape((4, -1, 2)),
+    layers.UpSampling2D((2, 3), interpolation="bilinear"),
+    layers.Cropping2D(((1, 0), (2, 1))),
+)
+chain("slopes", (3, 4), layers.PReLU(shared_axes=[1]), layers.ELU(0.5), layers.Softmax(axis=1), layers.PReLU())

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -84,12 +86,28 @@ class HostileWeightsTest {
         }
     }
 
-    /** Reads the weights, and whatever the file calls something, unless the file is refused. */
+    /** Reads all tensors, whatever the file calls them, unless it is refused. */
     private static void readAll(Path file, String what) throws IOException {
         try {
             Weights weights = KerasWeights.open(file).bind(ANY);
             for (String name : weights.names()) {
-                weights.tensor(new WeightSpec("", name, Shape.of(1), Role.BIAS, 1, 1, null));
+                int slash = name.lastIndexOf('/');
+                String layer = name.substring(0, Math.max(slash, 0));
+                String variable = name.substring(slash + 1);
+                try {
+                    weights.tensor(new WeightSpec(layer, variable, Shape.of(7), Role.BIAS, 1, 1, null));
+                } catch (WeightsException another) {
+                    Matcher shape =
+                            Pattern.compile("shape \\(([\\d, ]*)\\) of .*").matcher(another.found());
+                    if (shape.matches()) {
+                        Shape stated = Shape.of(Pattern.compile("\\d+")
+                                .matcher(shape.group(1))
+                                .results()
+                                .mapToInt(length -> Integer.parseInt(length.group()))
+                                .toArray());
+                        weights.tensor(new WeightSpec(layer, variable, stated, Role.BIAS, 1, 1, null));
+                    }
+                }
             }
         } catch (WeightsException refused) {
             assertThat(refused.getMessage()).isNotBlank();

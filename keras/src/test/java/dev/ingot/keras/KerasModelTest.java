@@ -178,6 +178,7 @@ class KerasModelTest {
     @CsvSource(delimiterString = " => ", quoteCharacter = '~', textBlock = """
             {"class_name": "Lambda", "config": {"name": "l", "function": ["4wEAAAA="]}} => l (Lambda): holds Python code, which is never run
             {"class_name": "MyLayer", "config": {"name": "m"}} => m (MyLayer): a custom layer, or one that Keras 3 does not have
+            {"class_name": "DepthToSpace", "config": {"name": "p", "block_size": 2}} => p (DepthToSpace): a custom layer, or one that Keras 3 does not have
             {"class_name": "Dense", "module": "my.layers", "registered_name": "Dense", "config": {"units": 2}} => dense (Dense) module = "my.layers": a custom layer, whose code is not in the file
             {"class_name": "Dense", "module": "keras.layers", "registered_name": "pkg>Dense", "config": {"units": 2}} => registered_name = "pkg>Dense": a custom layer
             {"class_name": "Dense", "config": {"name": "d", "units": 2, "colour": "red"}} => d (Dense) colour = "red": unknown key

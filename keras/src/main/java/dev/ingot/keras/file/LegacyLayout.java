@@ -3,6 +3,7 @@ package dev.ingot.keras.file;
 
 import dev.ingot.keras.hdf5.Hdf5Dataset;
 import dev.ingot.keras.hdf5.Hdf5Group;
+import dev.ingot.runtime.LayerSpec;
 import dev.ingot.runtime.Signature;
 import dev.ingot.runtime.WeightSpec;
 import dev.ingot.runtime.WeightsException;
@@ -121,6 +122,14 @@ final class LegacyLayout implements WeightLayout {
                 StoredTensor tensor = candidates.get(0).tensor();
                 matched.put(spec.name(), tensor);
                 left.remove(tensor.path());
+            }
+        }
+        for (LayerSpec layer : signature.layers()) {
+            for (NamedWeight weight : layers.getOrDefault(layer.name(), List.of())) {
+                String variable = weight.path().substring(weight.path().lastIndexOf('/') + 1);
+                if (TrainingState.is(layer.type(), variable)) {
+                    left.remove(weight.tensor().path());
+                }
             }
         }
         matched.putAll(left);

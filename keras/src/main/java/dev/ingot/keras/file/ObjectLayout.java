@@ -57,10 +57,16 @@ final class ObjectLayout implements WeightLayout {
                 .collect(Collectors.groupingBy(WeightSpec::layer, LinkedHashMap::new, Collectors.toList()));
         Map<String, Hdf5Dataset> left = new TreeMap<>();
         collect(root, left);
+        Map<String, String> classes =
+                signature.layers().stream().collect(Collectors.toMap(LayerSpec::name, LayerSpec::type, (a, b) -> a));
         Map<String, StoredTensor> matched = new LinkedHashMap<>();
         specs.forEach((layer, ofLayer) -> {
             Hdf5Group group = groups.get(layer);
             List<Hdf5Dataset> variables = group == null ? List.of() : variables(group, layer);
+            if (TrainingState.isIn(classes.getOrDefault(layer, "")) && variables.size() == ofLayer.size() + 1) {
+                left.remove(variables.get(ofLayer.size()).path());
+                variables = variables.subList(0, ofLayer.size());
+            }
             if (!variables.isEmpty() && variables.size() != ofLayer.size()) {
                 String expected = ofLayer.size() + " variables ("
                         + ofLayer.stream().map(WeightSpec::variable).collect(Collectors.joining(", ")) + ")";

@@ -67,7 +67,7 @@ final class Declarer {
 
     private void declare(Call call) {
         String className = FORMER_CLASSES.getOrDefault(call.className(), call.className());
-        Optional<LayerType> type = LayerTable.ofKerasClass(className);
+        Optional<LayerType> type = layer(className);
         List<String> from = call.from().stream()
                 .map(fieldsOfCalls::get)
                 .filter(Objects::nonNull)
@@ -93,6 +93,11 @@ final class Declarer {
         return activationsOfCalls.getOrDefault(call, fieldsOfCalls.get(call));
     }
 
+    /** The layer of a class of Keras; a class of another library is not what the table has under the same name. */
+    private static Optional<LayerType> layer(String className) {
+        return ConfigKeys.arguments(className).isEmpty() ? Optional.empty() : LayerTable.ofKerasClass(className);
+    }
+
     /** A layer without an annotation: one that has no effect is what it takes, any other is refused. */
     private void leaveOut(Call call, String className, List<String> from) {
         Optional<LayerWithoutAnnotation> known = LayersWithoutAnnotation.ofKerasClass(className);
@@ -111,7 +116,7 @@ final class Declarer {
     private static Optional<JsonObject> activationLayer(JsonObject config) {
         return config.get(ACTIVATION) instanceof JsonObject object
                         && object.get("class_name") instanceof JsonPrimitive name
-                        && LayerTable.ofKerasClass(name.getAsString()).isPresent()
+                        && layer(name.getAsString()).isPresent()
                         && object.get("config") instanceof JsonObject
                 ? Optional.of(object)
                 : Optional.empty();

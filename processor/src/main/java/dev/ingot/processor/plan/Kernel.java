@@ -5,13 +5,25 @@ import java.util.List;
 
 /** The code that is generated for an op, with the sizes that the planner chose. */
 public sealed interface Kernel
-        permits DenseKernel, DotKernel, ConvolutionKernel, PlaneKernel, PoolKernel, NormalizeKernel, ElementKernel {
+        permits DenseKernel,
+                DotKernel,
+                ConvolutionKernel,
+                PlaneKernel,
+                PoolKernel,
+                NormalizeKernel,
+                CustomKernel,
+                ElementKernel {
 
     /** The weights it reads, packed for it. */
     List<PackedWeight> weights();
 
     /** The arrays it works in beside the op's operands and result. */
     List<Scratch> scratch();
+
+    /** Lengths of arrays of the arena that no other kernel works in. */
+    default List<Integer> ownArrays() {
+        return List.of();
+    }
 
     /** The plan in a few words, for the class's documentation. */
     String describe();
