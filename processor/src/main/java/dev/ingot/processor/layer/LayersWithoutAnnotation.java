@@ -127,33 +127,11 @@ public final class LayersWithoutAnnotation {
                     layers(
                             Kind.REFUSED,
                             "not supported yet",
-                            "AdaptiveAveragePooling1D",
-                            "AdaptiveAveragePooling2D",
-                            "AdaptiveAveragePooling3D",
-                            "AdaptiveMaxPooling1D",
-                            "AdaptiveMaxPooling2D",
-                            "AdaptiveMaxPooling3D",
-                            "AveragePooling1D",
-                            "AveragePooling2D",
-                            "AveragePooling3D",
                             "DepthwiseConv1D",
                             "DepthwiseConv2D",
-                            "Dot",
-                            "GlobalAveragePooling1D",
-                            "GlobalAveragePooling2D",
-                            "GlobalAveragePooling3D",
-                            "GlobalMaxPooling1D",
-                            "GlobalMaxPooling2D",
-                            "GlobalMaxPooling3D",
-                            "MaxPooling1D",
-                            "MaxPooling2D",
-                            "MaxPooling3D",
                             "Resizing",
                             "SeparableConv1D",
-                            "SeparableConv2D",
-                            "SpatialDropout1D",
-                            "SpatialDropout2D",
-                            "SpatialDropout3D"))
+                            "SeparableConv2D"))
             .flatMap(List::stream)
             .toList();
 
