@@ -4,11 +4,11 @@ package dev.ingot.processor.layer;
 import dev.ingot.dsl.Activations;
 import dev.ingot.dsl.Padding;
 import dev.ingot.processor.check.Code;
+import dev.ingot.processor.ir.Broadcast;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ConvolutionAxis;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Node;
-import dev.ingot.processor.ir.Broadcast;
 import dev.ingot.processor.ir.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +82,9 @@ interface ChannelConvolution extends LayerDefinition {
         Shape input = lowering.input().shape();
         Node kernel = lowering.weight(kernelName);
         Shape grouped = kernel.shape().with(axes(), 1).with(axes() + 1, shape.last());
-        List<Node> operands = new ArrayList<>(
-                List.of(lowering.input(), lowering.load("kernelByFilter", new Broadcast(grouped, grouped), grouped, List.of(kernel))));
+        List<Node> operands = new ArrayList<>(List.of(
+                lowering.input(),
+                lowering.load("kernelByFilter", new Broadcast(grouped, grouped), grouped, List.of(kernel))));
         if (bias) {
             operands.add(lowering.weight("bias"));
         }

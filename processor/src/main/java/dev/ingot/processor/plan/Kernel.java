@@ -5,7 +5,14 @@ import java.util.List;
 
 /** The code that is generated for an op, with the sizes that the planner chose. */
 public sealed interface Kernel
-        permits DenseKernel, DotKernel, ConvolutionKernel, DepthwiseKernel, PlaneKernel, PoolKernel, NormalizeKernel, ElementKernel {
+        permits DenseKernel,
+                DotKernel,
+                ConvolutionKernel,
+                DepthwiseKernel,
+                PlaneKernel,
+                PoolKernel,
+                NormalizeKernel,
+                ElementKernel {
 
     /** The weights it reads, packed for it. */
     List<PackedWeight> weights();

@@ -126,7 +126,7 @@ class DepthwiseTest {
                         Shape.of(6, 6, 4),
                         convolution(1, List.of(3), Map.of("useBias", false, "padding", Padding.SAME))),
                 Chain.network("Point", Shape.of(6, 6, 4), convolution(1, List.of(1), Map.of("useBias", false))));
-        assertThat(new InterpreterComparison(multiplyAdd, 1e-25f).faults(declarations, directory))
+        assertThat(new InterpreterComparison(multiplyAdd, 1e-25f, false).faults(declarations, directory))
                 .isEmpty();
     }
 }
