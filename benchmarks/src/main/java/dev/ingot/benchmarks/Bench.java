@@ -3,6 +3,7 @@ package dev.ingot.benchmarks;
 
 import dev.ingot.benchmarks.measure.KernelSet;
 import dev.ingot.benchmarks.measure.LayerProfile;
+import dev.ingot.benchmarks.measure.LayerRates;
 import dev.ingot.benchmarks.measure.Paired;
 import dev.ingot.benchmarks.measure.SingleFigures;
 import dev.ingot.benchmarks.measure.StartUp;
@@ -32,7 +33,7 @@ public final class Bench {
             usage: bin/bench [--quick] [--jdk JAVA_HOME]... [--only SECTION[,SECTION]...] [--sweep-seconds N]
               --quick          short runs, for trying out; the page says so
               --jdk            a JDK to measure on, repeatable; default: the one that runs this
-              --only           of paired, jmh, startup, tier-up, layers, sweep; "none" redraws the page
+              --only           of paired, jmh, startup, tier-up, layers, rates, sweep; "none" redraws the page
               --sweep-seconds  the longest time for the sweep of one kernel set on one JDK""";
 
     private static final Set<String> SECTIONS = new LinkedHashSet<>(List.of(
@@ -41,6 +42,7 @@ public final class Bench {
             StartUp.SECTION,
             TierUp.SECTION,
             LayerProfile.SECTION,
+            LayerRates.SECTION,
             Sweep.SECTION));
     private static final String NONE = "none";
     private static final Set<Workload> PROFILED = EnumSet.of(Workload.M3, Workload.M4, Workload.M5);
@@ -135,8 +137,10 @@ public final class Bench {
             if (section.equals(Paired.SECTION)) {
                 addPaired(commands, kernels);
             } else if (section.equals(SingleFigures.SECTION)) {
-                String iterations = pick("1", "5");
-                commands.add(new Command(kernels, SingleFigures.class, pick("1", "2"), iterations, iterations));
+                String iterations = pick("1", "4");
+                commands.add(new Command(kernels, SingleFigures.class, "1", iterations, iterations));
+            } else if (section.equals(LayerRates.SECTION)) {
+                commands.add(new Command(kernels, LayerRates.class, pick("0.5", "1.5")));
             } else if (section.equals(LayerProfile.SECTION)) {
                 for (Workload workload : PROFILED) {
                     commands.add(new Command(kernels, LayerProfile.class, source(workload), pick("1", "6")));
@@ -144,7 +148,7 @@ public final class Bench {
             } else {
                 // A trial of vector kernels for every shape would take longer than the shapes.
                 KernelSet set = kernels == KernelSet.VECTOR ? KernelSet.VECTOR_AT_ONCE : kernels;
-                String seconds = sweepSeconds.isEmpty() ? pick("30", "360") : sweepSeconds;
+                String seconds = sweepSeconds.isEmpty() ? pick("30", "150") : sweepSeconds;
                 commands.add(new Command(set, Sweep.class, seconds, pick("0.2", "0.8"), pick("0.5", "2.5")));
             }
         }
@@ -152,8 +156,8 @@ public final class Bench {
     }
 
     private void addPaired(List<Command> commands, KernelSet kernels) {
-        String warmUp = pick("1", "5");
-        String seconds = pick("1", "15");
+        String warmUp = pick("1", "4");
+        String seconds = pick("1", "8");
         for (Workload workload : Workload.values()) {
             commands.add(new Command(kernels, Paired.class, workload.name(), "1", warmUp, seconds));
             if (workload.folded()) {

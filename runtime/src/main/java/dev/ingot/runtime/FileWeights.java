@@ -13,11 +13,14 @@ import java.util.Set;
 /** The named tensors of a file. */
 record FileWeights(String origin, TensorFile file) implements RecordedWeights {
     static Weights of(ByteSource source) {
-        return switch (FileFormat.of(source)) {
-            case SAFETENSORS -> safetensors(source);
-            case NPZ -> new FileWeights(source.name(), Npz.open(source));
-            case NPY -> new OrderedTensors(source.name(), List.of(single(source)));
-        };
+        FileFormat format = FileFormat.of(source);
+        // No switch, whose table would be one more class for a fresh JVM to load.
+        if (format == FileFormat.SAFETENSORS) {
+            return safetensors(source);
+        }
+        return format == FileFormat.NPZ
+                ? new FileWeights(source.name(), Npz.open(source))
+                : new OrderedTensors(source.name(), List.of(single(source)));
     }
 
     private static Weights safetensors(ByteSource source) {

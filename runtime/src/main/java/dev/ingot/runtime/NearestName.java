@@ -5,13 +5,27 @@ import java.util.Collection;
 
 /** Finds what a misspelt name was probably meant to be. */
 final class NearestName {
+    /** So many comparisons of characters take about a hundredth of a second; a file may have names without end. */
+    private static final long MOST_COMPARISONS = 2_000_000;
+
     private NearestName() {}
 
-    /** The name with the least edit distance (Levenshtein), the first of several; null if there are none. */
+    /**
+     * The name with the least edit distance (Levenshtein), the first of several; null if there are none. Of very many names
+     * only the first are looked at.
+     */
     static String of(String wanted, Collection<String> names) {
         String nearest = null;
         int least = Integer.MAX_VALUE;
+        long left = MOST_COMPARISONS;
         for (String name : names) {
+            if (nearest != null && Math.abs(name.length() - wanted.length()) >= least) {
+                continue;
+            }
+            left -= (long) wanted.length() * name.length();
+            if (left < 0) {
+                return nearest;
+            }
             int distance = distance(wanted, name);
             if (distance < least) {
                 least = distance;

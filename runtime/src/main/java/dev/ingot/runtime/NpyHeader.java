@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 final class NpyHeader {
     private static final int USUAL_AXES = 8;
+    /** NumPy's own limit. */
+    private static final int MOST_AXES = 64;
+
     private static final int MOST_SHOWN = 100;
 
     private final String text;
@@ -125,6 +128,9 @@ final class NpyHeader {
         boolean comma = false;
         expect('(');
         while (!skip(')')) {
+            if (count == MOST_AXES) {
+                throw at.wrong(entry, -1, "at most " + MOST_AXES + " axes", "more");
+            }
             numbers = count < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * count);
             numbers[count++] = number();
             comma = skip(',');

@@ -108,10 +108,23 @@ record StateDict(FileWeights file, String prefix, Map<String, String> owners) im
             if (found == null) {
                 throw NamedTensors.missing(file.origin(), spec, tensors.keySet());
             }
+            if (isUnknown(spec.flattenedFrom()) || isUnknown(spec.unflattenedTo())) {
+                throw new WeightsException(
+                        file.origin(),
+                        spec.name(),
+                        -1,
+                        "values of one flattened tensor, whose order in PyTorch is known",
+                        "those of several, or of a sequence that may be either way round; take this weight from another"
+                                + " file with overlay");
+            }
             Shape shape = file.file().shape(prefix + found.name());
             float[] values = new float[shape.elements()];
             file.file().read(prefix + found.name(), shape, values);
             found.layout().arrange(values, rows);
+        }
+
+        private static boolean isUnknown(Shape flattened) {
+            return flattened != null && flattened.rank() == 0;
         }
 
         @Override

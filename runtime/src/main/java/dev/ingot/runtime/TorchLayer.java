@@ -12,10 +12,10 @@ import java.util.StringJoiner;
  * for the layer.
  *
  * @param name the layer's name
- * @param type Keras' class of the layer
- * @param weights each weight by the name that it has in the module
+ * @param weights the name of each weight, by the name of its tensor in the module
+ * @param layouts how each lies in the tensor, by the same
  */
-record TorchLayer(String name, String type, Map<String, WeightSpec> weights) {
+record TorchLayer(String name, Map<String, String> weights, Map<String, TorchLayout> layouts) {
     /**
      * The layers of a network that have weights, in their order.
      *
@@ -30,24 +30,19 @@ record TorchLayer(String name, String type, Map<String, WeightSpec> weights) {
         for (WeightSpec spec : signature.weights()) {
             // A separable convolution is two modules, the second with the bias.
             String key = spec.variable().equals("depthwise_kernel") ? spec.name() : spec.layer();
-            String type = types.getOrDefault(spec.layer(), "");
-            layers.computeIfAbsent(key, unseen -> new TorchLayer(spec.layer(), type, new LinkedHashMap<>()))
-                    .weights()
-                    .put(tensor(spec, origin), spec);
+            TorchLayer layer = layers.get(key);
+            if (layer == null) {
+                layer = new TorchLayer(spec.layer(), new LinkedHashMap<>(), new LinkedHashMap<>());
+                layers.put(key, layer);
+            }
+            String tensor = tensor(spec, origin);
+            layer.weights.put(tensor, spec.name());
+            layer.layouts.put(tensor, TorchLayout.of(types.getOrDefault(spec.layer(), ""), spec));
         }
         return new ArrayList<>(layers.values());
     }
 
     private static String tensor(WeightSpec spec, String origin) {
-        boolean joined = isJoined(spec.flattenedFrom()) || isJoined(spec.unflattenedTo());
-        if (joined) {
-            throw new WeightsException(
-                    origin,
-                    spec.name(),
-                    -1,
-                    "values of one flattened tensor, whose order in PyTorch is known",
-                    "those of several, put together or reshaped; take it from another file with overlay");
-        }
         return switch (spec.variable()) {
             case "kernel", "depthwise_kernel", "pointwise_kernel", "gamma", "alpha", "embeddings" -> "weight";
             case "bias", "beta" -> "bias";
@@ -55,41 +50,33 @@ record TorchLayer(String name, String type, Map<String, WeightSpec> weights) {
             case "moving_variance" -> "running_var";
             default ->
                 throw new WeightsException(
-                        origin,
-                        spec.name(),
-                        -1,
-                        "a variable that modules of PyTorch have",
-                        spec.variable() + "; take it from another file with overlay");
+                        origin, spec.name(), -1, "a variable that modules of PyTorch have", spec.variable());
         };
-    }
-
-    private static boolean isJoined(Shape flattened) {
-        return flattened != null && flattened.rank() == 0;
-    }
-
-    /** How the tensor of this name is laid out. */
-    TorchLayout layout(String tensor) {
-        return TorchLayout.of(type, weights.get(tensor));
     }
 
     /** Whether a name means this: the layer's, or that of one of these weights. */
     boolean isCalled(String wanted) {
-        return name.equals(wanted)
-                || weights.values().stream().anyMatch(spec -> spec.name().equals(wanted));
+        return name.equals(wanted) || weights.containsValue(wanted);
     }
 
     /** Whether a module has exactly these weights, in these shapes. */
     boolean fits(TorchModule module) {
-        return module.shapes().keySet().equals(weights.keySet())
-                && weights.keySet().stream()
-                        .allMatch(tensor -> layout(tensor).fits(module.shapes().get(tensor)));
+        if (!module.shapes().keySet().equals(weights.keySet())) {
+            return false;
+        }
+        for (Map.Entry<String, TorchLayout> weight : layouts.entrySet()) {
+            if (!weight.getValue().fits(module.shapes().get(weight.getKey()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** Such as {@code image, a module with weight (64, 3, 4, 4), bias (64)}. */
+    /** Such as {@code a module with weight (64, 3, 4, 4), bias (64)}. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ");
-        weights.forEach((tensor, spec) -> text.add(tensor + " " + layout(tensor).shape()));
+        layouts.forEach((tensor, layout) -> text.add(tensor + " " + layout.shape()));
         return "a module with " + text;
     }
 }

@@ -60,7 +60,7 @@ final class TorchLayout {
 
     /** The axes of the tensor that is flattened in an axis of this length, as PyTorch orders them. */
     private static int[] parts(int length, Shape flattened) {
-        if (flattened == null) {
+        if (flattened == null || flattened.rank() == 0) {
             return new int[] {length};
         }
         int[] parts = new int[flattened.rank()];

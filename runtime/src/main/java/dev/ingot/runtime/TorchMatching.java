@@ -18,6 +18,8 @@ import java.util.StringJoiner;
  */
 final class TorchMatching {
     private static final int MOST_SHOWN = 12;
+    /** Of more modules than this without a layer no shapes are compared: a file may have any number of them. */
+    private static final int MOST_SURPLUS = 1000;
 
     private final String origin;
     private final List<TorchLayer> order;
@@ -82,9 +84,9 @@ final class TorchMatching {
 
     private void assignTensor(TorchModule module, String tensor, String to) {
         for (TorchLayer layer : layers) {
-            for (Map.Entry<String, WeightSpec> weight : layer.weights().entrySet()) {
-                if (weight.getValue().name().equals(to)) {
-                    TorchLayout layout = layer.layout(weight.getKey());
+            for (Map.Entry<String, String> weight : layer.weights().entrySet()) {
+                if (weight.getValue().equals(to)) {
+                    TorchLayout layout = layer.layouts().get(weight.getKey());
                     Shape shape = module.shapes().get(tensor);
                     if (!layout.fits(shape)) {
                         throw wrong(
@@ -93,6 +95,7 @@ final class TorchMatching {
                                 "shape " + shape);
                     }
                     tensors.put(to, new TorchTensor(module.name(tensor), layout));
+                    layer.layouts().remove(weight.getKey());
                     layer.weights().remove(weight.getKey());
                     module.shapes().remove(tensor);
                     layers.removeIf(left -> left.weights().isEmpty());
@@ -132,15 +135,17 @@ final class TorchMatching {
             throw wrong(layer.name(), layer.toString(), module.toString());
         }
         layer.weights()
-                .forEach((tensor, spec) ->
-                        tensors.put(spec.name(), new TorchTensor(module.name(tensor), layer.layout(tensor))));
+                .forEach((tensor, weight) -> tensors.put(
+                        weight,
+                        new TorchTensor(module.name(tensor), layer.layouts().get(tensor))));
         layers.removeIf(left -> left == layer);
         modules.removeIf(left -> left == module);
     }
 
     private void requireCandidates() {
         List<WeightsException> problems = new ArrayList<>();
-        for (TorchLayer layer : layers) {
+        boolean farTooMany = modules.size() > MOST_SURPLUS + layers.size();
+        for (TorchLayer layer : farTooMany ? List.<TorchLayer>of() : layers) {
             if (fitting(layer).isEmpty()) {
                 problems.add(wrong(layer.name(), layer.toString(), "none such among " + text(modules)));
             }

@@ -111,6 +111,9 @@ public final class ZipIndex {
         directory.get(at + CENTRAL_BYTES, nameBytes);
         directory.position(at + length);
         String name = new String(nameBytes, StandardCharsets.UTF_8);
+        if (leadsOut(name)) {
+            throw source.wrong(name, place, "a name inside the archive", "one that leads out of a folder");
+        }
         int method = u16(directory, at + 10);
         if (method != STORED && method != DEFLATED || (u16(directory, at + 8) & ENCRYPTED) != 0) {
             throw source.wrong(name, place, "an entry stored or deflated", "one of another method or encrypted");
@@ -120,7 +123,7 @@ public final class ZipIndex {
         if (method == STORED ? size != stored : size > (stored + 1) * LARGEST_RATIO) {
             throw source.wrong(name, place, "a size that " + stored + " stored bytes can give", size + " bytes");
         }
-        long start = dataStart(name, u32(directory, at + 42), directoryStart);
+        long start = dataStart(name, nameBytes, u32(directory, at + 42), directoryStart);
         if (start + stored > directoryStart) {
             throw source.wrong(name, start, stored + " stored bytes before the directory", "the directory");
         }
@@ -130,13 +133,25 @@ public final class ZipIndex {
         }
     }
 
-    private long dataStart(String name, long local, long directoryStart) {
-        if (local + LOCAL_BYTES > directoryStart) {
+    /** No reader here writes files by these names, but what comes after it may. */
+    private static boolean leadsOut(String name) {
+        return name.startsWith("/")
+                || name.indexOf('\\') >= 0
+                || name.indexOf(0) >= 0
+                || ("/" + name + "/").contains("/../");
+    }
+
+    private long dataStart(String name, byte[] nameBytes, long local, long directoryStart) {
+        if (local + LOCAL_BYTES + nameBytes.length > directoryStart) {
             throw source.wrong(name, local, "a local header before the directory", "the directory");
         }
-        ByteBuffer header = source.read(local, LOCAL_BYTES);
+        ByteBuffer header = source.read(local, LOCAL_BYTES + nameBytes.length);
         if (header.getInt(0) != LOCAL_RECORD) {
             throw source.wrong(name, local, "a local header", "something else");
+        }
+        if (u16(header, 26) != nameBytes.length
+                || !header.slice(LOCAL_BYTES, nameBytes.length).equals(ByteBuffer.wrap(nameBytes))) {
+            throw source.wrong(name, local, "a local header of the same name", "another name");
         }
         return local + LOCAL_BYTES + u16(header, 26) + u16(header, 28);
     }

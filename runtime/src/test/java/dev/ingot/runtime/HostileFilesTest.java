@@ -4,12 +4,14 @@ package dev.ingot.runtime;
 import static dev.ingot.runtime.WeightFilesTest.tensors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -206,7 +208,8 @@ class HostileFilesTest {
     @Test
     void entriesThatOverlap() throws IOException {
         byte[] file = npz(false, new TreeMap<>(Map.of("a.npy", npy(ONE, 4), "b.npy", npy(ONE, 4))));
-        directory(file, 1).putInt(42, directory(file, 0).getInt(42));
+        ByteBuffer first = directory(file, 0);
+        first.putInt(20, first.getInt(20) + 60).putInt(24, first.getInt(24) + 60);
         assertRefused(file).hasMessageContaining("expected entries that do not overlap, found bytes of a.npy");
     }
 
@@ -304,5 +307,72 @@ class HostileFilesTest {
             file[file.length - bytes + i] = (byte) Integer.parseInt(hex.substring(2 * i, 2 * i + 2), 16);
         }
         assertThat(tensors(Weights.of(file))).isEqualTo(Map.of("a", Tensor.of(new float[] {value})));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"../a.npy", "/a.npy", "a/../../b.npy", "..\\\\a.npy", "..npy/.."})
+    void namesThatLeadOut(String name) throws IOException {
+        assertRefused(npz(false, Map.of(name, npy(ONE, 4))))
+                .hasMessageContaining("found one that leads out of a folder");
+    }
+
+    @Test
+    void entriesWithTwoNames() throws IOException {
+        byte[] file = npz(false, Map.of("a.npy", npy(ONE, 4)));
+        file[30] = 'b';
+        assertRefused(file).hasMessageContaining("a.npy: at byte 0: expected a local header of the same name");
+    }
+
+    @Test
+    void bytesBehindDeflatedData() throws IOException {
+        byte[] file = npz(true, Map.of("a.npy", npy(ONE, 4)));
+        ByteBuffer directory = directory(file, 0);
+        // The data descriptor behind the data, of 16 bytes, is taken for a part of them.
+        directory.putInt(20, directory.getInt(20) + 16);
+        assertRefused(file).hasMessageContaining("and something behind them");
+    }
+
+    /** A matrix that fits is read, another is refused before anything of its size is allocated. */
+    @Test
+    void aBombOfAnotherShapeIsNotUnpacked() throws IOException {
+        int count = 10_000_000;
+        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (%d,), }".formatted(count);
+        byte[] file = npz(true, Map.of("dense/bias.npy", npy(header, 4 * count)));
+        assertThat(file.length).isLessThan(50_000);
+        WeightSpec bias = new WeightSpec("dense", "bias", Shape.of(3), Role.BIAS, 1, 1, null);
+        assertThatThrownBy(() -> Weights.of(file).tensor(bias))
+                .hasMessage("the bytes: dense/bias: expected a tensor of shape (3), found shape (10000000)");
+    }
+
+    @Test
+    void arraysOfVeryManyAxes() throws IOException {
+        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (%s), }".formatted("1, ".repeat(65));
+        assertRefused(npz(false, Map.of("a.npy", npy(header, 4))))
+                .hasMessageContaining("expected at most 64 axes, found more");
+    }
+
+    @Test
+    void headersThatWouldTakeLong() {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            String escapes =
+                    "{\"" + "\\u0041".repeat(500_000) + "\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}";
+            assertThat(Weights.of(safetensors(escapes, 4)).names()).containsExactly("A".repeat(500_000));
+            for (String header :
+                    List.of("{" + " ".repeat(9_000), "{'descr': '<f4',".repeat(500), "(" + "1,".repeat(4_000))) {
+                assertRefused(npz(false, Map.of("a.npy", npy(header, 4))));
+            }
+            StringBuilder names = new StringBuilder("{");
+            for (int i = 0; i < 100_000; i++) {
+                names.append("\"layer/")
+                        .append(i)
+                        .append("\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},");
+            }
+            names.setCharAt(names.length() - 1, '}');
+            Weights many = Weights.of(safetensors(names.toString(), 0));
+            for (int i = 0; i < 5; i++) {
+                WeightSpec absent = new WeightSpec("absent" + i, "kernel", Shape.of(3), Role.KERNEL, 1, 1, null);
+                assertThatThrownBy(() -> many.tensor(absent)).hasMessageContaining("none by that name among 100000");
+            }
+        });
     }
 }

@@ -175,13 +175,27 @@ class PyTorchTest {
     }
 
     @Test
-    void valuesInAnUnknownOrderAreRefused() {
+    void valuesInAnUnknownOrderAreRefused() throws IOException {
         module("fc.weight", 2, 12);
         network.weight("dense", "kernel", Role.KERNEL, 1, 1, Shape.of(12, 2), Shape.of());
-        assertThatThrownBy(() -> bound(Map.of()))
+        Weights weights = bound(Map.of());
+        assertThatThrownBy(() -> weights.tensor(spec("dense/kernel")))
                 .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("dense/kernel: expected values of one flattened tensor")
-                .hasMessageContaining("take it from another file with overlay");
+                .hasMessageContaining("take this weight from another file with overlay");
+        Weights told = weights.overlay(Weights.of(Map.of("dense/kernel", Tensor.zeros(12, 2))));
+        assertThat(told.bind(network.build()).tensor(spec("dense/kernel"))).isEqualTo(Tensor.zeros(12, 2));
+    }
+
+    @Test
+    void modulesWithoutEndAreRefusedAtOnce() {
+        for (int i = 0; i < 2000; i++) {
+            module("m" + i + ".weight", 1, 1);
+        }
+        weight("dense", "kernel", 1, 1);
+        assertThatThrownBy(() -> bound(Map.of()))
+                .hasMessageContaining("expected 1 modules for the layers dense, found 2000: m0 (weight (1, 1)), ")
+                .hasMessageContaining(" and 1988 more");
     }
 
     private void chain(String... modules) {
@@ -288,8 +302,7 @@ class PyTorchTest {
         assertThatThrownBy(() -> Weights.pyTorch(pickle)).hasMessageContaining("a Python pickle, which could run code");
         module("rnn.weight", 2, 3);
         weight("lstm", "recurrent_kernel", 3, 2);
-        assertThatThrownBy(() -> bound(Map.of()))
-                .hasMessageContaining("found recurrent_kernel; take it from another file");
+        assertThatThrownBy(() -> bound(Map.of())).hasMessageContaining("found recurrent_kernel");
     }
 
     @Test

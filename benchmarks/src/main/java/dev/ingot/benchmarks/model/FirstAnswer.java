@@ -27,55 +27,61 @@ public final class FirstAnswer {
     private static ForwardPass open(String workload, Weights weights) {
         OneThread thread = new OneThread();
         return switch (workload) {
-            case "M1" -> new Pass(M1Network.INPUT_SIZE, M1Network.IMAGE_SIZE) {
-                private final M1Network network = M1Network.load(weights).on(thread);
+            case "M1" ->
+                new Pass(M1Network.INPUT_SIZE, M1Network.IMAGE_SIZE) {
+                    private final M1Network network = M1Network.load(weights).on(thread);
 
-                @Override
-                public void run() {
-                    network.predictInto(input, output);
-                }
-            };
-            case "M2" -> new Pass(M2Network.INPUT_SIZE, M2Network.IMAGE_SIZE) {
-                private final M2Network network = M2Network.load(weights).on(thread);
+                    @Override
+                    public void run() {
+                        network.predictInto(input, output);
+                    }
+                };
+            case "M2" ->
+                new Pass(M2Network.INPUT_SIZE, M2Network.IMAGE_SIZE) {
+                    private final M2Network network = M2Network.load(weights).on(thread);
 
-                @Override
-                public void run() {
-                    network.predictInto(input, output);
-                }
-            };
-            case "M3" -> new Pass(M3Network.INPUT_SIZE, M3Network.IMAGE_SIZE) {
-                private final M3Network network = M3Network.load(weights).on(thread);
+                    @Override
+                    public void run() {
+                        network.predictInto(input, output);
+                    }
+                };
+            case "M3" ->
+                new Pass(M3Network.INPUT_SIZE, M3Network.IMAGE_SIZE) {
+                    private final M3Network network = M3Network.load(weights).on(thread);
 
-                @Override
-                public void run() {
-                    network.predictInto(input, output);
-                }
-            };
-            case "M4" -> new Pass(M4Network.INPUT_SIZE, M4Network.IMAGE_SIZE) {
-                private final M4Network network = M4Network.load(weights).on(thread);
+                    @Override
+                    public void run() {
+                        network.predictInto(input, output);
+                    }
+                };
+            case "M4" ->
+                new Pass(M4Network.INPUT_SIZE, M4Network.IMAGE_SIZE) {
+                    private final M4Network network = M4Network.load(weights).on(thread);
 
-                @Override
-                public void run() {
-                    network.predictInto(input, output);
-                }
-            };
-            case "M5" -> new Pass(M5Network.INPUT_SIZE, M5Network.IMAGE_SIZE) {
-                private final M5Network network = M5Network.load(weights).on(thread);
+                    @Override
+                    public void run() {
+                        network.predictInto(input, output);
+                    }
+                };
+            case "M5" ->
+                new Pass(M5Network.INPUT_SIZE, M5Network.IMAGE_SIZE) {
+                    private final M5Network network = M5Network.load(weights).on(thread);
 
-                @Override
-                public void run() {
-                    network.predictInto(input, output);
-                }
-            };
-            case "DIGITS" -> new Pass(DigitsNetwork.INPUT_SIZE, DigitsNetwork.IMAGE_SIZE) {
-                private final DigitsNetwork network =
-                        DigitsNetwork.load(weights).on(thread);
+                    @Override
+                    public void run() {
+                        network.predictInto(input, output);
+                    }
+                };
+            case "DIGITS" ->
+                new Pass(DigitsNetwork.INPUT_SIZE, DigitsNetwork.IMAGE_SIZE) {
+                    private final DigitsNetwork network =
+                            DigitsNetwork.load(weights).on(thread);
 
-                @Override
-                public void run() {
-                    network.predictInto(input, output);
-                }
-            };
+                    @Override
+                    public void run() {
+                        network.predictInto(input, output);
+                    }
+                };
             default -> throw new IllegalArgumentException("no workload " + workload);
         };
     }

@@ -2,6 +2,7 @@
 package dev.ingot.benchmarks.report;
 
 import dev.ingot.benchmarks.measure.LayerProfile;
+import dev.ingot.benchmarks.measure.LayerRates;
 import dev.ingot.benchmarks.measure.Paired;
 import dev.ingot.benchmarks.measure.SingleFigures;
 import dev.ingot.benchmarks.measure.StartUp;
@@ -40,6 +41,7 @@ public final class Page {
         startUp();
         tierUp();
         layers();
+        rates();
         new SweepReport(figures, docs.resolve(CHARTS)).append(text);
         Files.writeString(docs.resolve("benchmarks.md"), text.toString().strip() + "\n");
     }
@@ -250,6 +252,23 @@ public final class Page {
                                 "% of the peak",
                                 "GB/s",
                                 "% of reading"));
+            }
+        }
+    }
+
+    private void rates() {
+        if (heading(
+                LayerRates.SECTION,
+                "Other layers",
+                "Convolutions of other kinds beside a Conv2D 3x3 of about as many multiply-adds, as the share of its rate; and"
+                        + " layers that wait for memory, of a 64x64x64 image, beside a copy that reads and writes as many values, as"
+                        + " the share of its rate. A layer and its measure take turns.")) {
+            for (int jdk : figures.jdks(LayerRates.SECTION)) {
+                table(
+                        LayerRates.SECTION,
+                        jdk,
+                        List.of("us", LayerRates.OF_CONV2D, LayerRates.OF_COPYING),
+                        List.of("layer", "time, µs", "share of Conv2D's rate", "share of copying"));
             }
         }
     }

@@ -2,6 +2,7 @@
 package dev.ingot.benchmarks.report;
 
 import dev.ingot.benchmarks.measure.LayerProfile;
+import dev.ingot.benchmarks.measure.LayerRates;
 import dev.ingot.benchmarks.measure.Paired;
 import dev.ingot.benchmarks.measure.StartUp;
 import dev.ingot.benchmarks.measure.TierUp;
@@ -79,12 +80,24 @@ final class Targets {
         atMost("first answer, Ingot / ONNX Runtime", StartUp.SECTION, "M3", "ingot / ort", 0.6);
         atMost("the same from prepared weights", StartUp.SECTION, "M1 folded", "prepared / ort", 0.2);
         atMost("the same from prepared weights", StartUp.SECTION, "M3", "prepared / ort", 0.5);
+        for (String kernels : List.of("plain", "vector")) {
+            for (String layer : List.of("Conv1D 3", "Conv3D 3x3x3", "DepthwiseConv2D 3x3", "SeparableConv2D 3x3")) {
+                rate("share of a Conv2D's rate", layer, kernels, LayerRates.OF_CONV2D);
+            }
+        }
+        for (String layer : List.of("MaxPooling2D", "AveragePooling2D", "ReLU", "Multiply")) {
+            rate("share of the rate of copying", layer, "plain", LayerRates.OF_COPYING);
+        }
         atMost("p99 of the first 10 s over plain-only p99", TierUp.SECTION, "M3", "p99 ratio", 1.5);
     }
 
     private void ratio(String network, String kernels, int threads, double must, double goal) {
         String subject = Paired.subject(network, kernels, threads);
         atLeast("ONNX Runtime's time over Ingot's", Paired.SECTION, subject, RATIO, must, goal);
+    }
+
+    private void rate(String what, String layer, String kernels, String metric) {
+        atLeast(what, LayerRates.SECTION, LayerRates.subject(layer, kernels), metric, 0.5, 0.5);
     }
 
     private void atLeast(String what, String section, String subject, String metric, double must, double goal) {

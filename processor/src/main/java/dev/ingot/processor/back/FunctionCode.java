@@ -36,6 +36,7 @@ final class FunctionCode {
     static CodeBlock apply(ElementFunction function, CodeBlock x) {
         return switch (function.kind()) {
             case LINEAR -> x;
+            case CUSTOM -> CallCode.of(function.method().orElseThrow(), x);
             case RELU -> relu(function, x);
             case LEAKY_RELU -> leakyRelu(function.parameter(0), x);
             case ELU -> call("elu", x, function);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.back;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Convolution;
+import dev.ingot.processor.ir.Custom;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Identity;
@@ -24,6 +26,7 @@ import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Transpose;
 import dev.ingot.processor.plan.ConvolutionKernel;
+import dev.ingot.processor.plan.CustomKernel;
 import dev.ingot.processor.plan.DenseKernel;
 import dev.ingot.processor.plan.DepthwiseKernel;
 import dev.ingot.processor.plan.DotKernel;
@@ -161,6 +164,19 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     @Override
     public Void parametricRelu(ParametricRelu op, Node node) {
         loops().parametricRelu(op, (ElementKernel) step.kernel());
+        return null;
+    }
+
+    @Override
+    public Void custom(Custom op, Node node) {
+        CustomKernel kernel = (CustomKernel) step.kernel();
+        String in = members.name(name + "In");
+        String out = members.name(name + "Out");
+        members.addArenaField(Members.FLOATS, in, CodeBlock.of("new float[$L]", kernel.in()));
+        members.addArenaField(Members.FLOATS, out, CodeBlock.of("new float[$L]", kernel.out()));
+        method.addStatement("System.arraycopy($L, 0, arena.$L, 0, $L)", operands.get(0), in, kernel.in())
+                .addStatement(CallCode.of(op.method(), "arena." + in, "arena." + out))
+                .addStatement("System.arraycopy(arena.$L, 0, output, $L, $L)", out, step.offset(), kernel.out());
         return null;
     }
 

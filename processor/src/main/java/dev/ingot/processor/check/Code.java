@@ -422,6 +422,46 @@ public enum Code {
             "expected the name of a resource beside the class, but got \"%1$s\"",
             "write \"%2$s\", or open another file with load(Weights.open(path))"),
 
+    // 311-340: methods of the user's
+
+    /** The class has no such method. */
+    CUSTOM_UNKNOWN(311, Severity.ERROR, "%1$s has no method %2$s", "%3$s"),
+    /** No method of the name has one of the two forms. */
+    CUSTOM_SIGNATURE(
+            312,
+            Severity.ERROR,
+            "expected static float %1$s(float) or static void %1$s(float[], float[]), but %2$s has %3$s",
+            "declare it in one of these forms"),
+    /** Methods of both forms have the name. */
+    CUSTOM_AMBIGUOUS(
+            313, Severity.ERROR, "%1$s has both %2$s and %3$s", "give them different names: a layer calls only one"),
+    /** The class cannot be named where the network is. */
+    CUSTOM_CLASS_HIDDEN(
+            314,
+            Severity.ERROR,
+            "the generated class cannot use %1$s: it or a class around it is not visible in the package of the network",
+            "make it public, or remove private if it is in the same package"),
+    /** The method cannot be called where the network is. */
+    CUSTOM_METHOD_HIDDEN(
+            315,
+            Severity.ERROR,
+            "the generated class cannot call %2$s of %1$s, which is not visible in the package of the network",
+            "make it public, or remove private if it is in the same package"),
+    /** The method throws what its caller has to catch. */
+    CUSTOM_EXCEPTION(
+            316,
+            Severity.ERROR,
+            "%2$s of %1$s declares %3$s, but a layer cannot throw checked exceptions",
+            "catch it in the method, or throw one that extends RuntimeException"),
+    /** A function of elements is to change the shape. */
+    CUSTOM_SHAPE_STAYS(
+            317,
+            Severity.ERROR,
+            "%2$s of %1$s works element by element, so the shape is %3$s as of %4$s, but outputShape is %5$s",
+            "remove outputShape, or give the method the form static void %2$s(float[] in, float[] out)"),
+    /** An output shape has an axis without values. */
+    CUSTOM_SIZE(318, Severity.ERROR, "a size of outputShape is %1$d, but sizes start at 1", "leave out the batch axis"),
+
     // 390-399: sizes that no computer has
 
     /** An input has more values than an array. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.front;
 
+import dev.ingot.processor.layer.MethodOwner;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -32,8 +34,10 @@ final class Arguments {
 
     private final String annotation;
     private final Map<String, AnnotationValue> values = new HashMap<>();
+    private final Elements elements;
 
     Arguments(AnnotationMirror mirror, Elements elements) {
+        this.elements = elements;
         annotation = Annotations.simpleName(mirror);
         elements.getElementValuesWithDefaults(mirror)
                 .forEach((member, value) -> values.put(member.getSimpleName().toString(), value));
@@ -70,19 +74,31 @@ final class Arguments {
     /**
      * A record whose components have the names of the annotation's members.
      *
+     * @param host what is annotated
      * @throws UnresolvedException if a value has another type: it mentions what does not exist yet
      */
-    <R> R toRecord(Class<? extends R> type) throws UnresolvedException {
+    <R> R toRecord(Class<? extends R> type, Element host) throws UnresolvedException {
         RecordComponent[] components = type.getRecordComponents();
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             String member = components[i].getName();
             Type target = components[i].getGenericType();
-            arguments[i] = target instanceof ParameterizedType list
-                    ? elements(member, (Class<?>) list.getActualTypeArguments()[0])
-                    : convert(member, value(member), (Class<?>) target);
+            if (target instanceof ParameterizedType list) {
+                arguments[i] = elements(member, (Class<?>) list.getActualTypeArguments()[0]);
+            } else if (target == MethodOwner.class) {
+                arguments[i] = methodOwner(member, host);
+            } else {
+                arguments[i] = convert(member, value(member), (Class<?>) target);
+            }
         }
         return construct(type, components, arguments);
+    }
+
+    private MethodOwner methodOwner(String member, Element host) throws UnresolvedException {
+        Optional<TypeElement> type = type(member);
+        return type.isPresent()
+                ? new MethodOwners(elements, elements.getPackageOf(host)).read(type.get())
+                : new MethodOwner("", List.of(value(member).getValue().toString()), true, List.of());
     }
 
     private static <R> R construct(Class<? extends R> type, RecordComponent[] components, Object[] arguments) {

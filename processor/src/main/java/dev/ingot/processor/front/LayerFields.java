@@ -200,7 +200,7 @@ final class LayerFields {
                 name(field),
                 fileName(field),
                 type,
-                (LayerDefinition) new Arguments(declaration, elements).toRecord(type.definition()),
+                (LayerDefinition) new Arguments(declaration, elements).toRecord(type.definition(), field),
                 sources(field),
                 Optional.empty(),
                 false,

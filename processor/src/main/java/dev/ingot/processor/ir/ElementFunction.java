@@ -2,14 +2,16 @@
 package dev.ingot.processor.ir;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A function of one element, with its parameters.
  *
  * @param kind which function
  * @param parameters the parameters that {@link Kind} names, rounded to float32
+ * @param method the method of {@link Kind#CUSTOM}; else empty
  */
-public record ElementFunction(Kind kind, List<Float> parameters) {
+public record ElementFunction(Kind kind, List<Float> parameters, Optional<StaticMethod> method) {
 
     /** The identity. */
     public static final ElementFunction LINEAR = new ElementFunction(Kind.LINEAR);
@@ -21,7 +23,12 @@ public record ElementFunction(Kind kind, List<Float> parameters) {
 
     /** A function with these parameters, in the order that {@link Kind} names. */
     public ElementFunction(Kind kind, Float... parameters) {
-        this(kind, List.of(parameters));
+        this(kind, List.of(parameters), Optional.empty());
+    }
+
+    /** A function of the user's. */
+    public static ElementFunction custom(StaticMethod method) {
+        return new ElementFunction(Kind.CUSTOM, List.of(), Optional.of(method));
     }
 
     /** A parameter. */
@@ -36,6 +43,8 @@ public record ElementFunction(Kind kind, List<Float> parameters) {
 
     /** The functions. */
     public enum Kind {
+        /** A static method of the user's. */
+        CUSTOM,
         /** {@code x}. */
         LINEAR,
         /**

@@ -240,6 +240,11 @@ public final class GraphPrinter {
         }
 
         @Override
+        public String custom(Custom op, Node node) {
+            return op.method().toString();
+        }
+
+        @Override
         public String softmax(Softmax op, Node node) {
             return op.kind() + " axes " + op.axes();
         }

@@ -306,6 +306,12 @@ public final class GraphVerifier {
             return shape(node, same(node) && along(node, op.axis(), 1) && along(node, op.axis(), 2));
         }
 
+        /** The method may make any shape of any. */
+        @Override
+        public Void custom(Custom op, Node node) {
+            return operands(node, 1, 1, 1);
+        }
+
         @Override
         public Void normalize(Normalize op, Node node) {
             int weights = (op.scales() ? 1 : 0) + (op.shifts() ? 1 : 0);

@@ -4,6 +4,7 @@ package dev.ingot.processor.ir;
 /** An op of the forward pass: computed for each sample. */
 public sealed interface RunOp extends Op
         permits Input,
+                Custom,
                 Identity,
                 Reshape,
                 SumOfProducts,
@@ -51,6 +52,8 @@ public sealed interface RunOp extends Op
         R parametricRelu(ParametricRelu op, Node node);
 
         R softmax(Softmax op, Node node);
+
+        R custom(Custom op, Node node);
 
         R concatenate(Concatenate op, Node node);
 

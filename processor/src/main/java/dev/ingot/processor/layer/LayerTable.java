@@ -24,6 +24,7 @@ import dev.ingot.dsl.Conv2D;
 import dev.ingot.dsl.Conv2DTranspose;
 import dev.ingot.dsl.Cropping1D;
 import dev.ingot.dsl.Cropping2D;
+import dev.ingot.dsl.Custom;
 import dev.ingot.dsl.Dense;
 import dev.ingot.dsl.DepthToSpace;
 import dev.ingot.dsl.DepthwiseConv1D;
@@ -344,7 +345,8 @@ public final class LayerTable {
             new LayerType(Softmax.class, SoftmaxLayer.class, "Softmax", "", "Shares that sum to 1 over axes"),
             new LayerType(LogSoftmax.class, LogSoftmaxLayer.class, "LogSoftmax", "", "Logarithms of a softmax"),
             new LayerType(
-                    Sparsemax.class, SparsemaxLayer.class, "Sparsemax", "", "Shares that sum to 1, many of them 0"));
+                    Sparsemax.class, SparsemaxLayer.class, "Sparsemax", "", "Shares that sum to 1, many of them 0"),
+            new LayerType(Custom.class, CustomLayer.class, "Custom", "", "A static method of your own"));
 
     private LayerTable() {}
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.model;
 
-import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Node;
@@ -71,7 +70,7 @@ final class FlattenedAxes {
             } else if (isVector(operand)) {
                 add(operand, node.shape(), ChannelOrder.ofTarget(node, users));
             }
-        } else if (isVector(node) && !(node.op() instanceof Dense) && !(node.op() instanceof Concatenate)) {
+        } else if (isVector(node) && !(node.op() instanceof Dense)) {
             node.operands().stream()
                     .filter(operand -> !operand.isLoad() && operand.shape().equals(node.shape()))
                     .forEach(operand -> unite(node, operand));
@@ -107,21 +106,30 @@ final class FlattenedAxes {
         return shapes.computeIfAbsent(root(node), unseen -> new LinkedHashSet<>());
     }
 
-    /** Vectors joined from flattened ones belong to several tensors. */
+    /** Vectors joined from flattened ones, or cut out of them, belong to several tensors or to a part of one. */
     private void join(Node node) {
-        if (node.op() instanceof Concatenate
-                && isVector(node)
-                && node.operands().stream().anyMatch(this::isReordered)) {
+        if (recombined(node).stream().anyMatch(this::isReordered)) {
             shapesOf(node).add(UNKNOWN);
         }
     }
 
-    /** Vectors that make only a part of a reshaped one have no shape of their own. */
+    /** Vectors that make only a part of a reshaped one, or more than that, have no shape of their own. */
     private void part(Node node) {
         boolean whole = shapesOf(node).stream().anyMatch(shape -> isReordered(shape) && !shape.equals(UNKNOWN));
-        if (node.op() instanceof Concatenate && isVector(node) && whole) {
-            node.operands().forEach(operand -> shapesOf(operand).add(UNKNOWN));
+        if (whole) {
+            recombined(node).forEach(operand -> shapesOf(operand).add(UNKNOWN));
         }
+    }
+
+    /** The vectors of another length that a vector is made of, other than by a dense layer. */
+    private static List<Node> recombined(Node node) {
+        if (!isVector(node) || node.op() instanceof Dense || node.op() instanceof Reshape) {
+            return List.of();
+        }
+        return node.operands().stream()
+                .filter(operand -> !operand.isLoad() && isVector(operand))
+                .filter(operand -> !operand.shape().equals(node.shape()))
+                .toList();
     }
 
     /** Whether channels first is another order of the values. */

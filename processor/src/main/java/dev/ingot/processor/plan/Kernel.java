@@ -12,6 +12,7 @@ public sealed interface Kernel
                 PlaneKernel,
                 PoolKernel,
                 NormalizeKernel,
+                CustomKernel,
                 ElementKernel {
 
     /** The weights it reads, packed for it. */
@@ -19,6 +20,11 @@ public sealed interface Kernel
 
     /** The arrays it works in beside the op's operands and result. */
     List<Scratch> scratch();
+
+    /** Lengths of arrays of the arena that no other kernel works in. */
+    default List<Integer> ownArrays() {
+        return List.of();
+    }
 
     /** The plan in a few words, for the class's documentation. */
     String describe();

@@ -61,7 +61,7 @@ public record Plan(
 
         /** Whether the kernel works in memory of the arena. */
         public boolean usesArena() {
-            return !scratch.isEmpty();
+            return !scratch.isEmpty() || !kernel.ownArrays().isEmpty();
         }
 
         /** Multiply-adds of one sample. */
@@ -116,7 +116,11 @@ public record Plan(
     public long workingMemory() {
         long floats = buffers.stream().mapToLong(Integer::longValue).sum()
                 + scratch.stream().mapToLong(Scratch::floats).sum()
-                + zeros();
+                + zeros()
+                + steps.stream()
+                        .flatMap(step -> step.kernel().ownArrays().stream())
+                        .mapToLong(Integer::longValue)
+                        .sum();
         return floats * Float.BYTES;
     }
 }

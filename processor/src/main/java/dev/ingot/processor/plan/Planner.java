@@ -3,6 +3,7 @@ package dev.ingot.processor.plan;
 
 import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Convolution;
+import dev.ingot.processor.ir.Custom;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Graph;
@@ -164,6 +165,14 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     public Kernel parametricRelu(ParametricRelu op, Node node) {
         PackedWeight slope = packer.pack(node, "Slope", node.operand(1), new Layout.Flat());
         return new ElementKernel(List.of(slope), List.of(), "a loop");
+    }
+
+    @Override
+    public Kernel custom(Custom op, Node node) {
+        return new CustomKernel(
+                Math.toIntExact(node.operand(0).shape().elements()),
+                Math.toIntExact(node.shape().elements()),
+                op.method());
     }
 
     @Override

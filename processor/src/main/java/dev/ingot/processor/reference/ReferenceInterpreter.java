@@ -17,6 +17,7 @@ import java.util.Map;
 public final class ReferenceInterpreter {
 
     private final Graph graph;
+    private final CustomMethods methods;
     private final Map<Node, float[]> loaded = new IdentityHashMap<>();
 
     /**
@@ -27,7 +28,17 @@ public final class ReferenceInterpreter {
      * @throws IllegalArgumentException if a weight of the graph is missing or has another number of values
      */
     public ReferenceInterpreter(Graph graph, Map<String, float[]> weights) {
+        this(graph, weights, CustomMethods.NONE);
+    }
+
+    /**
+     * An interpreter of a graph that calls methods of the user's.
+     *
+     * @param methods calls them
+     */
+    public ReferenceInterpreter(Graph graph, Map<String, float[]> weights, CustomMethods methods) {
         this.graph = graph;
+        this.methods = methods;
         LoadEvaluator evaluator = new LoadEvaluator(weights, loaded);
         for (Node node : graph.loadNodes()) {
             loaded.put(node, ((LoadOp) node.op()).accept(evaluator, node));
@@ -53,7 +64,7 @@ public final class ReferenceInterpreter {
      */
     public Map<Node, float[]> trace(Map<String, float[]> inputs) {
         Map<Node, float[]> values = new IdentityHashMap<>(loaded);
-        RunEvaluator evaluator = new RunEvaluator(inputs, values);
+        RunEvaluator evaluator = new RunEvaluator(inputs, values, methods);
         for (Node node : graph.runNodes()) {
             values.put(node, ((RunOp) node.op()).accept(evaluator, node));
         }

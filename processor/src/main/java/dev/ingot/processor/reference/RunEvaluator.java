@@ -3,6 +3,7 @@ package dev.ingot.processor.reference;
 
 import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Convolution;
+import dev.ingot.processor.ir.Custom;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Elementwise;
@@ -32,14 +33,17 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
 
     private final Map<String, float[]> inputs;
     private final Map<Node, float[]> values;
+    private final CustomMethods methods;
 
     /**
      * An evaluator.
      *
      * @param inputs by name
      * @param values of the nodes evaluated so far
+     * @param methods the user's methods
      */
-    RunEvaluator(Map<String, float[]> inputs, Map<Node, float[]> values) {
+    RunEvaluator(Map<String, float[]> inputs, Map<Node, float[]> values, CustomMethods methods) {
+        this.methods = methods;
         this.inputs = inputs;
         this.values = values;
     }
@@ -47,6 +51,13 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
     @Override
     public float[] input(Input op, Node node) {
         return ReferenceInterpreter.given(inputs, "input", node.layer(), node);
+    }
+
+    @Override
+    public float[] custom(Custom op, Node node) {
+        float[] result = result(node);
+        methods.call(op.method(), operand(node, 0).clone(), result);
+        return result;
     }
 
     @Override
@@ -348,8 +359,13 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
         return node.operands().size() > 2 ? sum + operand(node, 2)[unit] : sum;
     }
 
-    private static float activated(ElementFunction function, float x) {
-        return ElementFunctions.apply(function, x);
+    private float activated(ElementFunction function, float x) {
+        if (function.method().isEmpty()) {
+            return ElementFunctions.apply(function, x);
+        }
+        float[] y = new float[1];
+        methods.call(function.method().get(), new float[] {x}, y);
+        return y[0];
     }
 
     private float[] operand(Node node, int index) {

@@ -27,6 +27,18 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
     private static final Shape VOLUME = Shape.of(28, 28, 28, 3);
 
     private static final List<LayerExample> ALL = List.of(
+            of(
+                    "@Custom(in = Ops.class, method = \"swishish\")",
+                    new CustomLayer(
+                            new MethodOwner(
+                                    "",
+                                    List.of("Ops"),
+                                    true,
+                                    List.of(new MethodOwner.Method(
+                                            "swishish", true, true, "float", List.of("float"), List.of()))),
+                            "swishish",
+                            List.of()),
+                    IMAGE),
             of("@Dense(units = 10)", new DenseLayer(10, LINEAR, true), Shape.of(128)),
             of("@Activation(Activations.RELU)", new ActivationLayer(RELU), IMAGE),
             of(

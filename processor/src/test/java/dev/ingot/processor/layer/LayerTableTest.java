@@ -89,6 +89,9 @@ class LayerTableTest {
     private static String componentType(Class<?> member) {
         Map<Class<?>, Class<?>> elements =
                 Map.of(int[].class, Integer.class, double[].class, Double.class, String[].class, String.class);
+        if (member == Class.class) {
+            return MethodOwner.class.getName();
+        }
         return member.isArray() ? "java.util.List<" + elements.get(member).getName() + ">" : member.getTypeName();
     }
 

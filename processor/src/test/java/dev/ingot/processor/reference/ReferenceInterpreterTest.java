@@ -11,8 +11,10 @@ import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ConvolutionAxis;
 import dev.ingot.processor.ir.ConvolutionAxis.Phase;
 import dev.ingot.processor.ir.ConvolutionAxis.Tap;
+import dev.ingot.processor.ir.Custom;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.ElementFunction;
+import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
@@ -33,6 +35,7 @@ import dev.ingot.processor.ir.Scale;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Softmax;
+import dev.ingot.processor.ir.StaticMethod;
 import dev.ingot.processor.ir.Summation;
 import dev.ingot.processor.ir.Transpose;
 import dev.ingot.processor.ir.Weight;
@@ -385,5 +388,27 @@ class ReferenceInterpreterTest {
             values[i] = Float.parseFloat(words[i]);
         }
         return values;
+    }
+
+    @Test
+    void callsTheMethodsOfTheUserThatItIsGiven() {
+        StaticMethod reverse = new StaticMethod("app", List.of("Ops"), "reverse");
+        StaticMethod half = new StaticMethod("app", List.of("Ops"), "half");
+        Node x = new Node("x", "x", new Input(0), List.of(), Shape.of(2));
+        Node y = new Node("y", "y", new Custom(reverse), List.of(x), Shape.of(2));
+        Node z = new Node("z", "z", new Elementwise(ElementFunction.custom(half)), List.of(y), Shape.of(2));
+        Graph graph = new Graph(List.of(x), List.of(z), Map.of());
+        Map<String, float[]> inputs = Map.of("x", new float[] {2, 4});
+
+        List<float[]> outputs = new ReferenceInterpreter(graph, Map.of(), (method, in, out) -> {
+                    for (int i = 0; i < in.length; i++) {
+                        out[i] = method.equals(half) ? in[i] / 2 : in[in.length - 1 - i];
+                    }
+                })
+                .run(inputs);
+
+        assertThat(outputs.get(0)).containsExactly(2, 1);
+        ReferenceInterpreter ignorant = new ReferenceInterpreter(graph, Map.of());
+        assertThatThrownBy(() -> ignorant.run(inputs)).hasMessageContaining("does not know Ops.reverse");
     }
 }
