@@ -12,6 +12,7 @@ public sealed interface Kernel
                 PlaneKernel,
                 PoolKernel,
                 NormalizeKernel,
+                MergeKernel,
                 CustomKernel,
                 ElementKernel {
 
