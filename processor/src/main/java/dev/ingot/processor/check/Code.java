@@ -392,6 +392,12 @@ public enum Code {
             Severity.ERROR,
             "%1$s depends on itself: %2$s",
             "take earlier fields only; to apply a layer again, declare another field with @SameAs"),
+    /** A block from a class file in a compiler that sorts the fields of class files. */
+    UNORDERED_BLOCK(
+            241,
+            Severity.ERROR,
+            "%1$s is known as a class file only, in which Eclipse's compiler does not tell the order of the layers",
+            "compile the source of the block together with this class, or use javac"),
 
     // 300-389: the class that holds the model
 
