@@ -123,15 +123,7 @@ public final class LayersWithoutAnnotation {
                             Kind.REFUSED,
                             "adds up patches that overlap, which no op does",
                             "ReconstructPatches2D",
-                            "ReconstructPatches3D"),
-                    layers(
-                            Kind.REFUSED,
-                            "not supported yet",
-                            "DepthwiseConv1D",
-                            "DepthwiseConv2D",
-                            "Resizing",
-                            "SeparableConv1D",
-                            "SeparableConv2D"))
+                            "ReconstructPatches3D"))
             .flatMap(List::stream)
             .toList();
 
