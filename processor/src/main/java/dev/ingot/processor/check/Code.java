@@ -218,6 +218,12 @@ public enum Code {
             Severity.ERROR,
             "%1$s gives %2$s, but %3$s gives %4$s: vectors of %5$d and %6$d values have no dot product",
             "name two axes of the same size, one for each input: axes = {1, 2}"),
+    /** A normalised kernel on a layer without one. */
+    NO_KERNEL(
+            160,
+            Severity.ERROR,
+            "@%1$s has no kernel to normalise",
+            "remove @SpectralNormalization, or put it on layers with a kernel, such as @Dense and @Conv2D"),
 
     // 200-299: the graph
 
