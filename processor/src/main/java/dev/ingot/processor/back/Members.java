@@ -12,6 +12,7 @@ import dev.ingot.processor.plan.Layout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
@@ -27,6 +28,9 @@ final class Members {
     static final String SCRATCH = "scratch";
     /** The field of the arena with the zeros around tables of products. */
     static final String ZEROS = "zeros";
+
+    /** So many constants may be written into the initialiser of a class in full. */
+    private static final int MOST_LONG_CONSTANTS = 4;
 
     private final Names names;
     private final ClassName arena;
@@ -85,10 +89,21 @@ final class Members {
         return section;
     }
 
+    /** Adds a constant; a long array is made by a method, so that it does not take up the initialiser of the class. */
     void addConstant(TypeName type, String name, CodeBlock value) {
+        CodeBlock initializer = value;
+        if (type.equals(INTS) && !MethodBudget.fits(MOST_LONG_CONSTANTS * MethodBudget.bytes(value))) {
+            String method = name("new" + Names.capitalised(name.toLowerCase(Locale.ROOT)));
+            addMethod(MethodSpec.methodBuilder(method)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .returns(type)
+                    .addStatement("return new int[] $L", value)
+                    .build());
+            initializer = CodeBlock.of("$L()", method);
+        }
         section.constants()
                 .add(FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer(value)
+                        .initializer(initializer)
                         .build());
     }
 
