@@ -16,6 +16,9 @@ def save(name, model, legacy=True):
         if variable.dtype == "float32":
             low = 0.5 if "variance" in variable.path else -1
             variable.assign(random.uniform(low, 1, variable.shape).astype("float32"))
+    for layer in model.layers:
+        if isinstance(layer, layers.Normalization):
+            layer.finalize_state()  # takes the variables over, as loading a file does
     inputs = [random.uniform(-1, 1, (2, *tensor.shape[1:])).astype("float32") for tensor in model.inputs]
     outputs = model.predict_on_batch(inputs if len(inputs) > 1 else inputs[0])
     outputs = outputs if isinstance(outputs, list) else [outputs]

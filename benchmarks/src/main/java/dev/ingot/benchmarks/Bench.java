@@ -4,6 +4,7 @@ package dev.ingot.benchmarks;
 import dev.ingot.benchmarks.measure.KernelSet;
 import dev.ingot.benchmarks.measure.LayerProfile;
 import dev.ingot.benchmarks.measure.LayerRates;
+import dev.ingot.benchmarks.measure.Loading;
 import dev.ingot.benchmarks.measure.Paired;
 import dev.ingot.benchmarks.measure.SingleFigures;
 import dev.ingot.benchmarks.measure.StartUp;
@@ -33,13 +34,14 @@ public final class Bench {
             usage: bin/bench [--quick] [--jdk JAVA_HOME]... [--only SECTION[,SECTION]...] [--sweep-seconds N]
               --quick          short runs, for trying out; the page says so
               --jdk            a JDK to measure on, repeatable; default: the one that runs this
-              --only           of paired, jmh, startup, tier-up, layers, rates, sweep; "none" redraws the page
+              --only           of paired, jmh, startup, loading, tier-up, layers, rates, sweep; "none" redraws the page
               --sweep-seconds  the longest time for the sweep of one kernel set on one JDK""";
 
     private static final Set<String> SECTIONS = new LinkedHashSet<>(List.of(
             Paired.SECTION,
             SingleFigures.SECTION,
             StartUp.SECTION,
+            Loading.SECTION,
             TierUp.SECTION,
             LayerProfile.SECTION,
             LayerRates.SECTION,
@@ -127,6 +129,10 @@ public final class Bench {
         List<Command> commands = new ArrayList<>();
         if (section.equals(StartUp.SECTION)) {
             commands.add(new Command(KernelSet.PLAIN, StartUp.class, pick("3", "15")));
+            return commands;
+        }
+        if (section.equals(Loading.SECTION)) {
+            commands.add(new Command(KernelSet.PLAIN, Loading.class, pick("3", "15")));
             return commands;
         }
         if (section.equals(TierUp.SECTION)) {

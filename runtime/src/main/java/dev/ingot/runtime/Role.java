@@ -13,6 +13,8 @@ public enum Role {
     GAMMA(true, Start.ONES),
     /** The offset of a normalisation; starts at 0. */
     BETA(true, Start.ZEROS),
+    /** What only training uses, and a network only reads past; starts at 0. */
+    TRAINING_STATE(false, Start.ZEROS),
     /** The running mean of a batch normalisation; starts at 0. */
     MOVING_MEAN(false, Start.ZEROS),
     /** The running variance of a batch normalisation; starts at 1. */

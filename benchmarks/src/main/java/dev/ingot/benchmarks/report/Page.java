@@ -3,6 +3,7 @@ package dev.ingot.benchmarks.report;
 
 import dev.ingot.benchmarks.measure.LayerProfile;
 import dev.ingot.benchmarks.measure.LayerRates;
+import dev.ingot.benchmarks.measure.Loading;
 import dev.ingot.benchmarks.measure.Paired;
 import dev.ingot.benchmarks.measure.SingleFigures;
 import dev.ingot.benchmarks.measure.StartUp;
@@ -39,6 +40,7 @@ public final class Page {
         limits();
         singleFigures();
         startUp();
+        loading();
         tierUp();
         layers();
         rates();
@@ -199,6 +201,32 @@ public final class Page {
                     size -> String.format(Locale.ROOT, "%.0f", size.median())));
         }
         text.append('\n');
+    }
+
+    private void loading() {
+        if (heading(
+                Loading.SECTION,
+                "Loading large weights",
+                "A safetensors file of 100 MB of float32 in the system's cache, loaded by a fresh JVM once; against reading the"
+                        + " file into an array and copying that into another. The heap is the least of the serial collector in"
+                        + " which it loads, to the megabyte; it must hold the packed weights, and is allowed the largest tensor and"
+                        + " 16 MB more.")) {
+            for (int jdk : figures.jdks(Loading.SECTION)) {
+                table(
+                        Loading.SECTION,
+                        jdk,
+                        List.of("load / copy", "load ms", "prepared ms", "copy ms", "heap MB", "packed MB", "largest MB"),
+                        List.of(
+                                "file",
+                                "load / read and copy",
+                                "load, ms",
+                                "prepared, ms",
+                                "read and copy, ms",
+                                "heap, MB",
+                                "packed, MB",
+                                "largest tensor, MB"));
+            }
+        }
     }
 
     private void tierUp() {

@@ -3,6 +3,7 @@ package dev.ingot.benchmarks.report;
 
 import dev.ingot.benchmarks.measure.LayerProfile;
 import dev.ingot.benchmarks.measure.LayerRates;
+import dev.ingot.benchmarks.measure.Loading;
 import dev.ingot.benchmarks.measure.Paired;
 import dev.ingot.benchmarks.measure.StartUp;
 import dev.ingot.benchmarks.measure.TierUp;
@@ -80,6 +81,8 @@ final class Targets {
         atMost("first answer, Ingot / ONNX Runtime", StartUp.SECTION, "M3", "ingot / ort", 0.6);
         atMost("the same from prepared weights", StartUp.SECTION, "M1 folded", "prepared / ort", 0.2);
         atMost("the same from prepared weights", StartUp.SECTION, "M3", "prepared / ort", 0.5);
+        atMost("loading, over reading the file and copying it", Loading.SECTION, Loading.SUBJECT, "load / copy", 1.5);
+        atMost("heap beyond packed weights and largest tensor, MB", Loading.SECTION, Loading.SUBJECT, "more MB", 16);
         for (String kernels : List.of("plain", "vector")) {
             for (String layer : List.of("Conv1D 3", "Conv3D 3x3x3", "DepthwiseConv2D 3x3", "SeparableConv2D 3x3")) {
                 rate("share of a Conv2D's rate", layer, kernels, LayerRates.OF_CONV2D);

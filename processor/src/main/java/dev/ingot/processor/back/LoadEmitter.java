@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.Broadcast;
 import dev.ingot.processor.ir.Compose;
 import dev.ingot.processor.ir.Constant;
+import dev.ingot.processor.ir.InverseDeviation;
 import dev.ingot.processor.ir.LoadOp;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
@@ -341,6 +342,12 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
                 value(node.operand(1)),
                 node.shape().last(),
                 node.operands().size() > 2 ? value(node.operand(2)) : "null");
+    }
+
+    @Override
+    public CodeBlock inverseDeviation(InverseDeviation op, Node node) {
+        return CodeBlock.of(
+                "$T.inverseDeviation($L,$W$L)", RuntimeTypes.WEIGHT_OPS, value(node.operand(0)), op.least());
     }
 
     @Override

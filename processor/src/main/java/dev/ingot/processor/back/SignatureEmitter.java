@@ -49,8 +49,16 @@ final class SignatureEmitter {
         return typed.model().layers().stream()
                 .filter(layer -> layer.sameAs().isEmpty())
                 .flatMap(layer -> variables(layer).stream()
-                        .map(variable -> weights.get(layer.fileName() + "/" + variable.name())))
+                        .map(variable -> weights.getOrDefault(
+                                layer.fileName() + "/" + variable.name(), unread(layer, variable))))
                 .toList();
+    }
+
+    /** A weight that no op reads, since it is for training alone. */
+    private static Node unread(LayerDeclaration layer, WeightVariable variable) {
+        Weight weight =
+                new Weight(layer.fileName(), variable.name(), variable.role(), variable.fanIn(), variable.fanOut());
+        return new Node(variable.name(), layer.name(), weight, List.of(), variable.shape());
     }
 
     private List<WeightVariable> variables(LayerDeclaration layer) {

@@ -152,6 +152,24 @@ public enum Code {
             Severity.ERROR,
             "shared axis %1$s is out of range: %2$s gives %3$s",
             "use 1 to %4$s; 1 is the first axis after the batch"),
+    /** A list of statistics is neither one number nor one for each index of the axes. */
+    STATISTICS_LENGTH(
+            147,
+            Severity.ERROR,
+            "%1$s has %2$s numbers, but must have one, or %3$s for the axes of this layer: %4$s gives %5$s",
+            "write %1$s = %6$s for all of them"),
+    /** One of mean and variance is given without the other. */
+    STATISTICS_TOGETHER(
+            148,
+            Severity.ERROR,
+            "%1$s is given, but %2$s is not: both are arguments, or both are weights",
+            "add %2$s = %3$s, or leave %1$s out"),
+    /** A normalisation with weights is to be inverted. */
+    INVERTED_WEIGHTS(
+            149,
+            Severity.ERROR,
+            "invert is true, but mean and variance are weights",
+            "give mean and variance as arguments"),
     /** A tensor would hold more values than an array can. */
     TOO_LARGE(
             150,

@@ -124,6 +124,11 @@ public final class GraphPrinter {
         }
 
         @Override
+        public String inverseDeviation(InverseDeviation op, Node node) {
+            return "least " + op.least();
+        }
+
+        @Override
         public String normalizationScale(NormalizationScale op, Node node) {
             return "epsilon " + op.epsilon();
         }

@@ -162,6 +162,12 @@ public final class GraphVerifier {
         }
 
         @Override
+        public Void inverseDeviation(InverseDeviation op, Node node) {
+            operands(node, 0, 1, 1);
+            return shape(node, same(node));
+        }
+
+        @Override
         public Void normalizationScale(NormalizationScale op, Node node) {
             operands(node, 0, 1, 2);
             return shape(node, node.operands().stream().allMatch(x -> x.shape().equals(node.shape())));

@@ -11,6 +11,7 @@ public sealed interface LoadOp extends Op
                 SumTaps,
                 Compose,
                 ShiftedBias,
+                InverseDeviation,
                 NormalizationScale,
                 NormalizationShift {
 
@@ -34,6 +35,8 @@ public sealed interface LoadOp extends Op
         R compose(Compose op, Node node);
 
         R shiftedBias(ShiftedBias op, Node node);
+
+        R inverseDeviation(InverseDeviation op, Node node);
 
         R normalizationScale(NormalizationScale op, Node node);
 

@@ -13,6 +13,8 @@ public enum WeightRole {
     GAMMA,
     /** The summand of a normalisation. */
     BETA,
+    /** What only training uses. */
+    TRAINING_STATE,
     /** The mean that training saw. */
     MOVING_MEAN,
     /** The variance that training saw. */

@@ -27,6 +27,9 @@ record AlongAxes(Shape view, Shape from, Shape to) {
         while (first < shape.rank() && weights.size(first) == 1) {
             first++;
         }
+        if (first == shape.rank()) {
+            first = 0;
+        }
         int end = shape.rank();
         while (end > first && weights.size(end - 1) == 1) {
             end--;

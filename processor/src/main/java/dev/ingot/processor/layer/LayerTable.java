@@ -53,6 +53,7 @@ import dev.ingot.dsl.MaxPooling3D;
 import dev.ingot.dsl.Maximum;
 import dev.ingot.dsl.Minimum;
 import dev.ingot.dsl.Multiply;
+import dev.ingot.dsl.Normalization;
 import dev.ingot.dsl.PReLU;
 import dev.ingot.dsl.Permute;
 import dev.ingot.dsl.RMSNormalization;
@@ -250,6 +251,12 @@ public final class LayerTable {
                     "UnitNormalization",
                     "",
                     "Gives vectors the Euclidean norm 1"),
+            new LayerType(
+                    Normalization.class,
+                    NormalizationLayer.class,
+                    "Normalization",
+                    "",
+                    "Normalises with the statistics of a data set"),
             new LayerType(Rescaling.class, RescalingLayer.class, "Rescaling", "", "Multiplies and adds constants"),
             new LayerType(Reshape.class, ReshapeLayer.class, "Reshape", "target_shape", "Same values, another shape"),
             new LayerType(Flatten.class, FlattenLayer.class, "Flatten", "", "All values in one axis"),

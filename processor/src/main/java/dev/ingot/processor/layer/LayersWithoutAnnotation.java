@@ -76,6 +76,10 @@ public final class LayersWithoutAnnotation {
                     layers(Kind.REFUSED, "holds code of Python", "Lambda"),
                     layers(
                             Kind.REFUSED,
+                            "a wrapper that trains; declare the layer in it, whose stored kernel is normalised already",
+                            "SpectralNormalization"),
+                    layers(
+                            Kind.REFUSED,
                             "runs code of another framework",
                             "FlaxLayer",
                             "JaxLayer",
@@ -147,14 +151,12 @@ public final class LayersWithoutAnnotation {
                             "MaxPooling1D",
                             "MaxPooling2D",
                             "MaxPooling3D",
-                            "Normalization",
                             "Resizing",
                             "SeparableConv1D",
                             "SeparableConv2D",
                             "SpatialDropout1D",
                             "SpatialDropout2D",
                             "SpatialDropout3D",
-                            "SpectralNormalization",
                             "UpSampling3D",
                             "ZeroPadding3D"))
             .flatMap(List::stream)

@@ -4,6 +4,7 @@ package dev.ingot.processor.reference;
 import dev.ingot.processor.ir.Broadcast;
 import dev.ingot.processor.ir.Compose;
 import dev.ingot.processor.ir.Constant;
+import dev.ingot.processor.ir.InverseDeviation;
 import dev.ingot.processor.ir.LoadOp;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.NormalizationScale;
@@ -141,6 +142,16 @@ final class LoadEvaluator implements LoadOp.Visitor<float[]> {
                 sum += (double) shift[row % shift.length] * kernel[row * result.length + filter];
             }
             result[filter] = (float) (node.operands().size() > 2 ? sum + operand(node, 2)[filter] : sum);
+        }
+        return result;
+    }
+
+    @Override
+    public float[] inverseDeviation(InverseDeviation op, Node node) {
+        float[] variance = operand(node, 0);
+        float[] result = new float[variance.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = (float) (1 / Math.max(Math.sqrt(variance[i]), op.least()));
         }
         return result;
     }

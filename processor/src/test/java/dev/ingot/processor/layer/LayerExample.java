@@ -111,6 +111,7 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
                     new GroupNormalizationLayer(4, -1, 1e-3, true, true),
                     Shape.of(28, 28, 32)),
             of("@RMSNormalization", new RMSNormalizationLayer(List.of(-1), 1e-6), Shape.of(16, 128)),
+            of("@Normalization", new NormalizationLayer(List.of(-1), List.of(), List.of(), false), Shape.of(16)),
             of("@UnitNormalization", new UnitNormalizationLayer(List.of(-1)), Shape.of(128)),
             of(
                     "@Rescaling(scale = 1 / 127.5, offset = -1)",

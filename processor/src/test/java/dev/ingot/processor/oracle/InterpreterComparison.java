@@ -64,8 +64,8 @@ record InterpreterComparison(MultiplyAdd multiplyAdd, float scale, boolean deep)
         });
         float[] expected = Interpretation.run(graph, weights, inputs).get(0);
         for (KernelSet kernels : KernelSet.values()) {
-            float[] actual = kernels.run(() ->
-                            compilation.load(declaration, Weights.of(weights)).run(inputs))
+            float[] actual = kernels.run(
+                            () -> compilation.load(declaration, all(weights)).run(inputs))
                     .values()
                     .iterator()
                     .next()
@@ -96,6 +96,13 @@ record InterpreterComparison(MultiplyAdd multiplyAdd, float scale, boolean deep)
             values[i] = Math.floorMod(Math.round(values[i] * 1000), rows);
         }
         return Tensor.of(values, tensor.shape().toArray());
+    }
+
+    /** These weights, and 0 for those that the graph does not read. */
+    private static Weights all(Map<String, Tensor> weights) {
+        return spec -> weights.containsKey(spec.name())
+                ? weights.get(spec.name())
+                : Tensor.of(new float[spec.shape().elements()], spec.shape().toArray());
     }
 
     private Map<String, Tensor> weights(Graph graph) {

@@ -38,6 +38,22 @@ public final class WeightOps {
     }
 
     /**
+     * The factor per index that the statistics of a data set come down to: {@code 1 / max(sqrt(variance), least)}.
+     *
+     * @throws WeightsException if a variance is negative
+     */
+    public static float[] inverseDeviation(float[] variance, double least) {
+        float[] scale = new float[variance.length];
+        for (int i = 0; i < scale.length; i++) {
+            if (variance[i] < 0) {
+                throw new WeightsException(null, "variance", -1, "variances from 0 on", variance[i] + " at index " + i);
+            }
+            scale[i] = (float) (1 / Math.max(Math.sqrt(variance[i]), least));
+        }
+        return scale;
+    }
+
+    /**
      * The offset per channel that a batch normalisation comes down to: {@code beta + (bias - mean) * scale}.
      *
      * @param beta the offset per channel; null means 0

@@ -120,4 +120,12 @@ class WeightOpsTest {
         assertThat(WeightOps.broadcast(values, new int[] {2, 2}, new int[] {2, 2}))
                 .containsExactly(1, 2, 3, 4);
     }
+
+    @Test
+    void inverseDeviationsHaveALeastDivisor() {
+        assertThat(WeightOps.inverseDeviation(new float[] {4, 1e-20f, 0}, 1e-7)).containsExactly(0.5f, 1e7f, 1e7f);
+        assertThatThrownBy(() -> WeightOps.inverseDeviation(new float[] {4, -1}, 1e-7))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("-1.0 at index 1");
+    }
 }

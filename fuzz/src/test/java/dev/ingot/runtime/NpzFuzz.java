@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+/** Reads what Jazzer makes of {@code .npz} files. */
+class NpzFuzz {
+    @FuzzTest(maxDuration = "10m")
+    void read(byte[] file) {
+        ByteSource source = ByteSource.bytes("the file", file);
+        try {
+            FuzzedFile.readAll(Npz.open(source), file.length);
+        } catch (WeightsException refused) {
+            FuzzedFile.requireSentence(refused);
+        }
+    }
+}
