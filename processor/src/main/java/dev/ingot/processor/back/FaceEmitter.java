@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
@@ -143,42 +142,56 @@ final class FaceEmitter {
         TypeName result = single ? RuntimeTypes.TENSOR : network.nestedClass("Outputs");
         MethodSpec.Builder batch = MethodSpec.methodBuilder("predict")
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("The outputs for a batch: $L to $L.\n", inputShapes(), outputShapes())
+                .addJavadoc("The outputs for a batch of n samples.\n\n")
                 .returns(result);
-        model.inputNames().forEach(input -> batch.addParameter(RuntimeTypes.TENSOR, input));
-        String arguments = String.join(", ", model.inputNames());
+        model.inputs().forEach(input -> {
+            batch.addParameter(RuntimeTypes.TENSOR, input.name());
+            document(batch, input.name(), batchShape(input.shape()));
+        });
+        CodeBlock arguments = arguments(model.inputNames());
         if (single) {
-            batch.addStatement("return predictBatch($L)[0]", arguments);
+            batch.addJavadoc("@return $L\n", batchShape(shape(0)))
+                    .addStatement("return predictBatch($L)[0]", arguments);
         } else {
-            batch.addStatement("$T[] outputs = predictBatch($L)", RuntimeTypes.TENSOR, arguments);
-            String values = IntStream.range(0, model.outputs().size())
-                    .mapToObj(index -> "outputs[" + index + "]")
-                    .collect(Collectors.joining(", "));
-            batch.addStatement("return new $T($L)", result, values);
-            MethodSpec.Builder components = MethodSpec.constructorBuilder();
-            model.outputNames().forEach(output -> components.addParameter(RuntimeTypes.TENSOR, output));
-            type.addType(TypeSpec.recordBuilder("Outputs")
-                    .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                    .addJavadoc("The outputs for a batch: $L.\n", outputShapes())
-                    .recordConstructor(components.build())
-                    .build());
+            String outputs = local("outputs");
+            batch.addStatement("$T[] $L = predictBatch($L)", RuntimeTypes.TENSOR, outputs, arguments);
+            List<String> values = IntStream.range(0, model.outputs().size())
+                    .mapToObj(index -> outputs + "[" + index + "]")
+                    .toList();
+            batch.addStatement("return new $T($L)", result, arguments(values));
+            outputs();
         }
         type.addMethod(batch.build());
         if (single) {
             MethodSpec.Builder sample = MethodSpec.methodBuilder("predict")
                     .addModifiers(Modifier.PUBLIC)
-                    .addJavadoc("The output for one sample, in row-major order.\n")
+                    .addJavadoc("The output for one sample; arrays are in row-major order.\n\n")
                     .returns(Members.FLOATS);
-            model.inputNames().forEach(input -> sample.addParameter(Members.FLOATS, input));
+            model.inputs().forEach(input -> {
+                sample.addParameter(Members.FLOATS, input.name());
+                document(sample, input.name(), input.shape().toString());
+            });
             String output = local("output");
-            sample.addStatement(
-                            "float[] $L = new float[$L]",
-                            output,
-                            typed.shape(model.outputs().get(0).layer()).elements())
-                    .addStatement("predictInto($L, $L)", arguments, output)
+            sample.addJavadoc("@return $L\n", shape(0))
+                    .addStatement("float[] $L = new float[$L]", output, shape(0).elements())
+                    .addStatement("predictInto($L,$W$L)", arguments, output)
                     .addStatement("return $L", output);
             type.addMethod(sample.build());
         }
+    }
+
+    /** The record of several outputs. */
+    private void outputs() {
+        MethodSpec.Builder components = MethodSpec.constructorBuilder();
+        TypeSpec.Builder outputs = TypeSpec.recordBuilder("Outputs")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addJavadoc("The outputs for a batch of n samples.\n\n");
+        for (int i = 0; i < model.outputs().size(); i++) {
+            String name = model.outputs().get(i).name();
+            components.addParameter(RuntimeTypes.TENSOR, name);
+            outputs.addJavadoc("@param $L $L\n", name, batchShape(shape(i)));
+        }
+        type.addType(outputs.recordConstructor(components.build()).build());
     }
 
     /** A local variable that no input hides. */
@@ -186,32 +199,35 @@ final class FaceEmitter {
         return new Names(model.inputNames()).allocate(wished);
     }
 
-    /** The inputs with their shapes as a batch. */
-    private String inputShapes() {
-        return model.inputNames().stream()
-                .map(input -> batchShape(input, typed.shape(input)))
-                .collect(Collectors.joining(", "));
+    private static void document(MethodSpec.Builder method, String parameter, String shape) {
+        method.addJavadoc("@param $L $L\n", parameter, shape);
     }
 
-    /** The outputs with their shapes as a batch. */
-    private String outputShapes() {
-        return model.outputs().stream()
-                .map(output -> batchShape(output.name(), typed.shape(output.layer())))
-                .collect(Collectors.joining(", "));
+    /** The shape of an output. */
+    private Shape shape(int output) {
+        return typed.shape(model.outputs().get(output).layer());
     }
 
-    private static String batchShape(String name, Shape shape) {
-        return name + " (n, " + shape.toString().substring(1);
+    private static String batchShape(Shape shape) {
+        return "(n, " + shape.toString().substring(1);
     }
 
     private void predictInto() {
         MethodSpec.Builder method = MethodSpec.methodBuilder("predictInto")
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("Computes one sample into the caller's arrays; allocates nothing in steady state.\n");
+                .addJavadoc(
+                        "Computes one sample into the caller's arrays, which are in row-major order; allocates nothing in"
+                                + " steady state.\n\n");
         List<String> inputs = parameters(model.inputNames(), List.of());
         List<String> outputs = parameters(model.outputNames(), inputs);
-        inputs.forEach(input -> method.addParameter(Members.FLOATS, input));
-        outputs.forEach(output -> method.addParameter(Members.FLOATS, output));
+        for (int i = 0; i < inputs.size(); i++) {
+            method.addParameter(Members.FLOATS, inputs.get(i));
+            document(method, inputs.get(i), model.inputs().get(i).shape().toString());
+        }
+        for (int i = 0; i < outputs.size(); i++) {
+            method.addParameter(Members.FLOATS, outputs.get(i));
+            document(method, outputs.get(i), "where to put " + shape(i));
+        }
         for (int i = 0; i < inputs.size(); i++) {
             method.addStatement("checkInput($L, $L)", i, inputs.get(i));
         }
@@ -227,9 +243,16 @@ final class FaceEmitter {
         all.addAll(outputs);
         String arena = new Names(all).allocate("arena");
         method.addStatement("$T $L = takeArena()", network.nestedClass("Arena"), arena)
-                .addStatement("forward($L, $L)", String.join(", ", all), arena)
+                .addStatement("forward($L,$W$L)", arguments(all), arena)
                 .addStatement("returnArena($L)", arena);
         type.addMethod(method.build());
+    }
+
+    /** Arguments of a call, on as many lines as they take. */
+    static CodeBlock arguments(List<String> expressions) {
+        return expressions.stream()
+                .map(expression -> CodeBlock.of("$L", expression))
+                .collect(CodeBlock.joining(",$W"));
     }
 
     /** Parameter names for values, none of which is taken already. */

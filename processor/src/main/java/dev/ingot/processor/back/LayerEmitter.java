@@ -7,6 +7,7 @@ import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.Custom;
 import dev.ingot.processor.ir.Dense;
+import dev.ingot.processor.ir.Dot;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
@@ -103,6 +104,12 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
         } else {
             emitter.emit((DotKernel) step.kernel(), method);
         }
+        return null;
+    }
+
+    @Override
+    public Void dot(Dot op, Node node) {
+        loops().dot(op, operands);
         return null;
     }
 

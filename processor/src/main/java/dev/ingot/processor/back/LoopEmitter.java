@@ -4,6 +4,7 @@ package dev.ingot.processor.back;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.ingot.processor.ir.Concatenate;
+import dev.ingot.processor.ir.Dot;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Node;
@@ -276,6 +277,29 @@ final class LoopEmitter {
                         output.index(Index.product(element, columns)),
                         columns);
         end(node.operand(0).shape().elements());
+    }
+
+    void dot(Dot op, List<String> operands) {
+        int length = node.operand(0).shape().last();
+        long rows = node.operand(0).shape().elements() / length;
+        long columns = node.operand(1).shape().elements() / length;
+        String row = rows == 1 ? "0" : "row";
+        String column = columns == 1 ? "0" : "column";
+        loop("row", rows);
+        loop("column", columns);
+        method.addStatement(
+                "$L = $L",
+                output.at(Index.sum(Index.product(row, Math.toIntExact(columns)), column)),
+                members.partialSums()
+                        .dot(
+                                op.multiplyAdd(),
+                                length,
+                                operands.get(0),
+                                Index.product(row, length),
+                                operands.get(1),
+                                Index.product(column, length)));
+        end(columns);
+        end(rows);
     }
 
     void concatenate(Concatenate op, List<String> operands) {

@@ -6,114 +6,163 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.ir.Names;
-import dev.ingot.processor.ir.Node;
-import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.plan.MergeKernel;
+import dev.ingot.processor.plan.MergeKernel.Loop;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Writes element-wise combinations, with repeated axes. */
 final class MergeEmitter {
 
     private final Step step;
     private final Merge op;
+    private final MergeKernel kernel;
     private final List<String> operands;
     private final MethodSpec.Builder method;
-
-    /**
-     * Neighbouring axes of the result, as one loop.
-     *
-     * @param size number of turns
-     * @param stride distance of the results of two turns
-     * @param strides distance of the elements of two turns in each operand; 0 if the operand is repeated
-     */
-    private record Loop(int size, int stride, List<Integer> strides) {
-
-        /** This loop around another, if no operand needs to tell them apart. */
-        boolean surrounds(Loop inner) {
-            return IntStream.range(0, strides.size())
-                    .allMatch(i -> strides.get(i) == inner.strides.get(i) * inner.size);
-        }
-    }
+    private final Names names;
 
     MergeEmitter(Step step, Merge op, List<String> operands, MethodSpec.Builder method) {
         this.step = step;
         this.op = op;
+        this.kernel = (MergeKernel) step.kernel();
         this.operands = operands;
         this.method = method;
+        names = new Names(operands);
+        names.allocate("output");
+        names.allocate("arena");
     }
 
     void emit() {
-        List<Loop> loops = loops();
-        Names names = new Names(operands);
-        names.allocate("output");
-        List<String> variables = new ArrayList<>();
-        for (int depth = 0; depth < loops.size() - 1; depth++) {
-            variables.add(names.allocate("outer"));
+        if (kernel.rowTurns() == 0) {
+            emitLoops();
+        } else {
+            emitRows();
         }
-        variables.add(names.allocate("i"));
-        for (int depth = 0; depth < loops.size() - 1; depth++) {
-            open(variables.get(depth), loops.get(depth));
-        }
-        Loop inner = loops.get(loops.size() - 1);
-        List<String> elements = new ArrayList<>();
-        for (int i = 0; i < operands.size(); i++) {
-            int operand = i;
-            List<Integer> strides =
-                    loops.stream().map(loop -> loop.strides().get(operand)).toList();
-            String element = operands.get(i) + "[" + index(variables, strides) + "]";
-            if (inner.strides().get(i) == 0) {
-                // Held in a variable: HotSpot would load it in each turn, since the output might be the same array.
-                String repeated = names.allocate(operands.get(i) + "Value");
-                method.addStatement("$T $L = $L", TypeName.FLOAT, repeated, element);
-                element = repeated;
-            }
-            elements.add(element);
-        }
-        open(variables.get(variables.size() - 1), inner);
-        String target = Output.of(step)
-                .at(index(variables, loops.stream().map(Loop::stride).toList()));
-        method.addCode(Stores.store(target, CodeBlock.of("$L", combined(elements)), op.activation()));
-        loops.forEach(loop -> method.endControlFlow());
     }
 
-    /** The loops from the outermost on; axes without a second turn have none. */
-    private List<Loop> loops() {
-        Node node = step.node();
-        List<Loop> loops = new ArrayList<>();
-        for (int axis = 0; axis < node.shape().rank(); axis++) {
-            int size = node.shape().size(axis);
-            if (size == 1) {
+    /** Reads the operands where they are. */
+    private void emitLoops() {
+        int outer = kernel.loops().size() - 1;
+        List<String> variables = new ArrayList<>();
+        for (Loop loop : kernel.loops().subList(0, outer)) {
+            variables.add(open("outer", loop.size()));
+        }
+        String inner = names.allocate("i");
+        List<String> elements = new ArrayList<>();
+        for (int operand = 0; operand < operands.size(); operand++) {
+            String at = at(operand, variables);
+            int stride = kernel.inner().strides().get(operand);
+            elements.add(
+                    stride == 0
+                            ? variable(operand, at)
+                            : element(operand, Index.sum(at, Index.product(inner, stride))));
+        }
+        String to = Index.sum(to(variables), Index.product(inner, kernel.inner().stride()));
+        method.beginControlFlow(
+                "for (int $L = 0; $L < $L; $L++)", inner, inner, kernel.inner().size(), inner);
+        method.addCode(Stores.store(Output.of(step).at(to), CodeBlock.of("$L", combined(elements)), op.activation()));
+        kernel.loops().forEach(loop -> method.endControlFlow());
+    }
+
+    /** Copies what several turns of the last two loops read to rows, and the row of results to its place. */
+    private void emitRows() {
+        List<String> rows = new ArrayList<>();
+        for (int operand : kernel.rows()) {
+            String row = names.allocate(operands.get(operand) + "Row");
+            int scratch = step.scratch().get(0) + rows.size();
+            method.addStatement("$T $L = arena.$L[$L]", Members.FLOATS, row, Members.SCRATCH, scratch);
+            rows.add(row);
+            if (kernel.isFilledOnce(operand)) {
+                fill(operand, row, "0");
+            }
+        }
+        List<String> variables = new ArrayList<>();
+        for (Loop loop : kernel.loops().subList(0, kernel.loops().size() - 2)) {
+            variables.add(open("outer", loop.size()));
+        }
+        int blocks = kernel.loops().get(kernel.loops().size() - 2).size() / kernel.rowTurns();
+        variables.add(blocks == 1 ? "0" : Index.product(open("block", blocks), kernel.rowTurns()));
+        List<String> elements = new ArrayList<>();
+        String result = "";
+        String inner = names.allocate("i");
+        for (int operand = 0; operand < operands.size(); operand++) {
+            int index = kernel.rows().indexOf(operand);
+            if (index < 0) {
+                elements.add(variable(operand, at(operand, variables)));
                 continue;
             }
-            int fromLast = node.shape().rank() - axis;
-            Loop loop = new Loop(
-                    size,
-                    stride(node.shape(), fromLast),
-                    node.operands().stream()
-                            .map(operand -> stride(operand.shape(), fromLast))
-                            .toList());
-            int last = loops.size() - 1;
-            if (last >= 0 && loops.get(last).surrounds(loop)) {
-                loop = new Loop(loops.remove(last).size() * size, loop.stride(), loop.strides());
+            if (!kernel.isFilledOnce(operand)) {
+                fill(operand, rows.get(index), at(operand, variables));
+                result = rows.get(index);
             }
-            loops.add(loop);
+            elements.add(rows.get(index) + "[" + inner + "]");
         }
-        return loops.isEmpty()
-                ? List.of(new Loop(
-                        1, 1, node.operands().stream().map(operand -> 1).toList()))
-                : loops;
+        method.beginControlFlow("for (int $L = 0; $L < $L; $L++)", inner, inner, kernel.rowLength(), inner)
+                .addCode(Stores.store(
+                        result + "[" + inner + "]", CodeBlock.of("$L", combined(elements)), op.activation()))
+                .endControlFlow()
+                .addStatement(
+                        "System.arraycopy($L, 0, output, $L, $L)",
+                        result,
+                        Output.of(step).index(to(variables)),
+                        kernel.rowLength());
+        variables.stream().filter(variable -> !variable.equals("0")).forEach(variable -> method.endControlFlow());
     }
 
-    /** The distance of neighbours along an axis, counted from the last; 0 if it is repeated. */
-    private static int stride(Shape shape, int fromLast) {
-        int axis = shape.rank() - fromLast;
-        return axis < 0 || shape.size(axis) == 1 ? 0 : Math.toIntExact(shape.product(axis + 1, shape.rank()));
+    /** Fills a row with the elements of an operand from an index on. */
+    private void fill(int operand, String row, String from) {
+        int length = kernel.inner().size();
+        int turn = kernel.loops().get(kernel.loops().size() - 2).strides().get(operand);
+        String x = operands.get(operand);
+        if (kernel.inner().strides().get(operand) == 0) {
+            String variable = open("turn", kernel.rowTurns());
+            String start = Index.product(variable, length);
+            method.addStatement(
+                            "$T.fill($L, $L, $L, $L)",
+                            Arrays.class,
+                            row,
+                            start,
+                            Index.sum(start, length),
+                            element(operand, Index.sum(from, Index.product(variable, turn))))
+                    .endControlFlow();
+        } else if (turn > 0 || kernel.rowTurns() == 1) {
+            method.addStatement("System.arraycopy($L, $L, $L, 0, $L)", x, from, row, kernel.rowLength());
+        } else {
+            String filled = names.allocate("filled");
+            method.addStatement("System.arraycopy($L, $L, $L, 0, $L)", x, from, row, length)
+                    .beginControlFlow(
+                            "for (int $L = $L; $L < $L; $L *= 2)", filled, length, filled, kernel.rowLength(), filled)
+                    .addStatement(
+                            "System.arraycopy($L, 0, $L, $L, Math.min($L, $L - $L))",
+                            row,
+                            row,
+                            filled,
+                            filled,
+                            kernel.rowLength(),
+                            filled)
+                    .endControlFlow();
+        }
     }
 
-    private void open(String variable, Loop loop) {
-        method.beginControlFlow("for (int $L = 0; $L < $L; $L++)", variable, variable, loop.size(), variable);
+    /** Opens a loop; answers its variable. */
+    private String open(String wished, int size) {
+        String variable = names.allocate(wished);
+        method.beginControlFlow("for (int $L = 0; $L < $L; $L++)", variable, variable, size, variable);
+        return variable;
+    }
+
+    /** The index of an operand's element for the turns of the first loops. */
+    private String at(int operand, List<String> variables) {
+        return index(
+                variables,
+                kernel.loops().stream().map(loop -> loop.strides().get(operand)).toList());
+    }
+
+    /** The index of a result for the turns of the first loops. */
+    private String to(List<String> variables) {
+        return index(variables, kernel.loops().stream().map(Loop::stride).toList());
     }
 
     private static String index(List<String> variables, List<Integer> strides) {
@@ -124,6 +173,17 @@ final class MergeEmitter {
             }
         }
         return index;
+    }
+
+    private String element(int operand, String index) {
+        return operands.get(operand) + "[" + index + "]";
+    }
+
+    /** A variable that holds an element: HotSpot would load it in each turn, since the output might be the same array. */
+    private String variable(int operand, String index) {
+        String variable = names.allocate(operands.get(operand) + "Value");
+        method.addStatement("$T $L = $L", TypeName.FLOAT, variable, element(operand, index));
+        return variable;
     }
 
     private String combined(List<String> elements) {

@@ -346,23 +346,23 @@ public final class NetworkEmitter {
                     .build());
         }
         List<String> arrays = concat(inputs, outputs);
-        String arguments = Stream.concat(
+        List<String> elements = Stream.concat(
                         IntStream.range(0, inputs.size()).mapToObj(i -> "inputs[" + i + "]"),
                         IntStream.range(0, outputs.size()).mapToObj(i -> "outputs[" + i + "]"))
-                .collect(Collectors.joining(", "));
+                .toList();
         type.addMethod(MethodSpec.methodBuilder("forward")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
                 .addParameter(Members.FLOAT_ROWS, "inputs")
                 .addParameter(Members.FLOAT_ROWS, "outputs")
                 .addParameter(members.arena(), "arena")
-                .addStatement("forward($L, arena)", arguments)
+                .addStatement("forward($L,$Warena)", FaceEmitter.arguments(elements))
                 .build());
         List<CodeBlock> calls = new ArrayList<>(emitted.get(0).calls());
         if (!sectionFields.isEmpty()) {
-            String all = String.join(", ", arrays);
             calls.clear();
-            sectionFields.forEach(field -> calls.add(statement("$L.forward($L, arena)", field.name(), all)));
+            sectionFields.forEach(field ->
+                    calls.add(statement("$L.forward($L,$Warena)", field.name(), FaceEmitter.arguments(arrays))));
         }
         for (Plan.Copy copy : plan.copies()) {
             String output = outputs.get(copy.output());

@@ -26,6 +26,7 @@ final class PartialSums {
     /** What is added for a value {@code x}. */
     private enum Term {
         PRODUCT("dot", "The dot product of %d inputs and weights, in %d partial sums.\n", "weights"),
+        PRODUCT_OF_PIECES("dotOfPieces", "The dot product of %d pairs of values, in %d partial sums.\n", "y"),
         VALUE("sum", "The sum of %d values, in %d partial sums.\n", ""),
         SQUARE("squares", "The sum of the squares of %d values, in %d partial sums.\n", ""),
         SQUARED_DIFFERENCE(
@@ -55,6 +56,21 @@ final class PartialSums {
      */
     CodeBlock dot(MultiplyAdd multiplyAdd, int length, String x, String from, String weights) {
         return CodeBlock.of("$L($L, $L, $L)", method(Term.PRODUCT, multiplyAdd, length), x, from, weights);
+    }
+
+    /**
+     * The value of a dot product of pieces of two arrays.
+     *
+     * @param multiplyAdd how a product is added to a sum
+     * @param length number of products
+     * @param x the array of the first factors
+     * @param from the index of the first of them
+     * @param y the array of the second factors
+     * @param start the index of the first of them
+     */
+    CodeBlock dot(MultiplyAdd multiplyAdd, int length, String x, String from, String y, String start) {
+        String method = method(Term.PRODUCT_OF_PIECES, multiplyAdd, length);
+        return CodeBlock.of("$L($L, $L, $L, $L)", method, x, from, y, start);
     }
 
     /** The sum of so many values of an array. */
@@ -95,7 +111,10 @@ final class PartialSums {
                 .addParameter(Members.FLOATS, "x")
                 .addParameter(TypeName.INT, "from");
         if (!term.parameter.isEmpty()) {
-            method.addParameter(term == Term.PRODUCT ? Members.FLOATS : TypeName.FLOAT, term.parameter);
+            method.addParameter(term == Term.SQUARED_DIFFERENCE ? TypeName.FLOAT : Members.FLOATS, term.parameter);
+        }
+        if (term == Term.PRODUCT_OF_PIECES) {
+            method.addParameter(TypeName.INT, "start");
         }
         IntStream.range(0, sums).forEach(sum -> method.addStatement("float sum$L = 0f", sum));
         if (full > PARTIAL_SUMS) {
@@ -122,9 +141,17 @@ final class PartialSums {
                 method.addStatement("float $L = $L - mean", difference, x);
                 method.addCode(Products.add(multiplyAdd, sum, difference, difference));
             } else {
-                method.addCode(Products.add(multiplyAdd, sum, x, term == Term.SQUARE ? x : "weights[" + index + "]"));
+                method.addCode(Products.add(multiplyAdd, sum, x, factor(term, x, index)));
             }
         }
+    }
+
+    private static String factor(Term term, String x, String index) {
+        return switch (term) {
+            case SQUARE -> x;
+            case PRODUCT_OF_PIECES -> "y[" + Index.sum("start", index) + "]";
+            default -> "weights[" + index + "]";
+        };
     }
 
     /** The sum of the partial sums {@code first, first + distance, ...}, those that are furthest apart added first. */

@@ -206,6 +206,18 @@ public enum Code {
             Severity.ERROR,
             "blocks of size %1$s do not cover %2$s %3$s: %4$s gives %5$s",
             "add %6$s %3$s, for example with @ZeroPadding2D, or use another blockSize"),
+    /** Axes for more or fewer than two inputs. */
+    AXES_LENGTH(
+            156,
+            Severity.ERROR,
+            "axes has %1$d numbers, but must have one for both inputs, or one for each",
+            "write axes = -1 for the last axis of both, or axes = {1, 2}"),
+    /** Vectors of different lengths for a dot product. */
+    DOT_SIZES(
+            157,
+            Severity.ERROR,
+            "%1$s gives %2$s, but %3$s gives %4$s: vectors of %5$d and %6$d values have no dot product",
+            "name two axes of the same size, one for each input: axes = {1, 2}"),
 
     // 200-299: the graph
 

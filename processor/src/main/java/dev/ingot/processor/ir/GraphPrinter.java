@@ -159,6 +159,11 @@ public final class GraphPrinter {
         }
 
         @Override
+        public String dot(Dot op, Node node) {
+            return op.multiplyAdd().toString();
+        }
+
+        @Override
         public String convolution(Convolution op, Node node) {
             return (op.groups() == 1 ? "" : "groups " + op.groups() + " ") + op.multiplyAdd() + " "
                     + function(op.activation()) + "\n    " + named(op.axes(), Arguments::axis, "\n    ");

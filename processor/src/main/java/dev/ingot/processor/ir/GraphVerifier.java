@@ -209,6 +209,17 @@ public final class GraphVerifier {
         }
 
         @Override
+        public Void dot(Dot op, Node node) {
+            operands(node, 2, 2, 2);
+            Shape x = node.operand(0).shape();
+            Shape y = node.operand(1).shape();
+            shape(node, x.last() == y.last());
+            List<Integer> sizes = new ArrayList<>(x.toList().subList(0, x.rank() - 1));
+            sizes.addAll(y.toList().subList(0, y.rank() - 1));
+            return shape(node, node.shape().toList().equals(sizes.isEmpty() ? List.of(1) : sizes));
+        }
+
+        @Override
         public Void convolution(Convolution op, Node node) {
             operands(node, 1, 2, 3);
             Shape x = node.operand(0).shape();

@@ -33,6 +33,8 @@ public sealed interface RunOp extends Op
 
         R dense(Dense op, Node node);
 
+        R dot(Dot op, Node node);
+
         R convolution(Convolution op, Node node);
 
         R repeat(Repeat op, Node node);

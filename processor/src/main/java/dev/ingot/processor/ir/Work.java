@@ -13,7 +13,7 @@ public final class Work {
     /** Multiply-adds of one sample; taps that read outside the input are not counted. */
     public static long multiplyAdds(Node node) {
         long elements = node.shape().elements();
-        if (node.op() instanceof Dense) {
+        if (node.op() instanceof Dense || node.op() instanceof Dot) {
             return elements * node.operand(0).shape().last();
         }
         if (node.op() instanceof Convolution convolution) {

@@ -27,6 +27,7 @@ import dev.ingot.dsl.Cropping2D;
 import dev.ingot.dsl.Custom;
 import dev.ingot.dsl.Dense;
 import dev.ingot.dsl.DepthToSpace;
+import dev.ingot.dsl.Dot;
 import dev.ingot.dsl.Dropout;
 import dev.ingot.dsl.ELU;
 import dev.ingot.dsl.Embedding;
@@ -65,6 +66,9 @@ import dev.ingot.dsl.SoftShrink;
 import dev.ingot.dsl.Softmax;
 import dev.ingot.dsl.SpaceToDepth;
 import dev.ingot.dsl.Sparsemax;
+import dev.ingot.dsl.SpatialDropout1D;
+import dev.ingot.dsl.SpatialDropout2D;
+import dev.ingot.dsl.SpatialDropout3D;
 import dev.ingot.dsl.Squareplus;
 import dev.ingot.dsl.Subtract;
 import dev.ingot.dsl.Threshold;
@@ -278,6 +282,24 @@ public final class LayerTable {
             new LayerType(Identity.class, IdentityLayer.class, "Identity", "", "The input as it is"),
             new LayerType(Dropout.class, DropoutLayer.class, "Dropout", "rate", "No effect at inference"),
             new LayerType(
+                    SpatialDropout1D.class,
+                    SpatialDropout1DLayer.class,
+                    "SpatialDropout1D",
+                    "rate",
+                    "No effect at inference"),
+            new LayerType(
+                    SpatialDropout2D.class,
+                    SpatialDropout2DLayer.class,
+                    "SpatialDropout2D",
+                    "rate",
+                    "No effect at inference"),
+            new LayerType(
+                    SpatialDropout3D.class,
+                    SpatialDropout3DLayer.class,
+                    "SpatialDropout3D",
+                    "rate",
+                    "No effect at inference"),
+            new LayerType(
                     GaussianNoise.class, GaussianNoiseLayer.class, "GaussianNoise", "stddev", "No effect at inference"),
             new LayerType(
                     GaussianDropout.class,
@@ -307,6 +329,7 @@ public final class LayerTable {
                     Maximum.class, MaximumLayer.class, "Maximum", "", "Largest of the inputs, element by element"),
             new LayerType(
                     Minimum.class, MinimumLayer.class, "Minimum", "", "Smallest of the inputs, element by element"),
+            new LayerType(Dot.class, DotLayer.class, "Dot", "", "Dot products of two inputs along an axis of each"),
             new LayerType(ReLU.class, ReLULayer.class, "ReLU", "", "Rectifier with ceiling, slope and threshold"),
             new LayerType(LeakyReLU.class, LeakyReLULayer.class, "LeakyReLU", "", "Rectifier with a slope below zero"),
             new LayerType(ELU.class, ELULayer.class, "ELU", "", "Exponential below zero, with a factor"),

@@ -11,6 +11,7 @@ public sealed interface Kernel
                 PlaneKernel,
                 PoolKernel,
                 NormalizeKernel,
+                MergeKernel,
                 CustomKernel,
                 ElementKernel {
 

@@ -5,6 +5,7 @@ import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.Custom;
 import dev.ingot.processor.ir.Dense;
+import dev.ingot.processor.ir.Dot;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.Identity;
@@ -114,6 +115,11 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     }
 
     @Override
+    public Kernel dot(Dot op, Node node) {
+        return loops("dot products");
+    }
+
+    @Override
     public Kernel convolution(Convolution op, Node node) {
         return ConvolutionChoice.cheapest(node, packer);
     }
@@ -192,7 +198,7 @@ public final class Planner implements RunOp.Visitor<Kernel> {
 
     @Override
     public Kernel merge(Merge op, Node node) {
-        return loops("a loop");
+        return MergePlanner.plan(node);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.ingot.processor.ir.Concatenate;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.Custom;
 import dev.ingot.processor.ir.Dense;
+import dev.ingot.processor.ir.Dot;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Identity;
@@ -83,6 +84,21 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
             ProductSum products = new ProductSum(op.multiplyAdd(), x, row * in, kernel, unit, units, in);
             float sum = op.summation() == Summation.INTERLEAVED ? products.interleaved() : products.chain();
             result[i] = activated(op.activation(), biased(sum, node, unit));
+        }
+        return result;
+    }
+
+    @Override
+    public float[] dot(Dot op, Node node) {
+        float[] x = operand(node, 0);
+        float[] y = operand(node, 1);
+        int length = node.operand(0).shape().last();
+        int columns = y.length / length;
+        float[] result = result(node);
+        for (int i = 0; i < result.length; i++) {
+            int row = i / columns * length;
+            int column = i % columns * length;
+            result[i] = new ProductSum(op.multiplyAdd(), x, row, y, column, 1, length).interleaved();
         }
         return result;
     }

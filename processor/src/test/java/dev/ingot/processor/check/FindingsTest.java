@@ -41,7 +41,7 @@ class FindingsTest {
 
     @Test
     void warningsAreNoErrors() {
-        findings.report(Code.CHECKERBOARD, new Place("field", List.of(1)), 3, 2, 4);
+        findings.report(Code.CHECKERBOARD, new Place("field", List.of(1)), 3, 2, 4, "2D");
         assertThat(findings.hasErrors()).isFalse();
 
         findings.report(Code.NO_LAYERS, new Place("field", List.of(1)));

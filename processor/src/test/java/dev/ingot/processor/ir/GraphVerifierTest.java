@@ -83,6 +83,8 @@ class GraphVerifierTest {
                 Arguments.of("it has 3 operands", run(new Merge(Merge.Kind.DIFFERENCE, LINEAR), Y.shape(), Y, Y, Y)),
                 Arguments.of(SHAPES, run(new Transpose(List.of(1, 0, 2)), Shape.of(2, 3, 4), X)),
                 Arguments.of(SHAPES, run(new Transpose(List.of(0, 1)), Shape.of(2, 3), X)),
+                Arguments.of(SHAPES, run(new Dot(MultiplyAdd.FUSED), Shape.of(2, 3), X, Y)),
+                Arguments.of("it has 1 operands", run(new Dot(MultiplyAdd.FUSED), Shape.of(2, 3), X)),
                 Arguments.of(SHAPES, run(new Lookup(), Shape.of(2, 3, 4, 5), X, constant(7, 6))),
                 Arguments.of(SHAPES, run(new Lookup(), Shape.of(2, 3, 5), X, constant(7, 5))),
                 Arguments.of(SHAPES, convolution(4, 5, new Phase(0, 2, List.of(tap)))),

@@ -372,6 +372,38 @@ class LayerErrorsTest {
     }
 
     @Test
+    void dotTakesAnAxisOfEachInput() {
+        Shape left = Shape.of(4, 6);
+        Shape right = Shape.of(5, 4);
+        assertThat(reports(new DotLayer(List.of(), false), left, right))
+                .containsExactly(
+                        "axes: 156: axes has 0 numbers, but must have one for both inputs, or one for each; write axes"
+                                + " = -1 for the last axis of both, or axes = {1, 2}");
+        assertThat(reports(new DotLayer(List.of(1, 0), false), left, right).get(0))
+                .startsWith("axes[1]: 105: axis 0 is the batch");
+        assertThat(reports(new DotLayer(List.of(-3), false), left, right))
+                .hasSize(2)
+                .allMatch(report -> report.startsWith("axes[0]: 105: axis -3"));
+        assertThat(reports(new DotLayer(List.of(3, -4), false), left, right))
+                .containsExactly(
+                        "axes[0]: 103: axis 3 is out of range: a gives (4, 6); use 1 to 2, or -2 to -1; the batch is 0, the last"
+                                + " axis -1",
+                        "axes[1]: 103: axis -4 is out of range: b gives (5, 4); use 1 to 2, or -2 to -1; the batch is 0, the"
+                                + " last axis -1");
+        assertThat(reports(new DotLayer(List.of(-1), false), left, right))
+                .containsExactly(
+                        "axes: 157: a gives (4, 6), but b gives (5, 4): vectors of 6 and 4 values have no dot product;"
+                                + " name two axes of the same size, one for each input: axes = {1, 2}");
+        assertThat(reports(new DotLayer(List.of(1, -1), false), left, right)).isEmpty();
+    }
+
+    @Test
+    void spatialDropoutTakesItsNumberOfAxes() {
+        assertThat(reports(new SpatialDropout3DLayer(0.5), IMAGE).get(0)).startsWith("annotation: 102: ");
+        assertThat(reports(new SpatialDropout2DLayer(0.5), IMAGE)).isEmpty();
+    }
+
+    @Test
     void repeatVectorTakesVectors() {
         assertThat(reports(new RepeatVectorLayer(0), Shape.of(4)))
                 .containsExactly("value: 101: value is 0, but must be at least 1; use value = 1 or more");

@@ -15,6 +15,7 @@ import dev.ingot.processor.ir.Constant;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ConvolutionAxis;
 import dev.ingot.processor.ir.Dense;
+import dev.ingot.processor.ir.Dot;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.ElementFunction.Kind;
 import dev.ingot.processor.ir.Elementwise;
@@ -26,6 +27,7 @@ import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.NormalizationScale;
 import dev.ingot.processor.ir.NormalizationShift;
+import dev.ingot.processor.ir.Normalize;
 import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Pad.Margin;
 import dev.ingot.processor.ir.Permute;
@@ -140,6 +142,19 @@ class LayerLoweringTest {
         assertThat(spread.operand(0).operand(0).shape()).isEqualTo(Shape.of(2, 3, 2, 2, 2));
         assertThat(lower(new EmbeddingLayer(5, 2), Shape.of(3)).op()).isEqualTo(new Lookup());
         assertThat(lower(new RepeatVectorLayer(5), Shape.of(3)).op()).isEqualTo(new Repeat(List.of(5)));
+    }
+
+    @Test
+    void dotTakesRows() {
+        Node dot = lower(new DotLayer(List.of(1, -1), false), Shape.of(3, 2), Shape.of(4, 3));
+        assertThat(dot.op()).isEqualTo(new Dot(MultiplyAdd.FUSED));
+        assertThat(dot.operand(0).op()).isEqualTo(new Transpose(List.of(1, 0)));
+        assertThat(dot.operand(1).op()).isEqualTo(new Transpose(List.of(0, 1)));
+        Node cosine = lower(new DotLayer(List.of(1, -1), true), Shape.of(3, 2), Shape.of(4, 3));
+        assertThat(cosine.operand(0).op())
+                .isInstanceOfSatisfying(
+                        Normalize.class,
+                        unit -> assertThat(unit.statistic()).isEqualTo(Normalize.Statistic.SQUARE_SUM));
     }
 
     @Test

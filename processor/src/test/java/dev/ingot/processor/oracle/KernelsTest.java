@@ -9,7 +9,9 @@ import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Pad;
 import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.layer.LayerTable;
 import dev.ingot.processor.oracle.Declaration.Field;
+import dev.ingot.processor.oracle.Declaration.Input;
 import dev.ingot.processor.plan.ConvolutionKernel;
 import dev.ingot.processor.plan.DotKernel;
 import dev.ingot.processor.plan.Kernel;
@@ -166,6 +168,37 @@ class KernelsTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void rowsOfMerges(MultiplyAdd multiplyAdd, @TempDir Path directory) {
+        List<Declaration> declarations = List.of(
+                merge("Channels", "Multiply", Shape.of(20, 20, 3), Shape.of(1, 1, 3)),
+                merge("Channels64", "Add", Shape.of(64), Shape.of(9, 8, 64), Shape.of(64)),
+                merge("OneRow", "Subtract", Shape.of(4, 4, 32), Shape.of(32)),
+                merge("EachRow", "Maximum", Shape.of(5, 9, 32), Shape.of(5, 1, 32)),
+                merge("Outer", "Minimum", Shape.of(17, 1, 32), Shape.of(16, 32), Shape.of(1)),
+                merge("Pixels", "Average", Shape.of(6, 7, 40), Shape.of(40), Shape.of(6, 7, 1)),
+                merge("Long", "Add", Shape.of(3, 5000), Shape.of(5000)),
+                merge("Prime", "Add", Shape.of(3, 4099), Shape.of(4099)),
+                merge("Short", "Add", Shape.of(3, 4, 5), Shape.of(5)),
+                merge("Columns", "Multiply", Shape.of(30, 40, 3), Shape.of(30, 40, 1)));
+
+        assertThat(declarations.stream().map(each -> kernel(each).describe()))
+                .containsExactly(
+                        "rows of 1200",
+                        "rows of 1536",
+                        "rows of 512",
+                        "rows of 288",
+                        "rows of 512",
+                        "rows of 1680",
+                        "rows of 1250",
+                        "a loop",
+                        "a loop",
+                        "a loop");
+        assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
+                .isEmpty();
+    }
+
     /** Views of every kind, with whole tiles of rows, what is left of them, and fewer rows than a tile has. */
     @ParameterizedTest
     @EnumSource
@@ -199,6 +232,18 @@ class KernelsTest {
 
         assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
                 .isEmpty();
+    }
+
+    private static Declaration merge(String name, String kerasClass, Shape... shapes) {
+        List<Input> inputs = new ArrayList<>();
+        for (Shape shape : shapes) {
+            String input = "input" + inputs.size();
+            inputs.add(new Input(input, input, shape));
+        }
+        List<String> from = inputs.stream().map(Input::name).toList();
+        Field field =
+                new Field("out", "out", LayerTable.ofKerasClass(kerasClass).orElseThrow(), Map.of(), from);
+        return new Declaration("kernels", name, inputs, List.of(field), List.of("out"));
     }
 
     private static Field normalization(String layer, Integer... axes) {

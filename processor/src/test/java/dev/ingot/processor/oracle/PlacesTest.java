@@ -83,6 +83,14 @@ class PlacesTest {
                         field("parts0", "Embedding", Map.of("inputDim", 7, "outputDim", 4)),
                         field("parts1", "Embedding", Map.of("inputDim", 5, "outputDim", 1))),
                 network(
+                        "Dots",
+                        Shape.of(7, 6),
+                        field("one", "Dot", Map.of("axes", List.of(1)), "input", "input"),
+                        field("left", "Flatten", Map.of(), "one"),
+                        field("other", "Dot", Map.of("axes", List.of(-1)), "input", "input"),
+                        field("right", "Flatten", Map.of(), "other"),
+                        field("all", "Concatenate", Map.of(), "left", "right")),
+                network(
                         "Sums",
                         Shape.of(4, 5),
                         field("relu", "ReLU", Map.of()),

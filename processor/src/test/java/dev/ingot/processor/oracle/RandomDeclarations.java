@@ -130,7 +130,7 @@ final class RandomDeclarations {
     private int integer(String name) {
         return switch (name) {
             case "units", "filters" -> 1 + random.nextInt(20);
-            case "axis" -> random.nextInt(8) - 4;
+            case "axis", "axes" -> random.nextInt(8) - 4;
             case "value" -> random.nextInt(3) == 0 ? -1 : 1 + random.nextInt(2 * LARGEST_AXIS);
             case "outputPadding", "padding", "cropping" -> random.nextInt(3);
             default -> 1 + random.nextInt(4);

@@ -13,6 +13,7 @@ import dev.ingot.processor.ir.ConvolutionAxis.Phase;
 import dev.ingot.processor.ir.ConvolutionAxis.Tap;
 import dev.ingot.processor.ir.Custom;
 import dev.ingot.processor.ir.Dense;
+import dev.ingot.processor.ir.Dot;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Graph;
@@ -315,6 +316,15 @@ class ReferenceInterpreterTest {
         Node table = graph.constant(Shape.of(3, 2), 10, 11, 20, 21, 30, 31);
         assertThat(graph.evaluate(graph.run(new Lookup(), Shape.of(3, 2), rows, table)))
                 .containsExactly(30, 31, 10, 11, 30, 31);
+    }
+
+    /** The example in Keras' documentation of {@code Dot(axes=(1, 2))}, whose first input is transposed. */
+    @Test
+    void dotProductsOfRows() {
+        Node x = graph.input(Shape.of(2, 5), 0, 2, 4, 6, 8, 1, 3, 5, 7, 9);
+        Node y = graph.input(Shape.of(2, 5), 10, 11, 12, 13, 14, 15, 16, 17, 18, 19);
+        assertThat(graph.evaluate(graph.run(new Dot(MultiplyAdd.FUSED), Shape.of(2, 2), x, y)))
+                .containsExactly(260, 360, 320, 445);
     }
 
     @Test
