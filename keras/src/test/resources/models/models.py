@@ -100,7 +100,6 @@ chain(
     layers.SeparableConv1D(5, 3, activation="gelu"),
 )
 normalized = [
-    layers.Normalization(name="fixed"),
     layers.LayerNormalization(axis=[1, -1]),
     layers.GroupNormalization(groups=2),
     layers.RMSNormalization(),
@@ -108,6 +107,7 @@ normalized = [
     layers.BatchNormalization(scale=False, epsilon=1e-5),
 ]
 chain("normalization", (5, 4), *normalized)
+chain("adapted", (5, 4), layers.Normalization(name="fixed"), layers.Dense(2))
 left = layers.Input((3, 4), name="left")
 right = layers.Input((3, 4), name="right")
 kinds = [layers.Average, layers.Maximum, layers.Minimum, layers.Multiply, layers.Subtract]

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.dsl;
 
-/** How {@link UpSampling2D} fills the cells between the input's pixels. */
+/** How {@link UpSampling2D} and {@link Resizing} compute pixels between those of the input. */
 public enum Interpolation {
-    /** Repeats each pixel. */
+    /** The pixel that the centre lies in: by whole factors each pixel is repeated. */
     NEAREST,
     /** Linear between the two nearest pixels of each axis, half-pixel centres, edges replicated. */
     BILINEAR,

@@ -118,10 +118,10 @@ class HostileWeightsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '~', textBlock = """
-            ../model.weights.h5 => a path that leads out of it
-            /model.weights.h5 => a path that leads out of it
-            assets/../../x => a path that leads out of it
-            assets\\x => a path that leads out of it
+            ../model.weights.h5 => expected a name inside the archive
+            /model.weights.h5 => expected a name inside the archive
+            assets/../../x => expected a name inside the archive
+            assets\\x => expected a name inside the archive
             model.weights.npz => Python pickles, which could run code
             other => expected a .keras archive with config.json
             """)

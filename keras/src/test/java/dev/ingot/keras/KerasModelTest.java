@@ -223,6 +223,29 @@ class KerasModelTest {
         assertThatThrownBy(() -> model.source("", "Model", "")).hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '~', textBlock = """
+            [["x",0,0]] => an input that is an output too
+            [["wait",0,0],["wait",0,0]] => an output twice
+            [] => no outputs
+            """)
+    void refusesOutputsThatANetworkDoesNotHave(String outputs, String message) throws IOException {
+        assertThatThrownBy(() -> functional(ONE_LAYER, "[[\"x\",0,0]]", outputs).source("", "Model", ""))
+                .isInstanceOf(RefusedModelException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static final String ONE_LAYER = """
+            {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_input_shape": [null, 4]}, "inbound_nodes": []},
+            {"class_name": "Dense", "name": "wait", "config": {"name": "wait", "units": 2}, "inbound_nodes": [[["x",0,0,{}]]]}
+            """;
+
+    @Test
+    void namesThatNoRecordComponentHas() throws IOException {
+        assertThat(functional(ONE_LAYER, "[[\"x\",0,0]]", "[[\"wait\",0,0]]").source("", "Model", ""))
+                .contains("@Named(\"wait\")\n    @Dense(units = 2)\n    Layer wait_;");
+    }
+
     @Test
     void readsAModelThatCountsTheNodeOfItsConstruction() throws IOException {
         String inner = """

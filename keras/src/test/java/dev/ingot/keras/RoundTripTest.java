@@ -92,6 +92,7 @@ class RoundTripTest {
                 "pooling",
                 "depthwise",
                 "normalization",
+                "adapted",
                 "merges",
                 "volumes",
                 "shapes",

@@ -75,11 +75,27 @@ class EclipseTest {
         assertThat(classes).contains("UnnamedPackageNetwork.class", "Nested_InnerNetwork.class", "GrößeNetwork.class");
     }
 
+    /** It sorts the fields of class files by name, so that the order of a block's layers would be lost without a word. */
+    @Test
+    void blocksFromClassFilesAreRefused() throws IOException {
+        Path sources = Files.createDirectory(folder.resolve("sources"));
+        String block =
+                "import dev.ingot.dsl.*; @Block public final class Piece { @ReLU Layer first; @ReLU Layer after; }";
+        String user =
+                "import dev.ingot.dsl.*; @NeuralNetwork(input = 2) final class User { @Use(Piece.class) Layer piece; }";
+        Files.writeString(sources.resolve("Piece.java"), block);
+        compile(sources);
+        Files.writeString(Files.move(sources.resolve("Piece.java"), sources.resolve("User.java")), user);
+
+        assertThat(compile(sources, folder.toString()))
+                .contains("[ingot-241] piece (@Use): Piece is known as a class file only");
+    }
+
     private static String place(String model, int line, int number) {
         return String.format(Locale.ROOT, "%s:%d: %d", model, line, number);
     }
 
-    private String compile(Path sources) throws IOException {
+    private String compile(Path sources, String... classPath) throws IOException {
         JavaCompiler compiler = new EclipseCompiler();
         StringWriter out = new StringWriter();
         try (StandardJavaFileManager files =
@@ -96,7 +112,9 @@ class EclipseTest {
                     "-s",
                     output,
                     "-cp",
-                    System.getProperty("java.class.path"));
+                    String.join(File.pathSeparator, classPath)
+                            + File.pathSeparator
+                            + System.getProperty("java.class.path"));
             JavaCompiler.CompilationTask task =
                     compiler.getTask(out, files, null, options, null, files.getJavaFileObjectsFromFiles(units));
             task.setProcessors(List.of(new NeuralNetworkProcessor()));

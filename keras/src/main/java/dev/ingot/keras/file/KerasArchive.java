@@ -38,11 +38,6 @@ final class KerasArchive {
 
     static KerasArchive open(ByteSource source) {
         Map<String, ZipIndex.Entry> entries = ZipIndex.read(source);
-        for (String name : entries.keySet()) {
-            if (name.startsWith("/") || name.matches("(?s).*[\\\\:\0].*") || ("/" + name + "/").contains("/../")) {
-                throw source.wrong(name, -1, "entries within the archive", "a path that leads out of it");
-            }
-        }
         if (entries.containsKey(PICKLED_WEIGHTS)) {
             throw source.wrong(PICKLED_WEIGHTS, -1, WEIGHTS, "Python pickles, which could run code");
         }

@@ -62,7 +62,17 @@ final class Declarer {
                 .map(fieldsOfCalls::get)
                 .filter(Objects::nonNull)
                 .toList();
+        checkOutputs(graph, inputs, outputs);
         return new Declared(graph.name(), inputs, List.copyOf(fields), outputs);
+    }
+
+    private void checkOutputs(ModelGraph graph, List<Input> inputs, List<String> outputs) {
+        boolean input = inputs.stream().map(Input::field).anyMatch(outputs::contains);
+        boolean twice = outputs.stream().distinct().count() < outputs.size();
+        if (!report.refused() && (input || twice || outputs.isEmpty())) {
+            String what = input ? "an input that is an output too" : twice ? "an output twice" : "no outputs";
+            report.refuse(graph.name(), "Model", what);
+        }
     }
 
     private void declare(Call call) {

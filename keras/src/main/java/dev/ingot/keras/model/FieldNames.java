@@ -7,12 +7,18 @@ import javax.lang.model.SourceVersion;
 
 /** Gives layers the names of fields: their own where that is a name in Java. */
 final class FieldNames {
+    /** Names that no component of a record can have; fields may be the outputs that one holds. */
+    private static final Set<String> METHODS =
+            Set.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
     private final Set<String> taken = new HashSet<>();
 
     /** The field of a layer. */
     String allocate(String layer) {
         String plain = layer.replaceAll("[^A-Za-z0-9_$]", "_").replaceFirst("^(?=[0-9])|^_+$", "layer$0");
-        String word = SourceVersion.isKeyword(plain, SourceVersion.RELEASE_17) ? plain + "_" : plain;
+        String word = SourceVersion.isKeyword(plain, SourceVersion.RELEASE_17) || METHODS.contains(plain)
+                ? plain + "_"
+                : plain;
         String unique = word;
         for (int i = 2; !taken.add(unique); i++) {
             unique = word + "_" + i;

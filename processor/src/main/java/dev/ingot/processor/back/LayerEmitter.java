@@ -29,6 +29,7 @@ import dev.ingot.processor.ir.Transpose;
 import dev.ingot.processor.plan.ConvolutionKernel;
 import dev.ingot.processor.plan.CustomKernel;
 import dev.ingot.processor.plan.DenseKernel;
+import dev.ingot.processor.plan.DepthwiseKernel;
 import dev.ingot.processor.plan.DotKernel;
 import dev.ingot.processor.plan.ElementKernel;
 import dev.ingot.processor.plan.Plan.Step;
@@ -117,6 +118,8 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     public Void convolution(Convolution op, Node node) {
         if (step.kernel() instanceof PlaneKernel kernel) {
             new PlaneEmitter(members, step, kernel, name).emit(method, followers);
+        } else if (step.kernel() instanceof DepthwiseKernel kernel) {
+            new DepthwiseEmitter(members, step, kernel, name, followers).emit(method);
         } else {
             new ConvolutionEmitter(members, step, (ConvolutionKernel) step.kernel(), name).emit(method, followers);
         }

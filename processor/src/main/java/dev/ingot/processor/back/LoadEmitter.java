@@ -196,6 +196,15 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
                     taps.groups(),
                     fields.single() ? numbers(taps.taps()) : CodeBlock.of("new int[][] {$L}", lists(fields.taps())));
         }
+        if (layout instanceof Layout.Depthwise depthwise) {
+            return CodeBlock.of(
+                    "$T.packDepthwise($L,$W$L,$W$L,$W$L)",
+                    RuntimeTypes.WEIGHT_OPS,
+                    source,
+                    shape.last() / depthwise.multiplier(),
+                    depthwise.multiplier(),
+                    depthwise.outputs());
+        }
         if (layout instanceof Layout.FilterRows) {
             int cells = Math.toIntExact(shape.product(0, shape.rank() - 2));
             return permute(source, Shape.of(cells, shape.size(shape.rank() - 2), shape.last()), List.of(0, 2, 1));

@@ -202,8 +202,8 @@ final class LoopEmitter {
         Shape in = node.operand(0).shape();
         int channels = in.size(2);
         int inRow = in.size(1) * channels;
-        String rowTable = resampling("ROWS", op, in.size(0), op.rowFactor());
-        String columnTable = resampling("COLUMNS", op, in.size(1), op.columnFactor());
+        String rowTable = resampling("ROWS", op, in.size(0), node.shape().size(0));
+        String columnTable = resampling("COLUMNS", op, in.size(1), node.shape().size(1));
         method.addStatement(
                 "float[] rows = arena.$L[$L]", Members.SCRATCH, step.scratch().get(0));
         method.beginControlFlow(
@@ -245,7 +245,7 @@ final class LoopEmitter {
                 .endControlFlow();
     }
 
-    private String resampling(String axis, Resample op, int length, int factor) {
+    private String resampling(String axis, Resample op, int length, int outputs) {
         String table = members.name(constantCase(name) + "_" + axis);
         members.addConstant(
                 RuntimeTypes.RESAMPLING,
@@ -255,7 +255,7 @@ final class LoopEmitter {
                         RuntimeTypes.RESAMPLING,
                         op.kernel().name().toLowerCase(Locale.ROOT),
                         length,
-                        factor));
+                        outputs));
         return table;
     }
 

@@ -38,6 +38,7 @@ final class Members {
     private final PartialSums partialSums = new PartialSums();
     private final Map<CodeBlock, Integer> firstMatrices = new HashMap<>();
     private final PoolPasses poolPasses = new PoolPasses();
+    private final TapSums tapSums = new TapSums();
     private Section section;
     private int matrices;
     private int regions;
@@ -53,7 +54,8 @@ final class Members {
         if (layout instanceof Layout.Taps) {
             return FLOAT_TABLE;
         }
-        boolean rows = layout instanceof Layout.Rows || layout instanceof Layout.Columns;
+        boolean rows =
+                layout instanceof Layout.Rows || layout instanceof Layout.Columns || layout instanceof Layout.Depthwise;
         return rows ? FLOAT_ROWS : FLOATS;
     }
 
@@ -75,6 +77,11 @@ final class Members {
     /** The methods that add up an array or a dot product, shared by all layers. */
     PartialSums partialSums() {
         return partialSums;
+    }
+
+    /** The methods that add products of depthwise convolutions, shared by all layers. */
+    TapSums tapSums() {
+        return tapSums;
     }
 
     /** The methods that reduce values of poolings, shared by all layers. */

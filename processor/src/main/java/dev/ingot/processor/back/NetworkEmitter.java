@@ -164,6 +164,7 @@ public final class NetworkEmitter {
         members.passes().methods().forEach(type::addMethod);
         members.partialSums().methods().forEach(type::addMethod);
         members.poolPasses().methods().forEach(type::addMethod);
+        members.tapSums().methods().forEach(type::addMethod);
         for (int i = 0; i < sectionFields.size(); i++) {
             ClassName name = (ClassName) sectionFields.get(i).type();
             type.addType(sections.get(i).emit(name, concat(inputs, outputs)));

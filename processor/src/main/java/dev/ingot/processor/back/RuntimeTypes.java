@@ -31,6 +31,7 @@ final class RuntimeTypes {
     static final ClassName VECTOR_PACKER = ClassName.get(COMPILED, "VectorPacker");
     static final ClassName VECTOR_WEIGHTS = ClassName.get(COMPILED, "VectorWeights");
     static final ClassName SCRATCH = ClassName.get(COMPILED, "Scratch");
+    static final ClassName SHIFTED_ROWS = ClassName.get(COMPILED, "ShiftedRows");
     static final ClassName WEIGHT_OPS = ClassName.get(COMPILED, "WeightOps");
     static final ClassName WORKING_MEMORY = ClassName.get(COMPILED, "WorkingMemory");
 

@@ -132,6 +132,14 @@ public enum Code {
             Severity.ERROR,
             "a window of %1$s cells does not fit into an axis of %2$s: %3$s gives %4$s",
             "use padding = Padding.SAME, or poolSize = %5$s at most"),
+    /** A resizing is to cut the image and to pad it. */
+    CROP_AND_PAD(
+            136,
+            Severity.ERROR,
+            "cropToAspectRatio and padToAspectRatio are both true, but only one of them may be",
+            "leave one of them out"),
+    /** A resizing pads with something else than zeros. */
+    FILL_VALUE(137, Severity.ERROR, "fillValue is %1$s, but only 0 is supported", "leave fillValue out"),
     /** A number is 0 or negative where it divides. */
     NOT_POSITIVE(143, Severity.ERROR, "%1$s is %2$s, but must be greater than 0", "write a number such as %1$s = %3$s"),
     /** An axis that is split into halves has an odd length. */
@@ -384,6 +392,12 @@ public enum Code {
             Severity.ERROR,
             "%1$s depends on itself: %2$s",
             "take earlier fields only; to apply a layer again, declare another field with @SameAs"),
+    /** A block from a class file in a compiler that sorts the fields of class files. */
+    UNORDERED_BLOCK(
+            241,
+            Severity.ERROR,
+            "%1$s is known as a class file only, in which Eclipse's compiler does not tell the order of the layers",
+            "compile the source of the block together with this class, or use javac"),
 
     // 300-389: the class that holds the model
 

@@ -129,6 +129,11 @@ public final class BlockReader {
         return new Body(reader.inputs(), reader.members(), outputs, reader.unreadable(), site);
     }
 
+    /** Whether nobody knows the order of a class' fields: Eclipse's compiler sorts those of class files by name. */
+    boolean isUnordered(TypeElement type) {
+        return type.getClass().getName().startsWith("org.eclipse.") && !inSource.test(type);
+    }
+
     /** How a block that is being read leads back to itself: {@code Residual.inner -> Residual}; empty if it is not being read. */
     Optional<String> cycle(TypeElement type) {
         String name = type.getQualifiedName().toString();

@@ -218,6 +218,11 @@ final class LayerFields {
                     Code.BLOCK_IN_ITSELF, site.member("value"), type.get().getSimpleName(), cycle.get());
             return Optional.empty();
         }
+        if (type.isPresent() && blocks.isUnordered(type.get())) {
+            findings.report(
+                    Code.UNORDERED_BLOCK, site.member("value"), type.get().getSimpleName());
+            return Optional.empty();
+        }
         Optional<BlockDeclaration> block = type.isPresent() ? blocks.read(type.get()) : Optional.empty();
         if (block.isEmpty()) {
             String name = type.map(known -> known.getSimpleName().toString()).orElse("a type that is no class");

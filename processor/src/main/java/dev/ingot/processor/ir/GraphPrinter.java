@@ -199,7 +199,7 @@ public final class GraphPrinter {
 
         @Override
         public String resample(Resample op, Node node) {
-            return op.kernel() + " " + op.rowFactor() + " x " + op.columnFactor() + " " + op.multiplyAdd();
+            return op.kernel() + " " + op.multiplyAdd();
         }
 
         @Override

@@ -29,7 +29,9 @@ public final class Work {
                 case LANCZOS3 -> 6;
                 case LANCZOS5 -> 10;
             };
-            return (elements + elements / resample.columnFactor()) * taps;
+            long rowsDone =
+                    node.operand(0).shape().with(0, node.shape().size(0)).elements();
+            return (rowsDone + elements) * taps;
         }
         if (node.op() instanceof Normalize) {
             return 2 * elements;

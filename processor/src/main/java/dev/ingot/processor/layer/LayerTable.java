@@ -27,6 +27,8 @@ import dev.ingot.dsl.Cropping2D;
 import dev.ingot.dsl.Custom;
 import dev.ingot.dsl.Dense;
 import dev.ingot.dsl.DepthToSpace;
+import dev.ingot.dsl.DepthwiseConv1D;
+import dev.ingot.dsl.DepthwiseConv2D;
 import dev.ingot.dsl.Dot;
 import dev.ingot.dsl.Dropout;
 import dev.ingot.dsl.ELU;
@@ -62,6 +64,9 @@ import dev.ingot.dsl.ReLU;
 import dev.ingot.dsl.RepeatVector;
 import dev.ingot.dsl.Rescaling;
 import dev.ingot.dsl.Reshape;
+import dev.ingot.dsl.Resizing;
+import dev.ingot.dsl.SeparableConv1D;
+import dev.ingot.dsl.SeparableConv2D;
 import dev.ingot.dsl.SoftShrink;
 import dev.ingot.dsl.Softmax;
 import dev.ingot.dsl.SpaceToDepth;
@@ -117,6 +122,32 @@ public final class LayerTable {
             new LayerType(ZeroPadding2D.class, ZeroPadding2DLayer.class, "ZeroPadding2D", "", "Zeros around images"),
             new LayerType(Cropping1D.class, Cropping1DLayer.class, "Cropping1D", "", "Cuts off the ends of sequences"),
             new LayerType(Cropping2D.class, Cropping2DLayer.class, "Cropping2D", "", "Cuts off the border of images"),
+            new LayerType(
+                    Resizing.class, ResizingLayer.class, "Resizing", "", "Brings images to a size, larger or smaller"),
+            new LayerType(
+                    DepthwiseConv1D.class,
+                    DepthwiseConv1DLayer.class,
+                    "DepthwiseConv1D",
+                    "",
+                    "Convolution of each channel of sequences"),
+            new LayerType(
+                    DepthwiseConv2D.class,
+                    DepthwiseConv2DLayer.class,
+                    "DepthwiseConv2D",
+                    "",
+                    "Convolution of each channel of images"),
+            new LayerType(
+                    SeparableConv1D.class,
+                    SeparableConv1DLayer.class,
+                    "SeparableConv1D",
+                    "",
+                    "Convolution of each channel of sequences, then of single steps"),
+            new LayerType(
+                    SeparableConv2D.class,
+                    SeparableConv2DLayer.class,
+                    "SeparableConv2D",
+                    "",
+                    "Convolution of each channel of images, then of single pixels"),
             new LayerType(
                     MaxPooling1D.class,
                     MaxPooling1DLayer.class,

@@ -130,11 +130,6 @@ public final class LayersWithoutAnnotation {
                             "Conv3D",
                             "Conv3DTranspose",
                             "Cropping3D",
-                            "DepthwiseConv1D",
-                            "DepthwiseConv2D",
-                            "Resizing",
-                            "SeparableConv1D",
-                            "SeparableConv2D",
                             "UpSampling3D",
                             "ZeroPadding3D"))
             .flatMap(List::stream)

@@ -24,9 +24,7 @@ public record NormalizationLayer(List<Integer> axis, List<Double> mean, List<Dou
 
     @Override
     public void check(Reporter reporter) {
-        if (!axis.isEmpty()) {
-            Axis.check(reporter, axis);
-        }
+        Axis.check(reporter, axis);
         if (mean.isEmpty() && !variance.isEmpty()) {
             reporter.reportAt("variance", Code.STATISTICS_TOGETHER, "variance", "mean", 0.0);
         } else if (variance.isEmpty() && !mean.isEmpty()) {

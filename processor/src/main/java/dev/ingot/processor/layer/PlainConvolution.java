@@ -12,7 +12,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A convolution of sequences, images or volumes, with Keras' arguments. */
@@ -71,10 +70,10 @@ interface PlainConvolution extends LayerDefinition {
         if (!SpatialInput.check(reporter, input, axes())) {
             return Optional.empty();
         }
-        if (!groupsDivide(input, reporter) | !kernelFits(input, reporter)) {
+        if (!groupsDivide(input, reporter) | !windows().fit(reporter, input)) {
             return Optional.empty();
         }
-        List<Window> windows = windows();
+        List<Window> windows = windows().along();
         long[] kernel = new long[axes() + 2];
         long[] output = new long[axes() + 1];
         for (int axis = 0; axis < axes(); axis++) {
@@ -105,32 +104,6 @@ interface PlainConvolution extends LayerDefinition {
         return false;
     }
 
-    private boolean kernelFits(Shape input, Reporter reporter) {
-        List<Window> windows = windows();
-        List<Integer> tooShort = IntStream.range(0, axes())
-                .filter(axis -> windows.get(axis).outputLength(input.size(axis)) <= 0)
-                .boxed()
-                .toList();
-        if (tooShort.isEmpty()) {
-            return true;
-        }
-        List<Integer> largest = IntStream.range(0, axes())
-                .mapToObj(axis -> windows.get(axis).largestKernel(input.size(axis)))
-                .toList();
-        Object[] arguments = {
-            windows.stream().map(window -> Long.toString(window.span())).collect(Collectors.joining("x")),
-            reporter.inputName(0),
-            input,
-            Arguments.literal(largest)
-        };
-        if (tooShort.size() == 1) {
-            reporter.reportAt("kernelSize", tooShort.get(0), Code.KERNEL_TOO_LARGE, arguments);
-        } else {
-            reporter.reportAt("kernelSize", Code.KERNEL_TOO_LARGE, arguments);
-        }
-        return false;
-    }
-
     @Override
     default List<WeightVariable> weights(List<Shape> inputs) {
         List<Integer> sizes = new ArrayList<>(IntStream.range(0, axes())
@@ -149,14 +122,13 @@ interface PlainConvolution extends LayerDefinition {
         }
         ActivationFunction function = ActivationFunction.of(activation());
         List<ConvolutionAxis> along = IntStream.range(0, axes())
-                .mapToObj(axis -> windows().get(axis).plain(input.size(axis)))
+                .mapToObj(axis -> windows().along().get(axis).plain(input.size(axis)))
                 .toList();
         Convolution convolution = new Convolution(along, groups(), lowering.multiplyAdd(), function.elementwise());
         return function.after(lowering.run(convolution, lowering.output(), operands), lowering);
     }
 
-    private List<Window> windows() {
-        return Windows.of(axes(), kernelSize(), strides(), padding(), dilationRate())
-                .along();
+    private Windows windows() {
+        return Windows.of(axes(), kernelSize(), strides(), padding(), dilationRate());
     }
 }

@@ -40,14 +40,10 @@ public record UpSampling2DLayer(List<Integer> size, Interpolation interpolation)
         }
         return switch (interpolation) {
             case NEAREST -> UpSampling.nearest(factors);
-            case BILINEAR -> resample(ResampleKernel.BILINEAR, factors, multiplyAdd);
-            case BICUBIC -> resample(ResampleKernel.BICUBIC, factors, multiplyAdd);
-            case LANCZOS3 -> resample(ResampleKernel.LANCZOS3, factors, multiplyAdd);
-            case LANCZOS5 -> resample(ResampleKernel.LANCZOS5, factors, multiplyAdd);
+            case BILINEAR -> new Resample(ResampleKernel.BILINEAR, multiplyAdd);
+            case BICUBIC -> new Resample(ResampleKernel.BICUBIC, multiplyAdd);
+            case LANCZOS3 -> new Resample(ResampleKernel.LANCZOS3, multiplyAdd);
+            case LANCZOS5 -> new Resample(ResampleKernel.LANCZOS5, multiplyAdd);
         };
-    }
-
-    private static Resample resample(ResampleKernel kernel, List<Integer> factors, MultiplyAdd multiplyAdd) {
-        return new Resample(kernel, factors.get(0), factors.get(1), multiplyAdd);
     }
 }

@@ -24,10 +24,15 @@ public record WeightVariable(String name, Shape shape, WeightRole role, int fanI
      * @param useBias whether there is a bias
      */
     public static List<WeightVariable> kernelAndBias(Shape kernel, int outputs, boolean useBias) {
+        WeightVariable factors = kernel("kernel", kernel);
+        return useBias ? List.of(factors, vector("bias", outputs, WeightRole.BIAS)) : List.of(factors);
+    }
+
+    /** A kernel whose last two axes are channels or units. */
+    public static WeightVariable kernel(String name, Shape kernel) {
         int field = Math.toIntExact(kernel.product(0, kernel.rank() - 2));
         int fanIn = kernel.size(kernel.rank() - 2) * field;
-        WeightVariable factors = new WeightVariable("kernel", kernel, WeightRole.KERNEL, fanIn, kernel.last() * field);
-        return useBias ? List.of(factors, vector("bias", outputs, WeightRole.BIAS)) : List.of(factors);
+        return new WeightVariable(name, kernel, WeightRole.KERNEL, fanIn, kernel.last() * field);
     }
 
     /** A vector with one value per unit, filter or channel. */

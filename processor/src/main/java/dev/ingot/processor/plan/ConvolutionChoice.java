@@ -29,8 +29,11 @@ final class ConvolutionChoice {
 
     private ConvolutionChoice() {}
 
-    /** The cheapest of all kernels, its weights packed. */
+    /** The cheapest of all kernels, its weights packed; where the one for single channels suits, no other comes near. */
     static Kernel cheapest(Node node, WeightPacker packer) {
+        if (DepthwisePlanner.suits(node)) {
+            return DepthwisePlanner.plan(node, packer);
+        }
         return candidates(node).stream()
                 .min(Comparator.comparingDouble(Candidate::cost))
                 .orElseThrow()

@@ -8,6 +8,7 @@ public sealed interface Kernel
         permits DenseKernel,
                 DotKernel,
                 ConvolutionKernel,
+                DepthwiseKernel,
                 PlaneKernel,
                 PoolKernel,
                 NormalizeKernel,

@@ -19,6 +19,15 @@ public sealed interface Layout {
     record FilterRows() implements Layout {}
 
     /**
+     * Weights or bias of a depthwise convolution: for each tap and each filter of a channel an array with the factors of all
+     * channels, once for each of neighbouring outputs.
+     *
+     * @param multiplier filters of a channel
+     * @param outputs how often the factors stand in an array
+     */
+    record Depthwise(int multiplier, int outputs) implements Layout {}
+
+    /**
      * For each group and each of its input channels an array {@code [tap][filter of the group]}.
      *
      * @param groups number of groups of channels and filters

@@ -22,6 +22,10 @@ public record PackedWeight(String name, Node source, Layout layout) {
         if (layout instanceof Layout.Columns) {
             return Shape.of(from.size(1), from.size(0));
         }
+        if (layout instanceof Layout.Depthwise depthwise) {
+            int channels = from.last() / depthwise.multiplier();
+            return Shape.of(Math.toIntExact(from.elements() / channels), channels * depthwise.outputs());
+        }
         if (layout instanceof Layout.Taps taps) {
             int filters = from.last() / taps.groups();
             return Shape.of(

@@ -23,6 +23,7 @@ import dev.ingot.processor.ir.Resample;
 import dev.ingot.processor.ir.Reshape;
 import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
+import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Summation;
 import dev.ingot.processor.ir.Transpose;
@@ -131,7 +132,8 @@ public final class Planner implements RunOp.Visitor<Kernel> {
 
     @Override
     public Kernel resample(Resample op, Node node) {
-        int rowsDone = Math.toIntExact(node.operand(0).shape().elements() * op.rowFactor());
+        Shape x = node.operand(0).shape();
+        int rowsDone = Math.toIntExact(x.with(0, node.shape().size(0)).elements());
         return new ElementKernel(List.of(), List.of(new Scratch(1, rowsDone)), "rows, then columns");
     }
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which pixels an interpolated pixel is made of. Centres are half-pixel: output {@code o} lies at {@code (o + 0.5) / factor
- * - 0.5}. Pixels outside are left out and the weights divided by the sum of the others, which for the linear kernel is the
+ * Which pixels an interpolated pixel is made of. Centres are half-pixel: output {@code o} of {@code m} lies at {@code (o +
+ * 0.5) * n / m - 0.5} of {@code n}. Pixels outside are left out and the weights divided by the sum of the others, which for the linear kernel is the
  * same as replicating the edge. A pixel of weight 0 is left out too, so that an infinity there has no effect.
  */
 final class ResampleWeights {
@@ -23,8 +23,8 @@ final class ResampleWeights {
     record Share(int pixel, float weight) {}
 
     /** The pixels that make up an output along one axis, ascending. */
-    static List<Share> of(ResampleKernel kernel, int length, int factor, int output) {
-        double centre = (output + 0.5) / factor - 0.5;
+    static List<Share> of(ResampleKernel kernel, int length, int outputs, int output) {
+        double centre = (output + 0.5) * length / outputs - 0.5;
         int below = (int) Math.floor(centre);
         int radius = radius(kernel);
         int first = Math.max(below - radius + 1, 0);

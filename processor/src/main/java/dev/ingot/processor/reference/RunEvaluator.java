@@ -141,18 +141,20 @@ final class RunEvaluator implements RunOp.Visitor<float[]> {
     @Override
     public float[] resample(Resample op, Node node) {
         Shape shape = node.operand(0).shape();
-        float[] tall = resample(operand(node, 0), shape, 0, op.rowFactor(), op);
-        return resample(tall, shape.with(0, shape.size(0) * op.rowFactor()), 1, op.columnFactor(), op);
+        int rows = node.shape().size(0);
+        float[] rowsDone = resample(operand(node, 0), shape, 0, rows, op);
+        return resample(rowsDone, shape.with(0, rows), 1, node.shape().size(1), op);
     }
 
-    private static float[] resample(float[] x, Shape shape, int axis, int factor, Resample op) {
+    private static float[] resample(float[] x, Shape shape, int axis, int outputs, Resample op) {
         Index in = new Index(shape);
-        Index out = new Index(shape.with(axis, shape.size(axis) * factor));
-        float[] result = new float[x.length * factor];
+        Shape resampled = shape.with(axis, outputs);
+        Index out = new Index(resampled);
+        float[] result = new float[Math.toIntExact(resampled.elements())];
         for (int i = 0; i < result.length; i++) {
             int[] position = out.position(i);
             List<ResampleWeights.Share> shares =
-                    ResampleWeights.of(op.kernel(), shape.size(axis), factor, position[axis]);
+                    ResampleWeights.of(op.kernel(), shape.size(axis), outputs, position[axis]);
             for (int share = 0; share < shares.size(); share++) {
                 position[axis] = shares.get(share).pixel();
                 float pixel = x[in.offset(position)];

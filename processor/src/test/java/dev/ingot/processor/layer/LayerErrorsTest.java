@@ -133,6 +133,30 @@ class LayerErrorsTest {
     }
 
     @Test
+    void convolutionsOfSingleChannels() {
+        assertThat(reports(
+                        new DepthwiseConv2DLayer(List.of(3), List.of(2), Padding.CAUSAL, 0, List.of(2), LINEAR, true),
+                        IMAGE))
+                .containsExactly(
+                        "padding: 110: padding is CAUSAL, but only plain one-dimensional convolutions have it;"
+                                + " use Padding.SAME or Padding.VALID",
+                        "depthMultiplier: 101: depthMultiplier is 0, but must be at least 1;"
+                                + " use depthMultiplier = 1 or more");
+        assertThat(reports(
+                        new SeparableConv2DLayer(
+                                0, List.of(3, 9), List.of(1), Padding.VALID, List.of(1), 1, LINEAR, true),
+                        IMAGE))
+                .containsExactly("filters: 101: filters is 0, but must be at least 1; use filters = 1 or more");
+        assertThat(reports(
+                        new SeparableConv2DLayer(
+                                4, List.of(3, 9), List.of(1), Padding.VALID, List.of(1), 1, LINEAR, true),
+                        IMAGE))
+                .containsExactly(
+                        "kernelSize[1]: 118: the kernel covers 3x9 cells, but a gives (8, 8, 3): no output is left;"
+                                + " use padding = Padding.SAME, or kernelSize = {8, 8} at most");
+    }
+
+    @Test
     void poolsFitIntoTheInput() {
         String rest =
                 " does not fit into an axis of 8: a gives (8, 8, 3); use padding = Padding.SAME, or poolSize = 8 at most";

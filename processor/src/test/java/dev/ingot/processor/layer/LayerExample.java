@@ -66,6 +66,27 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
             of("@ZeroPadding2D(padding = {0, 1, 0, 1})", new ZeroPadding2DLayer(List.of(0, 1, 0, 1)), IMAGE),
             of("@Cropping2D(cropping = 2)", new Cropping2DLayer(List.of(2)), IMAGE),
             of(
+                    "@Resizing(height = 20, width = 30)",
+                    new ResizingLayer(20, 30, Interpolation.BILINEAR, false, false, 0),
+                    IMAGE),
+            of(
+                    "@DepthwiseConv1D(kernelSize = 3)",
+                    new DepthwiseConv1DLayer(List.of(3), List.of(1), Padding.VALID, 1, List.of(1), LINEAR, true),
+                    SEQUENCE),
+            of(
+                    "@DepthwiseConv2D(kernelSize = 3, depthMultiplier = 2)",
+                    new DepthwiseConv2DLayer(List.of(3), List.of(1, 1), Padding.VALID, 2, List.of(1, 1), LINEAR, true),
+                    IMAGE),
+            of(
+                    "@SeparableConv1D(filters = 8, kernelSize = 3)",
+                    new SeparableConv1DLayer(8, List.of(3), List.of(1), Padding.VALID, List.of(1), 1, LINEAR, true),
+                    SEQUENCE),
+            of(
+                    "@SeparableConv2D(filters = 8, kernelSize = 3)",
+                    new SeparableConv2DLayer(
+                            8, List.of(3), List.of(1, 1), Padding.VALID, List.of(1, 1), 1, LINEAR, true),
+                    IMAGE),
+            of(
                     "@MaxPooling1D(poolSize = 3, strides = 2)",
                     new MaxPooling1DLayer(List.of(3), List.of(2), Padding.VALID),
                     SEQUENCE),

@@ -164,7 +164,7 @@ class LayerLoweringTest {
                 .isEqualTo(new Repeat(List.of(2, 3)));
         assertThat(lower(new UpSampling2DLayer(List.of(1, 2), Interpolation.LANCZOS5), IMAGE)
                         .op())
-                .isEqualTo(new Resample(ResampleKernel.LANCZOS5, 1, 2, MultiplyAdd.FUSED));
+                .isEqualTo(new Resample(ResampleKernel.LANCZOS5, MultiplyAdd.FUSED));
     }
 
     @Test

@@ -106,6 +106,32 @@ class LayerShapesTest {
                 layer(new SpaceToDepthLayer(3, DepthOrder.PYTORCH), shape(30, 36, 1), shape(10, 12, 9), 0),
                 layer(new RescalingLayer(List.of(1.0, 2.0, 3.0), List.of(0.5)), shape(4, 4, 3), shape(4, 4, 3), 0),
                 layer(new SoftmaxLayer(List.of(1, -1)), shape(4, 5), shape(4, 5), 0),
+                // A layer of MobileNet, one of Xception, and one with strides and dilation.
+                layer(
+                        new DepthwiseConv2DLayer(List.of(3), List.of(1), SAME, 1, List.of(1), LINEAR, true),
+                        shape(112, 112, 32),
+                        shape(112, 112, 32),
+                        320),
+                layer(
+                        new SeparableConv2DLayer(128, List.of(3), List.of(1), SAME, List.of(1), 1, LINEAR, true),
+                        shape(147, 147, 64),
+                        shape(147, 147, 128),
+                        8_896),
+                layer(
+                        new DepthwiseConv2DLayer(List.of(3, 2), List.of(2, 1), VALID, 2, List.of(3), LINEAR, false),
+                        shape(12, 9, 5),
+                        shape(3, 6, 10),
+                        60),
+                layer(
+                        new DepthwiseConv1DLayer(List.of(3), List.of(2), SAME, 2, List.of(2), LINEAR, true),
+                        shape(9, 4),
+                        shape(5, 8),
+                        32),
+                layer(
+                        new SeparableConv1DLayer(7, List.of(3), List.of(1), VALID, List.of(1), 2, LINEAR, true),
+                        shape(9, 4),
+                        shape(7, 7),
+                        87),
                 // The pooling after the stem of ResNet-50, of VGG16, and one that Keras pads at the end.
                 layer(new MaxPooling2DLayer(List.of(3), List.of(2), VALID), shape(114, 114, 64), shape(56, 56, 64), 0),
                 layer(
@@ -169,6 +195,11 @@ class LayerShapesTest {
         assertThat(List.of(plain.fanIn(), plain.fanOut())).containsExactly(18, 72);
         WeightVariable transposed =
                 transposed(8, 3, 1, SAME).weights(List.of(shape(9, 9, 4))).get(0);
+        WeightVariable depthwise = new DepthwiseConv2DLayer(List.of(3), List.of(1), SAME, 2, List.of(1), LINEAR, true)
+                .weights(List.of(shape(9, 9, 4)))
+                .get(0);
+        assertThat(depthwise.shape()).isEqualTo(shape(3, 3, 4, 2));
+        assertThat(List.of(depthwise.fanIn(), depthwise.fanOut())).containsExactly(36, 18);
         assertThat(transposed.shape()).isEqualTo(shape(3, 3, 8, 4));
         assertThat(List.of(transposed.fanIn(), transposed.fanOut())).containsExactly(72, 36);
     }
@@ -181,6 +212,10 @@ class LayerShapesTest {
         assertThat(convolution(8, 3, 1, SAME, 1).weights(List.of(shape(9, 9, 4))))
                 .extracting(WeightVariable::name)
                 .containsExactly("kernel", "bias");
+        assertThat(new SeparableConv2DLayer(8, List.of(3), List.of(1), SAME, List.of(1), 2, LINEAR, true)
+                        .weights(List.of(shape(9, 9, 4))))
+                .extracting(WeightVariable::name)
+                .containsExactly("depthwise_kernel", "pointwise_kernel", "bias");
         assertThat(Arrays.asList(new AddLayer(), new FlattenLayer()))
                 .allMatch(layer -> layer.weights(List.of(shape(3), shape(3))).isEmpty());
     }

@@ -42,6 +42,7 @@ record GoldenCase(String family, Description description, Weights tensors) {
             "conv2d_transpose",
             "upsampling2d",
             "pooling",
+            "depthwise_separable",
             "activations",
             "normalization",
             "core",
@@ -51,7 +52,8 @@ record GoldenCase(String family, Description description, Weights tensors) {
             "net_dcgan64",
             "net_vae_decoder",
             "net_unet",
-            "net_espcn");
+            "net_espcn",
+            "net_classifier");
 
     /** The cases of a family, in the order of the file. */
     static List<GoldenCase> read(String family) {

@@ -34,18 +34,16 @@ class ResampleTest {
         }
         Node tall = graph.input(Shape.of(4, 1, 1), 1, 2, 3, 4);
         Node wide = graph.input(Shape.of(1, 4, 1), 1, 2, 3, 4);
-        assertThat(graph.evaluate(graph.run(
-                        new Resample(kernel, factor, 1, MultiplyAdd.FUSED), Shape.of(4 * factor, 1, 1), tall)))
+        assertThat(graph.evaluate(graph.run(new Resample(kernel, MultiplyAdd.FUSED), Shape.of(4 * factor, 1, 1), tall)))
                 .containsExactly(row, within(1e-6f));
-        assertThat(graph.evaluate(graph.run(
-                        new Resample(kernel, 1, factor, MultiplyAdd.FUSED), Shape.of(1, 4 * factor, 1), wide)))
+        assertThat(graph.evaluate(graph.run(new Resample(kernel, MultiplyAdd.FUSED), Shape.of(1, 4 * factor, 1), wide)))
                 .containsExactly(row, within(1e-6f));
     }
 
     @Test
     void interpolatesAnImage() {
         Node x = graph.input(Shape.of(2, 2, 1), 1, 2, 3, 4);
-        Resample op = new Resample(ResampleKernel.BILINEAR, 2, 2, MultiplyAdd.FUSED);
+        Resample op = new Resample(ResampleKernel.BILINEAR, MultiplyAdd.FUSED);
         assertThat(graph.evaluate(graph.run(op, Shape.of(4, 4, 1), x)))
                 .containsExactly(
                         1, 1.25f, 1.75f, 2, 1.5f, 1.75f, 2.25f, 2.5f, 2.5f, 2.75f, 3.25f, 3.5f, 3, 3.25f, 3.75f, 4);
@@ -54,16 +52,24 @@ class ResampleTest {
     @Test
     void channelsStayApart() {
         Node x = graph.input(Shape.of(1, 2, 2), 0, 100, 4, 104);
-        Resample op = new Resample(ResampleKernel.BILINEAR, 1, 2, MultiplyAdd.FUSED);
+        Resample op = new Resample(ResampleKernel.BILINEAR, MultiplyAdd.FUSED);
         assertThat(graph.evaluate(graph.run(op, Shape.of(1, 4, 2), x))).containsExactly(0, 100, 1, 101, 3, 103, 4, 104);
     }
 
     @Test
     void aPixelOfWeightZeroHasNoEffect() {
         Node x = graph.input(Shape.of(1, 2, 1), 1, Float.POSITIVE_INFINITY);
-        Resample op = new Resample(ResampleKernel.LANCZOS3, 1, 3, MultiplyAdd.FUSED);
+        Resample op = new Resample(ResampleKernel.LANCZOS3, MultiplyAdd.FUSED);
         float[] y = graph.evaluate(graph.run(op, Shape.of(1, 6, 1), x));
         assertThat(y[1]).isEqualTo(1);
         assertThat(y[4]).isEqualTo(Float.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void shrinksWithoutSmoothing() {
+        Node x = graph.input(Shape.of(1, 6, 1), 0, 10, 20, 30, 40, 50);
+        Resample op = new Resample(ResampleKernel.BILINEAR, MultiplyAdd.FUSED);
+        // Centres at 0.25, 1.75, 3.25, 4.75.
+        assertThat(graph.evaluate(graph.run(op, Shape.of(1, 4, 1), x))).containsExactly(2.5f, 17.5f, 32.5f, 47.5f);
     }
 }

@@ -4,10 +4,10 @@ package dev.ingot.runtime.compiled;
 import java.util.Arrays;
 
 /**
- * Enlarging one axis by a whole factor with half-pixel centres: output {@code o} lies at {@code (o + 0.5) / factor - 0.5} of
- * the input and is a weighted sum of a run of inputs. Inputs outside the axis weigh nothing and the rest is normalised to a
- * sum of 1; for the bilinear kernel that equals repeating the edge. Kernels are those of TensorFlow 2 (Keras 3), exact
- * rather than from TensorFlow's table of 1024 steps; computed in double and rounded once. Immutable.
+ * Resizing one axis with half-pixel centres: output {@code o} of {@code m} lies at {@code (o + 0.5) * n / m - 0.5} of
+ * the {@code n} inputs and is a weighted sum of a run of them. Inputs outside the axis weigh nothing and the rest is normalised to a
+ * sum of 1; for the bilinear kernel that equals repeating the edge. Kernels are those of TensorFlow 2 (Keras 3) without
+ * antialiasing, exact rather than from TensorFlow's table of 1024 steps; computed in double and rounded once. Immutable.
  */
 public final class Resampling {
     private interface Kernel {
@@ -17,18 +17,19 @@ public final class Resampling {
     private final int[] starts;
     private final float[][] weights;
 
-    private Resampling(int length, int factor, int radius, Kernel kernel) {
-        starts = new int[Math.multiplyExact(length, factor)];
+    private Resampling(int length, int outputs, int radius, Kernel kernel) {
+        starts = new int[outputs];
         weights = new float[starts.length][];
         for (int output = 0; output < starts.length; output++) {
-            // The position in units of half an output step, so that it is a whole number.
-            int position = 2 * output + 1 - factor;
-            int below = Math.floorDiv(position, 2 * factor);
+            // The position in units of which an input is so many that it is a whole number.
+            long units = 2L * outputs;
+            long position = (2L * output + 1) * length - outputs;
+            int below = Math.toIntExact(Math.floorDiv(position, units));
             int first = Math.max(below - radius + 1, 0);
             int last = Math.min(below + radius, length - 1);
             double[] taps = new double[last - first + 1];
             for (int tap = first; tap <= last; tap++) {
-                taps[tap - first] = kernel.at((position - 2.0 * factor * tap) / (2.0 * factor));
+                taps[tap - first] = kernel.at((double) (position - units * tap) / units);
             }
             int from = 0;
             while (taps[from] == 0) {
@@ -56,23 +57,23 @@ public final class Resampling {
     }
 
     /** Linear interpolation between the two nearest inputs. */
-    public static Resampling bilinear(int length, int factor) {
-        return new Resampling(length, factor, 1, x -> Math.max(1 - Math.abs(x), 0));
+    public static Resampling bilinear(int length, int outputs) {
+        return new Resampling(length, outputs, 1, x -> Math.max(1 - Math.abs(x), 0));
     }
 
     /** Keys' cubic kernel with a = -0.5. */
-    public static Resampling bicubic(int length, int factor) {
-        return new Resampling(length, factor, 2, Resampling::keys);
+    public static Resampling bicubic(int length, int outputs) {
+        return new Resampling(length, outputs, 2, Resampling::keys);
     }
 
     /** Lanczos' kernel of radius 3. */
-    public static Resampling lanczos3(int length, int factor) {
-        return new Resampling(length, factor, 3, x -> lanczos(x, 3));
+    public static Resampling lanczos3(int length, int outputs) {
+        return new Resampling(length, outputs, 3, x -> lanczos(x, 3));
     }
 
     /** Lanczos' kernel of radius 5. */
-    public static Resampling lanczos5(int length, int factor) {
-        return new Resampling(length, factor, 5, x -> lanczos(x, 5));
+    public static Resampling lanczos5(int length, int outputs) {
+        return new Resampling(length, outputs, 5, x -> lanczos(x, 5));
     }
 
     private static double keys(double x) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime.compiled;
 
+import java.util.Arrays;
+
 /** The arrays that the layers of a network work in, one layer after the other. */
 public final class Scratch {
     private Scratch() {}
@@ -25,5 +27,21 @@ public final class Scratch {
             }
         }
         return arrays;
+    }
+
+    /**
+     * Some of these arrays as a table.
+     *
+     * @param arrays all arrays
+     * @param first the first of the table
+     * @param rows rows of the table
+     * @param columns arrays of a row
+     */
+    public static float[][][] table(float[][] arrays, int first, int rows, int columns) {
+        float[][][] table = new float[rows][][];
+        for (int row = 0; row < rows; row++) {
+            table[row] = Arrays.copyOfRange(arrays, first + row * columns, first + (row + 1) * columns);
+        }
+        return table;
     }
 }

@@ -281,6 +281,29 @@ public final class WeightOps {
         return packed;
     }
 
+    /**
+     * The weights of a depthwise convolution, or its bias: for each tap and each filter of a channel a row with the factors of
+     * all channels, which is repeated for neighbouring outputs.
+     *
+     * @param values for each tap the factors of all filters, those of a channel next to each other
+     * @param channels number of channels
+     * @param multiplier filters of a channel
+     * @param outputs how often a row is repeated
+     */
+    public static float[][] packDepthwise(float[] values, int channels, int multiplier, int outputs) {
+        int taps = values.length / channels / multiplier;
+        float[][] packed = new float[taps * multiplier][channels * outputs];
+        for (int tap = 0; tap < taps; tap++) {
+            for (int filter = 0; filter < multiplier; filter++) {
+                float[] row = packed[tap * multiplier + filter];
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = values[(tap * channels + i % channels) * multiplier + filter];
+                }
+            }
+        }
+        return packed;
+    }
+
     /** The index of the first value that is infinite or NaN; -1 if there is none. */
     static int firstNotFinite(float[] values) {
         for (int from = 0; from < values.length; from += FINITE_BLOCK) {

@@ -29,7 +29,7 @@ class ResamplingTest {
         "lanczos5, 2, .854051 1.195898 1.715179 2.264074 2.735926 3.284821 3.804102 4.145949"
     })
     void enlarges(String method, int factor, String expected) {
-        Resampling table = METHODS.get(method).apply(4, factor);
+        Resampling table = METHODS.get(method).apply(4, 4 * factor);
         String[] values = expected.split(" ");
         for (int output = 0; output < values.length; output++) {
             double sum = 0;
@@ -46,7 +46,7 @@ class ResamplingTest {
     void keepsConstantsAndStaysInside(String method) {
         for (int length : new int[] {1, 2, 3, 11}) {
             for (int factor = 1; factor < 7; factor++) {
-                Resampling table = METHODS.get(method).apply(length, factor);
+                Resampling table = METHODS.get(method).apply(length, length * factor);
                 for (int output = 0; output < length * factor; output++) {
                     float[] weights = table.weights(output);
                     double sum = 0;
@@ -64,7 +64,7 @@ class ResamplingTest {
     @ParameterizedTest
     @ValueSource(strings = {"bilinear", "bicubic", "lanczos3", "lanczos5"})
     void outputsThatFallOnAnInputAreThatInput(String method) {
-        Resampling table = METHODS.get(method).apply(9, 3);
+        Resampling table = METHODS.get(method).apply(9, 27);
         for (int input = 0; input < 9; input++) {
             assertThat(table.start(3 * input + 1)).isEqualTo(input);
             assertThat(table.weights(3 * input + 1)).containsExactly(1);
@@ -73,6 +73,34 @@ class ResamplingTest {
 
     @Test
     void aFactorOfOneChangesNothing() {
-        assertThat(Resampling.lanczos5(4, 1).weights(2)).containsExactly(1);
+        assertThat(Resampling.lanczos5(4, 4).weights(2)).containsExactly(1);
+    }
+
+    /** Centres of 4 outputs among 6 inputs: 0.25, 1.75, 3.25, 4.75. */
+    @Test
+    void shrinksWithoutSmoothing() {
+        Resampling table = Resampling.bilinear(6, 4);
+        assertThat(new int[] {table.start(0), table.start(1), table.start(2), table.start(3)})
+                .containsExactly(0, 1, 3, 4);
+        assertThat(table.weights(0)).containsExactly(0.75f, 0.25f);
+        assertThat(table.weights(1)).containsExactly(0.25f, 0.75f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bilinear", "bicubic", "lanczos3", "lanczos5"})
+    void anySizeStaysInside(String method) {
+        for (int length = 1; length < 12; length++) {
+            for (int outputs = 1; outputs < 12; outputs++) {
+                Resampling table = METHODS.get(method).apply(length, outputs);
+                for (int output = 0; output < outputs; output++) {
+                    double sum = 0;
+                    for (float weight : table.weights(output)) {
+                        sum += weight;
+                    }
+                    assertThat(sum).isCloseTo(1, within(1e-6));
+                    assertThat(table.start(output)).isBetween(0, length - table.weights(output).length);
+                }
+            }
+        }
     }
 }
