@@ -525,6 +525,19 @@ public enum Code {
             "the network has %1$s weights, but at most %2$d are possible",
             "make its layers smaller: most weights are in %3$s"),
 
+    /** More inputs and outputs than a Java method has parameters. */
+    TOO_MANY_ARRAYS(
+            394,
+            Severity.ERROR,
+            "the network has %1$d inputs and outputs together, but at most %2$d can be parameters of a Java method",
+            "join some of them with @Concatenate"),
+    /** A layer takes more inputs than a Java method has parameters. */
+    TOO_MANY_SOURCES(
+            395,
+            Severity.ERROR,
+            "the layer takes %1$d inputs, but at most %2$d can be parameters of a Java method",
+            "join them in two steps: some of them first, then the results"),
+
     // 400-499: warnings
 
     /** A transposed convolution whose outputs sum different numbers of products. */
