@@ -20,6 +20,7 @@ import dev.ingot.runtime.Signature;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -72,6 +73,7 @@ final class ShapeCheck {
                 fileName,
                 field.type(),
                 Members.definition(field.type(), arguments),
+                Optional.empty(),
                 field.from(),
                 field.sameAs(),
                 false,
@@ -118,8 +120,8 @@ final class ShapeCheck {
                 continue;
             }
             String file = layer.fileName();
-            signature.layer(file, layer.type().kerasClass(), runtime(typed.shape(layer.name())));
-            for (WeightVariable weight : layer.definition().weights(typed.inputs(layer))) {
+            signature.layer(file, layer.kerasClass(), runtime(typed.shape(layer.name())));
+            for (WeightVariable weight : layer.weights(typed.inputs(layer))) {
                 signature.weight(
                         file,
                         weight.name(),

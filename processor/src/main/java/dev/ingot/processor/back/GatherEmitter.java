@@ -22,6 +22,9 @@ import javax.lang.model.element.Modifier;
 /** Writes the second half of a convolution: for each output pixel the sum of the products that it reads. */
 final class GatherEmitter {
 
+    /** Taps of one method; each takes some 30 bytes of bytecode. */
+    private static final int MOST_TAPS = 160;
+
     private final Members members;
     private final Step step;
     private final ConvolutionKernel kernel;
@@ -60,14 +63,37 @@ final class GatherEmitter {
             if (partly) {
                 caller.endControlFlow();
             }
-            followers.add(phaseMethod(phase, method));
+            phaseMethods(phase, method, arguments, followers);
         }
     }
 
-    private MethodSpec phaseMethod(OutputPhase phase, String methodName) {
+    /** Adds the method of a phase; where it has too many taps for one, those that it calls one after the other. */
+    private void phaseMethods(OutputPhase phase, String name, String arguments, List<MethodSpec> followers) {
+        int taps = phase.reads().size();
+        if (taps <= MOST_TAPS) {
+            MethodSpec.Builder method = method(name, title(phase));
+            addUp(phase, 0, taps, method);
+            followers.add(method.build());
+            return;
+        }
+        MethodSpec.Builder caller = method(name, title(phase));
+        List<MethodSpec> parts = new ArrayList<>();
+        for (int from = 0; from < taps; from += MOST_TAPS) {
+            int to = Math.min(from + MOST_TAPS, taps);
+            String part = members.name(name + "Taps" + parts.size());
+            caller.addStatement("$L($L)", part, arguments);
+            MethodSpec.Builder method = method(part, "The taps from " + from + " to " + (to - 1) + " of these.");
+            addUp(phase, from, to, method);
+            parts.add(method.build());
+        }
+        followers.add(caller.build());
+        followers.addAll(parts);
+    }
+
+    private MethodSpec.Builder method(String methodName, String title) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(methodName)
                 .addModifiers(Modifier.PRIVATE)
-                .addJavadoc("$L\n", title(phase));
+                .addJavadoc("$L\n", title);
         if (kernel.steps() > 1) {
             method.addParameter(TypeName.INT, "step");
         }
@@ -81,7 +107,16 @@ final class GatherEmitter {
         if (ownSums()) {
             method.addParameter(members.arena(), "own");
         }
-        Map<String, String> rows = rowVariables(phase, method);
+        return method;
+    }
+
+    /**
+     * Writes the sum of some taps of each pixel of a row. All but the first continue what the output holds, all but the last
+     * leave bias and activation to those.
+     */
+    private void addUp(OutputPhase phase, int from, int to, MethodSpec.Builder method) {
+        List<Read> reads = phase.reads().subList(from, to);
+        Map<String, String> rows = rowVariables(reads, method);
         boolean severalColumns = phase.columns().count() > 1;
         if (severalColumns) {
             method.beginControlFlow(
@@ -89,7 +124,7 @@ final class GatherEmitter {
                     phase.columns().count());
         }
         List<String> summands = new ArrayList<>();
-        for (Read read : phase.reads()) {
+        for (Read read : reads) {
             String column = Index.sum(severalColumns ? "column" : "0", read.column());
             String pixel = rows.get(rowKey(read)) + "[" + column + "]";
             if (singleFilter()) {
@@ -100,11 +135,10 @@ final class GatherEmitter {
                 summands.add(summand(tap, read));
             }
         }
-        addUp(phase, summands, method);
+        store(phase, summands, from == 0, to == phase.reads().size(), method);
         if (severalColumns) {
             method.endControlFlow();
         }
-        return method.build();
     }
 
     /** Whether threads that read the same products need memory of their own for sums. */
@@ -126,9 +160,9 @@ final class GatherEmitter {
         return read.tapGroup() + ":" + read.row();
     }
 
-    private Map<String, String> rowVariables(OutputPhase phase, MethodSpec.Builder method) {
+    private Map<String, String> rowVariables(List<Read> reads, MethodSpec.Builder method) {
         Map<String, String> rows = new LinkedHashMap<>();
-        for (Read read : phase.reads()) {
+        for (Read read : reads) {
             if (!rows.containsKey(rowKey(read))) {
                 String row = "row" + rows.size();
                 rows.put(rowKey(read), row);
@@ -155,8 +189,14 @@ final class GatherEmitter {
         return tap + "[" + (singleFilter() ? offset : Index.sum("filter", offset)) + "]";
     }
 
-    private void addUp(OutputPhase phase, List<String> summands, MethodSpec.Builder method) {
-        String start = "0f";
+    private void store(
+            OutputPhase phase, List<String> summands, boolean first, boolean last, MethodSpec.Builder method) {
+        String pixel = pixel(phase);
+        String target = singleFilter() ? output.at(pixel) : "output[to + filter]";
+        if (!singleFilter() && !first) {
+            method.addStatement("int to = $L", output.index(pixel));
+        }
+        String start = first ? "0f" : target;
         int from = 0;
         for (; summands.size() - from > ConvolutionKernel.LONGEST_SUM; from += ConvolutionKernel.LONGEST_SUM) {
             CodeBlock partial = sum(start, summands.subList(from, from + ConvolutionKernel.LONGEST_SUM));
@@ -164,8 +204,25 @@ final class GatherEmitter {
             start = partialSum();
         }
         List<String> terms = new ArrayList<>(summands.subList(from, summands.size()));
-        kernel.bias().ifPresent(bias -> terms.add(bias.name() + "[" + biasIndex() + "]"));
+        if (last) {
+            kernel.bias().ifPresent(bias -> terms.add(bias.name() + "[" + biasIndex() + "]"));
+        }
         CodeBlock sum = sum(start, terms);
+        ElementFunction function = last ? activation : ElementFunction.LINEAR;
+        if (singleFilter()) {
+            method.addCode(Stores.store(target, sum, function));
+        } else {
+            if (first) {
+                method.addStatement("int to = $L", output.index(pixel));
+            }
+            method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", geometry.groupFilters());
+            method.addCode(Stores.store(target, sum, function));
+            method.endControlFlow();
+        }
+    }
+
+    /** The index of the first filter of the pixel that the variables name. */
+    private String pixel(OutputPhase phase) {
         String row = Index.sum(
                 Index.product(step(), geometry.outputStep().rows()),
                 phase.rows().start());
@@ -176,17 +233,7 @@ final class GatherEmitter {
                 phase.columns().start());
         String pixel = Index.sum(Index.product(row, geometry.outputColumns()), column);
         String to = Index.product(pixel, geometry.filters());
-        if (geometry.groups() > 1) {
-            to = Index.sum(to, Index.product("group", geometry.groupFilters()));
-        }
-        if (singleFilter()) {
-            method.addCode(Stores.store(output.at(to), sum, activation));
-        } else {
-            method.addStatement("int to = $L", output.index(to));
-            method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", geometry.groupFilters());
-            method.addCode(Stores.store("output[to + filter]", sum, activation));
-            method.endControlFlow();
-        }
+        return geometry.groups() > 1 ? Index.sum(to, Index.product("group", geometry.groupFilters())) : to;
     }
 
     /** The sum from a start on: +0 for the first summand, which may be -0 and would stay it by itself. */

@@ -28,6 +28,9 @@ final class Members {
     /** The field of the arena with the zeros around tables of products. */
     static final String ZEROS = "zeros";
 
+    /** So many tables may be written into the initialiser of a class in full. */
+    private static final int MOST_LONG_TABLES = 4;
+
     private final Names names;
     private final ClassName arena;
     private final List<FieldSpec> arenaFields = new ArrayList<>();
@@ -97,6 +100,51 @@ final class Members {
                 .add(FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer(value)
                         .build());
+    }
+
+    /**
+     * Adds a constant of numbers, a row to a line. A long one is made by methods, so that it does not take up the initialiser
+     * of the class.
+     *
+     * @param columns numbers of each row
+     * @param rows their numbers, separated by commas
+     */
+    void addTable(String name, int columns, List<CodeBlock> rows) {
+        if (MethodBudget.fits(MOST_LONG_TABLES * MethodBudget.bytes(rows))) {
+            addConstant(INTS, name, table(rows));
+            return;
+        }
+        String make = name("make" + Names.capitalised(name));
+        addConstant(INTS, name, CodeBlock.of("$L()", make));
+        CodeBlock.Builder body = CodeBlock.builder().addStatement("int[] table = new int[$L]", rows.size() * columns);
+        List<MethodSpec> parts = new ArrayList<>();
+        int row = 0;
+        for (List<CodeBlock> chunk : MethodBudget.split(rows)) {
+            String part = name(make + "Part");
+            body.addStatement("System.arraycopy($L(), 0, table, $L, $L)", part, row * columns, chunk.size() * columns);
+            parts.add(tableMethod(part, CodeBlock.of("return new int[] $L;\n", table(chunk))));
+            row += chunk.size();
+        }
+        addMethod(tableMethod(make, body.addStatement("return table").build()));
+        parts.forEach(this::addMethod);
+    }
+
+    private static MethodSpec tableMethod(String name, CodeBlock body) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(INTS)
+                .addCode(body)
+                .build();
+    }
+
+    private static CodeBlock table(List<CodeBlock> rows) {
+        return CodeBlock.builder()
+                .add("{\n")
+                .indent()
+                .add(CodeBlock.join(rows, ",\n"))
+                .unindent()
+                .add("\n}")
+                .build();
     }
 
     void addArenaField(TypeName type, String name, CodeBlock value) {

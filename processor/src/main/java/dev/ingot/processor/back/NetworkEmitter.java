@@ -207,9 +207,8 @@ public final class NetworkEmitter {
 
     /** Emits the methods of all steps; neighbours that fit into one class are one section. */
     private List<Section> emitSteps() {
-        Map<String, String> types = model.layers().stream()
-                .collect(Collectors.toMap(
-                        LayerDeclaration::name, layer -> layer.type().kerasClass()));
+        Map<String, String> types =
+                model.layers().stream().collect(Collectors.toMap(LayerDeclaration::name, layer -> layer.kerasClass()));
         List<String> methodNames = plan.steps().stream()
                 .map(step -> members.name(step.node().name()))
                 .toList();

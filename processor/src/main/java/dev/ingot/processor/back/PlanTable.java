@@ -68,7 +68,7 @@ final class PlanTable {
         long multiplyAdds = ofLayer.stream().mapToLong(Step::multiplyAdds).sum();
         return List.of(
                 layer.name(),
-                layer.type().kerasClass()
+                layer.kerasClass()
                         + layer.sameAs().map(owner -> ", as " + owner).orElse(""),
                 typed.shape(layer.name()).toString(),
                 parameters == 0 ? "" : String.format(Locale.ROOT, "%,d", parameters),
@@ -101,7 +101,7 @@ final class PlanTable {
         if (layer.sameAs().isPresent()) {
             return 0;
         }
-        return layer.definition().weights(typed.inputs(layer)).stream()
+        return layer.weights(typed.inputs(layer)).stream()
                 .map(WeightVariable::shape)
                 .mapToLong(Shape::elements)
                 .sum();

@@ -62,7 +62,7 @@ final class SignatureEmitter {
     }
 
     private List<WeightVariable> variables(LayerDeclaration layer) {
-        return layer.definition().weights(typed.inputs(layer));
+        return layer.weights(typed.inputs(layer));
     }
 
     /** The method that builds the signature, and those that it calls to stay small. */
@@ -115,7 +115,7 @@ final class SignatureEmitter {
             statements.add(statement(
                     "signature.$L,$W$S,$W$T.of($L)$L)",
                     name,
-                    layer.type().kerasClass(),
+                    layer.kerasClass(),
                     RuntimeTypes.SHAPE,
                     sizes(typed.shape(layer.name())),
                     from));

@@ -21,6 +21,9 @@ import javax.lang.model.element.Modifier;
 /** Writes how a convolution calls the vector kernels, where the pass runs on them. */
 final class VectorEmitter {
 
+    /** Numbers of a line of a table of taps. */
+    private static final int NUMBERS_OF_TAP = 6;
+
     private final Members members;
     private final ConvolutionKernel kernel;
     private final Geometry geometry;
@@ -77,7 +80,7 @@ final class VectorEmitter {
             DirectPhase phase = direct.phases().get(index);
             String suffix = direct.phases().size() == 1 ? "" : Integer.toString(index);
             String taps = members.name(LoopEmitter.constantCase(name + "Taps" + suffix));
-            members.addConstant(Members.INTS, taps, taps(phase, firstMatrices));
+            members.addTable(taps, NUMBERS_OF_TAP, taps(phase, firstMatrices));
             caller.addStatement(
                     "arena.vector.convolve(x,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$Woutput,$W$L,$W$L,$W$L,$Warena.$L$L)",
                     direct.rowStep(),
@@ -138,8 +141,8 @@ final class VectorEmitter {
     }
 
     /** A line for each tap, as {@code VectorWeights.convolve} reads it. */
-    private static CodeBlock taps(DirectPhase phase, List<Integer> firstMatrices) {
-        CodeBlock lines = phase.taps().stream()
+    private static List<CodeBlock> taps(DirectPhase phase, List<Integer> firstMatrices) {
+        return phase.taps().stream()
                 .map(tap -> CodeBlock.of(
                         "$L, $L, $L, $L, $L, $L",
                         firstMatrices.get(tap.tapGroup()) + tap.position(),
@@ -148,14 +151,7 @@ final class VectorEmitter {
                         tap.rows().end(),
                         tap.columns().start(),
                         tap.columns().end()))
-                .collect(CodeBlock.joining(",\n"));
-        return CodeBlock.builder()
-                .add("{\n")
-                .indent()
-                .add(lines)
-                .unindent()
-                .add("\n}")
-                .build();
+                .toList();
     }
 
     /** How many values the layer has. */

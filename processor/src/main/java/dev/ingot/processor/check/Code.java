@@ -226,6 +226,12 @@ public enum Code {
             Severity.ERROR,
             "%1$s gives %2$s, but %3$s gives %4$s: vectors of %5$d and %6$d values have no dot product",
             "name two axes of the same size, one for each input: axes = {1, 2}"),
+    /** A normalised kernel on a layer without one. */
+    NO_KERNEL(
+            160,
+            Severity.ERROR,
+            "@%1$s has no kernel to normalise",
+            "remove @SpectralNormalization, or put it on layers with a kernel, such as @Dense and @Conv2D"),
 
     // 200-299: the graph
 
@@ -518,6 +524,19 @@ public enum Code {
             Severity.ERROR,
             "the network has %1$s weights, but at most %2$d are possible",
             "make its layers smaller: most weights are in %3$s"),
+
+    /** More inputs and outputs than a Java method has parameters. */
+    TOO_MANY_ARRAYS(
+            394,
+            Severity.ERROR,
+            "the network has %1$d inputs and outputs together, but at most %2$d can be parameters of a Java method",
+            "join some of them with @Concatenate"),
+    /** A layer takes more inputs than a Java method has parameters. */
+    TOO_MANY_SOURCES(
+            395,
+            Severity.ERROR,
+            "the layer takes %1$d inputs, but at most %2$d can be parameters of a Java method",
+            "join them in two steps: some of them first, then the results"),
 
     // 400-499: warnings
 

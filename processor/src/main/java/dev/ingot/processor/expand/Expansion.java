@@ -133,6 +133,7 @@ public final class Expansion {
                 scope.filePath() + layer.fileName(),
                 layer.type(),
                 Settings.apply(layer.definition(), settings),
+                layer.wrapper().map(wrapper -> wrapper.at(scope.site(wrapper.site(), Map.of()))),
                 from,
                 counterpart
                         .flatMap(first -> Optional.ofNullable(layers.get(first)))

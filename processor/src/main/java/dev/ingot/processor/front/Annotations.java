@@ -5,6 +5,7 @@ import dev.ingot.dsl.From;
 import dev.ingot.dsl.Input;
 import dev.ingot.dsl.Named;
 import dev.ingot.dsl.SameAs;
+import dev.ingot.dsl.SpectralNormalization;
 import dev.ingot.dsl.Use;
 import dev.ingot.processor.layer.LayerTable;
 import dev.ingot.processor.layer.LayerType;
@@ -62,7 +63,10 @@ final class Annotations {
     /** Any annotation of an element that only fields of type Layer may have. */
     static Optional<AnnotationMirror> anyOfLayer(Element element) {
         return element.getAnnotationMirrors().stream()
-                .filter(mirror -> isDeclaration(mirror) || is(mirror, From.class) || is(mirror, Named.class))
+                .filter(mirror -> isDeclaration(mirror)
+                        || is(mirror, From.class)
+                        || is(mirror, Named.class)
+                        || is(mirror, SpectralNormalization.class))
                 .map(mirror -> (AnnotationMirror) mirror)
                 .findFirst();
     }

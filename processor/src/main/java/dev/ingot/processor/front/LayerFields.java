@@ -6,6 +6,7 @@ import dev.ingot.dsl.Input;
 import dev.ingot.dsl.Layer;
 import dev.ingot.dsl.Named;
 import dev.ingot.dsl.SameAs;
+import dev.ingot.dsl.SpectralNormalization;
 import dev.ingot.dsl.Use;
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.check.Findings;
@@ -18,6 +19,7 @@ import dev.ingot.processor.model.BlockDeclaration;
 import dev.ingot.processor.model.LayerDeclaration;
 import dev.ingot.processor.model.Member;
 import dev.ingot.processor.model.Model.InputDeclaration;
+import dev.ingot.processor.model.SpectralNormalizationDeclaration;
 import dev.ingot.processor.model.UseDeclaration;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -166,7 +168,7 @@ final class LayerFields {
     }
 
     private void readInput(VariableElement field, AnnotationMirror declaration) throws UnresolvedException {
-        for (Class<? extends Annotation> other : List.of(From.class, Named.class)) {
+        for (Class<? extends Annotation> other : List.of(From.class, Named.class, SpectralNormalization.class)) {
             Annotations.find(field, other)
                     .ifPresent(mirror ->
                             findings.report(Code.NOT_FOR_INPUT, SourceSite.of(field, mirror), other.getSimpleName()));
@@ -201,6 +203,7 @@ final class LayerFields {
                 fileName(field),
                 type,
                 (LayerDefinition) new Arguments(declaration, elements).toRecord(type.definition(), field),
+                wrapper(field),
                 sources(field),
                 Optional.empty(),
                 false,
@@ -208,9 +211,21 @@ final class LayerFields {
                 SourceSite.of(field, declaration));
     }
 
+    private Optional<SpectralNormalizationDeclaration> wrapper(VariableElement field) throws UnresolvedException {
+        Optional<AnnotationMirror> mirror = Annotations.find(field, SpectralNormalization.class);
+        if (mirror.isEmpty()) {
+            return Optional.empty();
+        }
+        int powerIterations = new Arguments(mirror.get(), elements).integer("powerIterations");
+        return Optional.of(new SpectralNormalizationDeclaration(powerIterations, SourceSite.of(field, mirror.get())));
+    }
+
     private Optional<Member> use(VariableElement field, AnnotationMirror declaration) throws UnresolvedException {
         Arguments arguments = new Arguments(declaration, elements);
         Site site = SourceSite.of(field, declaration);
+        Annotations.find(field, SpectralNormalization.class)
+                .ifPresent(mirror ->
+                        findings.report(Code.NO_KERNEL, SourceSite.of(field, mirror), Use.class.getSimpleName()));
         Optional<TypeElement> type = arguments.type("value");
         Optional<String> cycle = type.flatMap(blocks::cycle);
         if (cycle.isPresent()) {
@@ -245,9 +260,11 @@ final class LayerFields {
     private Optional<Member> shared(VariableElement field, AnnotationMirror declaration) throws UnresolvedException {
         Site site = SourceSite.of(field, declaration);
         String first = new Arguments(declaration, elements).string("value");
-        Annotations.find(field, Named.class)
-                .ifPresent(mirror -> findings.report(
-                        Code.NOT_FOR_SHARED, SourceSite.of(field, mirror), Named.class.getSimpleName(), first));
+        for (Class<? extends Annotation> other : List.of(Named.class, SpectralNormalization.class)) {
+            Annotations.find(field, other)
+                    .ifPresent(mirror -> findings.report(
+                            Code.NOT_FOR_SHARED, SourceSite.of(field, mirror), other.getSimpleName(), first));
+        }
         for (Member member : members) {
             if (member.name().equals(first)) {
                 return Optional.of(shared(field, member, site));
@@ -279,6 +296,7 @@ final class LayerFields {
                 name(field),
                 layer.type(),
                 layer.definition(),
+                layer.wrapper(),
                 sources(field),
                 owner,
                 false,

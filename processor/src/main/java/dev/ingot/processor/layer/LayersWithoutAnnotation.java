@@ -14,6 +14,10 @@ public final class LayersWithoutAnnotation {
     private static final List<LayerWithoutAnnotation> ALL = Stream.of(
                     layers(Kind.OTHER_FORM, "the member input of @NeuralNetwork, or a field @Input", "InputLayer"),
                     layers(
+                            Kind.OTHER_FORM,
+                            "@SpectralNormalization beside the annotation of the layer in it",
+                            "SpectralNormalization"),
+                    layers(
                             Kind.NO_EFFECT,
                             "augments images while training",
                             "AugMix",
@@ -74,10 +78,6 @@ public final class LayersWithoutAnnotation {
                             "a table that is multiplied with, transposed, once more",
                             "ReversibleEmbedding"),
                     layers(Kind.REFUSED, "holds code of Python", "Lambda"),
-                    layers(
-                            Kind.REFUSED,
-                            "a wrapper that trains; declare the layer in it, whose stored kernel is normalised already",
-                            "SpectralNormalization"),
                     layers(
                             Kind.REFUSED,
                             "runs code of another framework",

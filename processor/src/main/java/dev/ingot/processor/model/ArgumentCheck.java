@@ -22,6 +22,7 @@ public final class ArgumentCheck {
         if (layer.sameAs().isEmpty()) {
             layer.definition().check(reporter);
             layer.definition().checkActivation(reporter);
+            layer.wrapper().ifPresent(wrapper -> wrapper.check(reporter));
         }
         Arity arity = layer.definition().arity();
         if (!arity.allows(layer.from().size())) {

@@ -2,8 +2,10 @@
 package dev.ingot.processor.model;
 
 import dev.ingot.processor.check.Site;
+import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.layer.LayerDefinition;
 import dev.ingot.processor.layer.LayerType;
+import dev.ingot.processor.layer.WeightVariable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param fileName the name in weight files and summaries; the field name unless {@code @Named} says otherwise
  * @param type the line of the layer table
  * @param definition the arguments
+ * @param wrapper the normalisation of the kernel around it
  * @param from names of the layers or inputs it takes, in order; in its place those of the network, else as {@link Reference}
  *     reads them
  * @param sameAs name of the earlier layer whose weights it uses; empty if it has its own
@@ -27,6 +30,7 @@ public record LayerDeclaration(
         String fileName,
         LayerType type,
         LayerDefinition definition,
+        Optional<SpectralNormalizationDeclaration> wrapper,
         List<String> from,
         Optional<String> sameAs,
         boolean isInBlock,
@@ -38,6 +42,17 @@ public record LayerDeclaration(
     public LayerDeclaration {
         from = List.copyOf(from);
         suppressed = Set.copyOf(suppressed);
+    }
+
+    /** The class name in Keras, in summaries and files: the wrapper's, if there is one. */
+    public String kerasClass() {
+        return wrapper.isPresent() ? SpectralNormalizationDeclaration.KERAS_CLASS : type.kerasClass();
+    }
+
+    /** The weights in Keras' order, those of the wrapper among them, for inputs that the layer accepts. */
+    public List<WeightVariable> weights(List<Shape> inputs) {
+        List<WeightVariable> own = definition.weights(inputs);
+        return wrapper.map(around -> around.weights(own)).orElse(own);
     }
 
     @Override

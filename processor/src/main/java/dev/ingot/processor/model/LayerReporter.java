@@ -42,17 +42,17 @@ final class LayerReporter implements Reporter {
 
     @Override
     public void report(Code code, Object... arguments) {
-        add(code, layer.site(), arguments);
+        reportAt(layer.site(), code, arguments);
     }
 
     @Override
     public void reportAt(String member, Code code, Object... arguments) {
-        add(code, layer.site().member(member), arguments);
+        reportAt(layer.site().member(member), code, arguments);
     }
 
     @Override
     public void reportAt(String member, int element, Code code, Object... arguments) {
-        add(code, layer.site().member(member).element(element), arguments);
+        reportAt(layer.site().member(member).element(element), code, arguments);
     }
 
     @Override
@@ -60,7 +60,8 @@ final class LayerReporter implements Reporter {
         return layer.from().get(index);
     }
 
-    private void add(Code code, Site site, Object... arguments) {
+    /** Reports at another annotation of the layer's field. */
+    void reportAt(Site site, Code code, Object... arguments) {
         if (layer.suppressed().contains(code.key())) {
             return;
         }

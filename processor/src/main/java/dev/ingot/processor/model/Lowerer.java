@@ -73,8 +73,7 @@ public final class Lowerer {
         LayerLowering(LayerDeclaration layer, List<Node> inputs) {
             this.layer = layer;
             this.inputs = inputs;
-            layer.definition()
-                    .weights(inputs.stream().map(Node::shape).toList())
+            layer.weights(inputs.stream().map(Node::shape).toList())
                     .forEach(variable -> variables.put(variable.name(), variable));
         }
 

@@ -95,6 +95,7 @@ public final class ShapeInference {
     private Optional<Shape> infer(LayerDeclaration layer, List<Shape> inputs, LayerReporter reporter) {
         Optional<Shape> shape = layer.definition().infer(inputs, reporter);
         if (!reporter.failed()) {
+            layer.wrapper().ifPresent(wrapper -> wrapper.checkKernel(layer, inputs, reporter));
             checkMemory(inputs, shape.orElseThrow(), reporter);
             checkWeights(layer, inputs, reporter);
         }
@@ -112,7 +113,7 @@ public final class ShapeInference {
 
     /** Notes the weights of a layer; those of a further use must have the same shapes. */
     private void checkWeights(LayerDeclaration layer, List<Shape> inputs, Reporter reporter) {
-        List<WeightVariable> needed = layer.definition().weights(inputs);
+        List<WeightVariable> needed = layer.weights(inputs);
         List<WeightVariable> stored = weights.putIfAbsent(layer.owner(), needed);
         for (int i = 0; stored != null && i < needed.size(); i++) {
             Shape shape = stored.get(i).shape();

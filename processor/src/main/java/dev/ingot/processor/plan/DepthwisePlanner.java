@@ -17,13 +17,18 @@ final class DepthwisePlanner {
     /** Floats of a loop: long enough to be fast; what the rows of a 3x3 kernel need then fits the first-level cache. */
     private static final int LENGTH = 512;
 
+    /** Products of a channel: some 20 bytes of bytecode each. */
+    private static final int MOST_PRODUCTS = 256;
+
     private DepthwisePlanner() {}
 
-    /** Whether each filter reads a single channel of several. */
+    /** Whether each filter reads a single channel of several, and the sums can be written out in one method. */
     static boolean suits(Node node) {
         Convolution op = (Convolution) node.op();
+        Shape kernel = node.operand(1).shape();
         return op.groups() > 1
                 && op.groups() == node.operand(0).shape().last()
+                && kernel.elements() / op.groups() <= MOST_PRODUCTS
                 && op.axes().size() <= 2
                 && hasTaps(op.rows())
                 && hasTaps(op.columns());

@@ -11,6 +11,7 @@ import dev.ingot.dsl.Input;
 import dev.ingot.dsl.Named;
 import dev.ingot.dsl.NeuralNetwork;
 import dev.ingot.dsl.SameAs;
+import dev.ingot.dsl.SpectralNormalization;
 import dev.ingot.dsl.Use;
 import dev.ingot.processor.check.Code;
 import dev.ingot.processor.layer.LayersWithoutAnnotation.Kind;
@@ -41,8 +42,15 @@ class LayerTableTest {
 
     private static final Path BAD_MODELS = Path.of("src", "test", "resources", "bad-models");
 
-    private static final Set<Class<? extends Annotation>> NO_LAYERS =
-            Set.of(NeuralNetwork.class, Block.class, Input.class, Use.class, From.class, Named.class, SameAs.class);
+    private static final Set<Class<? extends Annotation>> NO_LAYERS = Set.of(
+            NeuralNetwork.class,
+            Block.class,
+            Input.class,
+            Use.class,
+            From.class,
+            Named.class,
+            SameAs.class,
+            SpectralNormalization.class);
 
     static List<LayerType> types() {
         return LayerTable.types();

@@ -40,6 +40,13 @@ final class BigNetworks {
         return net.build();
     }
 
+    /** A convolution whose kernel is as large as its image. */
+    static Declaration largeKernel(int size, int groups) {
+        NetworkBuilder net = new NetworkBuilder("Kernel" + size + "x" + groups, size, size, 2);
+        convolution(net, 34, size, 1, "groups", groups, "activation", Activations.RELU);
+        return net.build();
+    }
+
     /**
      * ResNet-50 (He et al. 2015), with the stride in the first convolution of a block as in Keras.
      *

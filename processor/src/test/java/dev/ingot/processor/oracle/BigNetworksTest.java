@@ -40,6 +40,8 @@ class BigNetworksTest {
         List<Declaration> declarations = List.of(
                 BigNetworks.tower(500),
                 BigNetworks.linear(500),
+                BigNetworks.largeKernel(19, 1),
+                BigNetworks.largeKernel(13, 2),
                 BigNetworks.resNet50(32, 4),
                 BigNetworks.mobileNet(32, 4),
                 BigNetworks.uNet(16, 4));

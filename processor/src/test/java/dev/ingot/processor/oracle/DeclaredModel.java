@@ -87,6 +87,7 @@ final class DeclaredModel {
                 field.kerasName(),
                 field.type(),
                 definition(field),
+                Optional.empty(),
                 field.from(),
                 Optional.empty(),
                 false,
