@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Divides by the Euclidean norm over one or several axes; the shape stays: {@code x / sqrt(max(sum(x * x), 1e-12))}.
+ * Divides by the Euclidean norm over one or several axes, but at least by 1e-12; the shape stays: {@code x /
+ * sqrt(max(sum(x * x), 1e-24))}.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.ConvolutionKernel;
+import dev.ingot.processor.plan.ConvolutionKernel.Border;
 import dev.ingot.processor.plan.ConvolutionKernel.Geometry;
 import dev.ingot.processor.plan.ConvolutionKernel.TapGroup;
 import dev.ingot.processor.plan.Plan;
@@ -55,23 +56,33 @@ final class ConvolutionEmitter {
         List<String> productMethods = productMethods(followers);
         for (TapGroup taps : kernel.tapGroups()) {
             if (kernel.wholeImage()) {
-                method.addStatement("$L(x, 0, $L, $Larena)", productMethods.get(taps.index()), taps.rows(), group);
+                method.addStatement("$L(x, 0, $L, $Larena)", productMethods.get(taps.index()), taps.allRows(), group);
             } else {
                 method.addStatement("int ready$L = 0", suffix(taps));
             }
         }
-        boolean several = kernel.steps() > 1;
-        if (several) {
-            method.beginControlFlow("for (int step = 0; step < $L; step++)", kernel.steps());
-        }
+        loop("depth", kernel.slices(), method);
+        loop("step", kernel.steps(), method);
         if (!kernel.wholeImage()) {
-            kernel.tapGroups().forEach(taps -> advance(taps, productMethods.get(taps.index()), group, several, method));
+            kernel.tapGroups().forEach(taps -> advance(taps, productMethods.get(taps.index()), group, method));
         }
         new GatherEmitter(members, step, kernel, name, products).emit(method, followers);
-        if (several) {
+        end(kernel.steps(), method);
+        end(kernel.slices(), method);
+        if (grouped) {
             method.endControlFlow();
         }
-        if (grouped) {
+    }
+
+    /** Opens a loop, unless it has a single turn. */
+    private static void loop(String variable, int turns, MethodSpec.Builder method) {
+        if (turns > 1) {
+            method.beginControlFlow("for (int $L = 0; $L < $L; $L++)", variable, variable, turns, variable);
+        }
+    }
+
+    private static void end(int turns, MethodSpec.Builder method) {
+        if (turns > 1) {
             method.endControlFlow();
         }
     }
@@ -126,10 +137,19 @@ final class ConvolutionEmitter {
             }
         }
         String region = members.addRegion(rows, CodeBlock.of("$L($L)", rows, arguments));
-        method.addStatement("share($L, $L, $L, x, output, arena)", region, kernel.steps(), overlap);
-        rowsMethod.beginControlFlow("for (int step = from; step < to; step++)");
+        int units = kernel.slices() * kernel.steps();
+        method.addStatement("share($L, $L, $L, x, output, arena)", region, units, overlap);
+        if (kernel.slices() == 1) {
+            rowsMethod.beginControlFlow("for (int step = from; step < to; step++)");
+        } else {
+            rowsMethod.beginControlFlow("for (int unit = from; unit < to; unit++)");
+            rowsMethod.addStatement("int depth = unit / $L", kernel.steps());
+            if (kernel.steps() > 1) {
+                rowsMethod.addStatement("int step = unit % $L", kernel.steps());
+            }
+        }
         if (!kernel.wholeImage()) {
-            kernel.tapGroups().forEach(taps -> advance(taps, productMethods.get(taps.index()), "", true, rowsMethod));
+            kernel.tapGroups().forEach(taps -> advance(taps, productMethods.get(taps.index()), "", rowsMethod));
         }
         new GatherEmitter(members, step, kernel, name, products).emit(rowsMethod, parts);
         followers.add(rowsMethod.endControlFlow().build());
@@ -137,15 +157,22 @@ final class ConvolutionEmitter {
     }
 
     /** The first row of products that the step {@code from} reads; where the ring holds all rows they are computed in order. */
-    private static String firstNeeded(TapGroup taps) {
+    private String firstNeeded(TapGroup taps) {
         int offset = taps.lead() + 1 - taps.span();
-        return taps.span() == taps.rows() ? "0" : "Math.max(0, " + Index.sum("from", offset) + ")";
+        if (taps.span() == taps.allRows()) {
+            return "0";
+        }
+        if (kernel.slices() == 1) {
+            return "Math.max(0, " + Index.sum("from", offset) + ")";
+        }
+        String row = "from / " + kernel.steps() + " * " + taps.rows() + " + from % " + kernel.steps();
+        return "Math.max(0, " + Index.sum(row, taps.leadSlice() * taps.rows() + offset) + ")";
     }
 
     /** Writes the call that fills the tables, and the method for some rows of them: first all of one tap group. */
     private void sharedProducts(List<String> productMethods, MethodSpec.Builder method, List<MethodSpec> followers) {
         String own = vectorProducts() ? ", own" : "";
-        int units = kernel.tapGroups().stream().mapToInt(TapGroup::rows).sum();
+        int units = kernel.tapGroups().stream().mapToInt(TapGroup::allRows).sum();
         if (productMethods.size() == 1) {
             String only = productMethods.get(0);
             String region = members.addRegion(only, CodeBlock.of("$L(x, from, to, arena$L)", only, own));
@@ -170,9 +197,9 @@ final class ConvolutionEmitter {
                     productMethods.get(taps.index()),
                     first == 0 ? "from" : "Math.max(" + Index.sum("from", -first) + ", 0)",
                     first == 0 ? "to" : Index.sum("to", -first),
-                    taps.rows(),
+                    taps.allRows(),
                     own);
-            first += taps.rows();
+            first += taps.allRows();
         }
         followers.add(allMethod.build());
         String region = members.addRegion(all, CodeBlock.of("$L(x, from, to, arena$L)", all, own));
@@ -189,21 +216,33 @@ final class ConvolutionEmitter {
     }
 
     /** Multiplies the input rows that the step needs and that are not multiplied yet. */
-    private void advance(
-            TapGroup taps, String productMethod, String group, boolean several, MethodSpec.Builder method) {
+    private void advance(TapGroup taps, String productMethod, String group, MethodSpec.Builder method) {
         String ready = "ready" + suffix(taps);
         String needed = "needed" + suffix(taps);
-        method.addStatement(
-                "int $L = Math.min($L, $L)", needed, Index.sum(several ? "step" : "0", taps.lead() + 1), taps.rows());
+        String rows = Index.sum(kernel.steps() > 1 ? "step" : "0", taps.lead() + 1);
+        if (isVolume(taps)) {
+            String slices = Index.sum(kernel.slices() > 1 ? "depth" : "0", taps.leadSlice());
+            rows = Index.sum(Index.product(slices, taps.rows()), "Math.min(" + rows + ", " + taps.rows() + ")");
+        }
+        method.addStatement("int $L = Math.min($L, $L)", needed, rows, taps.allRows());
         method.beginControlFlow("if ($L < $L)", ready, needed)
                 .addStatement("$L(x, $L, $L, $Larena)", productMethod, ready, needed, group)
                 .addStatement("$L = $L", ready, needed)
                 .endControlFlow();
     }
 
+    /** Whether a group of taps reads several slices, or slices around the input. */
+    private static boolean isVolume(TapGroup taps) {
+        return taps.border().front() + taps.slices() + taps.border().back() > 1;
+    }
+
     private CodeBlock table(TapGroup taps) {
+        Border border = taps.border();
+        CodeBlock volume = isVolume(taps)
+                ? CodeBlock.of(", $L, $L, $L", taps.slices(), border.front(), border.back())
+                : CodeBlock.of("");
         return CodeBlock.of(
-                "$T.of($L, $L, $L, $L, $L, $L, $L, $L, $L, $L)",
+                "$T.of($L, $L, $L, $L, $L, $L, $L, $L, $L, $L$L)",
                 RuntimeTypes.PRODUCT_TABLE,
                 Members.SCRATCH,
                 step.scratch().get(taps.index()),
@@ -211,10 +250,11 @@ final class ConvolutionEmitter {
                 taps.rows(),
                 taps.columns(),
                 taps.span(),
-                taps.border().top(),
-                taps.border().bottom(),
-                taps.border().left(),
-                taps.border().right());
+                border.top(),
+                border.bottom(),
+                border.left(),
+                border.right(),
+                volume);
     }
 
     private MethodSpec productsMethod(TapGroup taps, String methodName, boolean grouped) {
@@ -232,7 +272,13 @@ final class ConvolutionEmitter {
             method.addParameter(members.arena(), "own");
         }
         if (vectorProducts(taps)) {
-            vector.products(taps, products.get(taps.index()), input(taps, "row", "0", "0", grouped), method);
+            vector.products(
+                    taps,
+                    products.get(taps.index()),
+                    loop -> openRows(taps, loop),
+                    input(taps, "row", "0", "0", grouped),
+                    tableRow(taps),
+                    method);
         }
         method.addStatement("float[][] kernel = $L[$L]", taps.kernel().name(), grouped ? "group" : "0");
         int channels = kernel.tile().channels();
@@ -286,13 +332,29 @@ final class ConvolutionEmitter {
     }
 
     private void rows(TapGroup taps, MethodSpec.Builder method, Runnable body) {
-        method.beginControlFlow("for (int row = from; row < to; row++)")
-                .addStatement(
-                        "float[][] sums = arena.$L[$L]",
-                        products.get(taps.index()),
-                        Index.sum("row", taps.border().top()));
+        openRows(taps, method);
+        method.addStatement("float[][] sums = arena.$L[$L]", products.get(taps.index()), tableRow(taps));
         body.run();
         method.endControlFlow();
+    }
+
+    /** Opens the loop over rows of products, with the variable {@code row}, and {@code depth} if there are several slices. */
+    private static void openRows(TapGroup taps, MethodSpec.Builder method) {
+        if (taps.slices() == 1) {
+            method.beginControlFlow("for (int row = from; row < to; row++)");
+        } else {
+            method.beginControlFlow("for (int index = from; index < to; index++)")
+                    .addStatement("int depth = index / $L", taps.rows())
+                    .addStatement("int row = index % $L", taps.rows());
+        }
+    }
+
+    /** The row of the table for the variables of {@link #openRows}. */
+    private static String tableRow(TapGroup taps) {
+        String slice = Index.product(taps.slices() == 1 ? "0" : "depth", taps.tableRows());
+        return Index.sum(
+                Index.sum(slice, "row"),
+                taps.border().front() * taps.tableRows() + taps.border().top());
     }
 
     /** Writes something for a tile of neighbouring pixels, given the expression of the first one's column. */
@@ -351,7 +413,15 @@ final class ConvolutionEmitter {
 
     /** The index of a channel of the input pixel in a row and column of the tap group. */
     private String input(TapGroup taps, String groupRow, String column, String channel, boolean grouped) {
-        String row = Index.sum(Index.product(groupRow, geometry.inputStep().rows()), taps.firstRow());
+        String slice = Index.sum(
+                Index.product(
+                        taps.slices() == 1 ? "0" : "depth", geometry.inputStep().depth()),
+                taps.firstSlice());
+        String row = Index.sum(
+                Index.sum(
+                        Index.product(slice, geometry.inputRows()),
+                        Index.product(groupRow, geometry.inputStep().rows())),
+                taps.firstRow());
         String pixelColumn =
                 Index.sum(Index.product(column, geometry.inputStep().columns()), taps.firstColumn());
         String pixel = Index.sum(Index.product(row, geometry.inputColumns()), pixelColumn);

@@ -48,19 +48,26 @@ final class GatherEmitter {
     /** Writes the calls, one per phase, and the methods that they call. */
     void emit(MethodSpec.Builder caller, List<MethodSpec> followers) {
         boolean several = kernel.phases().size() > 1;
-        String arguments = (kernel.steps() > 1 ? "step, " : "")
+        String arguments = (kernel.slices() > 1 ? "depth, " : "")
+                + (kernel.steps() > 1 ? "step, " : "")
                 + (geometry.groups() > 1 ? "group, " : "")
                 + (step.usesArena() ? "output, arena" : "output")
                 + (ownSums() ? ", own" : "");
         for (int index = 0; index < kernel.phases().size(); index++) {
             OutputPhase phase = kernel.phases().get(index);
             String method = members.name("add" + Names.capitalised(name) + (several ? "Phase" + index : "Row"));
-            boolean partly = phase.rows().count() < kernel.steps();
-            if (partly) {
-                caller.beginControlFlow("if (step < $L)", phase.rows().count());
+            List<String> partly = new ArrayList<>();
+            if (phase.depth().count() < kernel.slices()) {
+                partly.add("depth < " + phase.depth().count());
+            }
+            if (phase.rows().count() < kernel.steps()) {
+                partly.add("step < " + phase.rows().count());
+            }
+            if (!partly.isEmpty()) {
+                caller.beginControlFlow("if ($L)", String.join(" && ", partly));
             }
             caller.addStatement("$L($L)", method, arguments);
-            if (partly) {
+            if (!partly.isEmpty()) {
                 caller.endControlFlow();
             }
             phaseMethods(phase, method, arguments, followers);
@@ -94,6 +101,9 @@ final class GatherEmitter {
         MethodSpec.Builder method = MethodSpec.methodBuilder(methodName)
                 .addModifiers(Modifier.PRIVATE)
                 .addJavadoc("$L\n", title);
+        if (kernel.slices() > 1) {
+            method.addParameter(TypeName.INT, "depth");
+        }
         if (kernel.steps() > 1) {
             method.addParameter(TypeName.INT, "step");
         }
@@ -152,7 +162,8 @@ final class GatherEmitter {
         if (kernel.phases().size() == 1) {
             return "One output row of " + name + ": " + taps + " per pixel.";
         }
-        return "One row of " + name + "'s output phase (" + phase.rows().start() + ", "
+        String slice = geometry.outputStep().depth() > 1 ? phase.depth().start() + ", " : "";
+        return "One row of " + name + "'s output phase (" + slice + phase.rows().start() + ", "
                 + phase.columns().start() + "): " + taps + " per pixel.";
     }
 
@@ -170,10 +181,22 @@ final class GatherEmitter {
                         "float[][] $L = arena.$L[$L]",
                         row,
                         products.get(read.tapGroup()),
-                        Index.sum(step(), read.row()));
+                        Index.sum(
+                                Index.sum(
+                                        Index.product(
+                                                depth(),
+                                                kernel.tapGroups()
+                                                        .get(read.tapGroup())
+                                                        .tableRows()),
+                                        step()),
+                                read.row()));
             }
         }
         return rows;
+    }
+
+    private String depth() {
+        return kernel.slices() > 1 ? "depth" : "0";
     }
 
     private String step() {
@@ -223,8 +246,13 @@ final class GatherEmitter {
 
     /** The index of the first filter of the pixel that the variables name. */
     private String pixel(OutputPhase phase) {
+        String slice = Index.sum(
+                Index.product(depth(), geometry.outputStep().depth()),
+                phase.depth().start());
         String row = Index.sum(
-                Index.product(step(), geometry.outputStep().rows()),
+                Index.sum(
+                        Index.product(slice, geometry.outputRows()),
+                        Index.product(step(), geometry.outputStep().rows())),
                 phase.rows().start());
         String column = Index.sum(
                 Index.product(

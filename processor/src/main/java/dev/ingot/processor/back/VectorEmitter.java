@@ -16,6 +16,7 @@ import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
 /** Writes how a convolution calls the vector kernels, where the pass runs on them. */
@@ -167,23 +168,31 @@ final class VectorEmitter {
      * Writes a tap group's products by vector kernels.
      *
      * @param products the arena's table
-     * @param from the input value of the first column's first channel in the variable {@code row}
+     * @param openRows opens the loop over rows of products
+     * @param from the input value of the first column's first channel in a row
+     * @param tableRow the table's row
      */
-    void products(TapGroup taps, String products, String from, MethodSpec.Builder method) {
+    void products(
+            TapGroup taps,
+            String products,
+            Consumer<MethodSpec.Builder> openRows,
+            String from,
+            String tableRow,
+            MethodSpec.Builder method) {
         boolean grouped = geometry.groups() > 1;
         int first = members.addMatrices(taps.kernel().name(), taps.length(), geometry.groups());
         String scratch = members.name(name + "Scratch");
         members.addVectorField(Members.FLOATS, scratch, CodeBlock.of("new float[$L]", taps.columns() * taps.length()));
-        method.beginControlFlow("if (arena.vector != null)")
-                .beginControlFlow("for (int row = from; row < to; row++)")
-                .addStatement(
+        method.beginControlFlow("if (arena.vector != null)");
+        openRows.accept(method);
+        method.addStatement(
                         "arena.vector.multiply(x,$W$L,$W$L,$W$L,$W$L,$Warena.$L[$L],$W$L,$W$L.$L)",
                         from,
                         geometry.inputStep().columns() * geometry.channels(),
                         taps.columns(),
                         Index.sum(grouped ? "group" : "0", first),
                         products,
-                        Index.sum("row", taps.border().top()),
+                        tableRow,
                         taps.border().left(),
                         ownScratch ? "own" : "arena",
                         scratch)

@@ -22,8 +22,11 @@ import dev.ingot.dsl.Conv1D;
 import dev.ingot.dsl.Conv1DTranspose;
 import dev.ingot.dsl.Conv2D;
 import dev.ingot.dsl.Conv2DTranspose;
+import dev.ingot.dsl.Conv3D;
+import dev.ingot.dsl.Conv3DTranspose;
 import dev.ingot.dsl.Cropping1D;
 import dev.ingot.dsl.Cropping2D;
+import dev.ingot.dsl.Cropping3D;
 import dev.ingot.dsl.Custom;
 import dev.ingot.dsl.Dense;
 import dev.ingot.dsl.DepthToSpace;
@@ -80,8 +83,10 @@ import dev.ingot.dsl.Threshold;
 import dev.ingot.dsl.UnitNormalization;
 import dev.ingot.dsl.UpSampling1D;
 import dev.ingot.dsl.UpSampling2D;
+import dev.ingot.dsl.UpSampling3D;
 import dev.ingot.dsl.ZeroPadding1D;
 import dev.ingot.dsl.ZeroPadding2D;
+import dev.ingot.dsl.ZeroPadding3D;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,6 +98,7 @@ public final class LayerTable {
             new LayerType(Activation.class, ActivationLayer.class, "Activation", "activation", "Activation function"),
             new LayerType(Conv1D.class, Conv1DLayer.class, "Conv1D", "", "Convolution of sequences"),
             new LayerType(Conv2D.class, Conv2DLayer.class, "Conv2D", "", "Convolution of images"),
+            new LayerType(Conv3D.class, Conv3DLayer.class, "Conv3D", "", "Convolution of volumes"),
             new LayerType(
                     Conv1DTranspose.class,
                     Conv1DTransposeLayer.class,
@@ -106,6 +112,12 @@ public final class LayerTable {
                     "",
                     "Transposed convolution of images: enlarges by the stride"),
             new LayerType(
+                    Conv3DTranspose.class,
+                    Conv3DTransposeLayer.class,
+                    "Conv3DTranspose",
+                    "",
+                    "Transposed convolution of volumes: enlarges by the stride"),
+            new LayerType(
                     UpSampling1D.class, UpSampling1DLayer.class, "UpSampling1D", "", "Repeats the steps of sequences"),
             new LayerType(
                     UpSampling2D.class,
@@ -114,14 +126,22 @@ public final class LayerTable {
                     "",
                     "Enlarges images by whole factors"),
             new LayerType(
+                    UpSampling3D.class,
+                    UpSampling3DLayer.class,
+                    "UpSampling3D",
+                    "",
+                    "Repeats slices, rows and columns of volumes"),
+            new LayerType(
                     ZeroPadding1D.class,
                     ZeroPadding1DLayer.class,
                     "ZeroPadding1D",
                     "",
                     "Zeros before and behind sequences"),
             new LayerType(ZeroPadding2D.class, ZeroPadding2DLayer.class, "ZeroPadding2D", "", "Zeros around images"),
+            new LayerType(ZeroPadding3D.class, ZeroPadding3DLayer.class, "ZeroPadding3D", "", "Zeros around volumes"),
             new LayerType(Cropping1D.class, Cropping1DLayer.class, "Cropping1D", "", "Cuts off the ends of sequences"),
             new LayerType(Cropping2D.class, Cropping2DLayer.class, "Cropping2D", "", "Cuts off the border of images"),
+            new LayerType(Cropping3D.class, Cropping3DLayer.class, "Cropping3D", "", "Cuts off the border of volumes"),
             new LayerType(
                     Resizing.class, ResizingLayer.class, "Resizing", "", "Brings images to a size, larger or smaller"),
             new LayerType(

@@ -123,15 +123,7 @@ public final class LayersWithoutAnnotation {
                             Kind.REFUSED,
                             "adds up patches that overlap, which no op does",
                             "ReconstructPatches2D",
-                            "ReconstructPatches3D"),
-                    layers(
-                            Kind.REFUSED,
-                            "not supported yet",
-                            "Conv3D",
-                            "Conv3DTranspose",
-                            "Cropping3D",
-                            "UpSampling3D",
-                            "ZeroPadding3D"))
+                            "ReconstructPatches3D"))
             .flatMap(List::stream)
             .toList();
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 /** {@link dev.ingot.dsl.UnitNormalization}: Euclidean norm 1 over some axes. */
 public record UnitNormalizationLayer(List<Integer> axis) implements AxesNormalization {
 
-    /** Keras' least sum of squares. */
+    /** The square of the least norm that Keras divides by, 1e-12. */
     @Override
     public double epsilon() {
-        return 1e-12;
+        return 1e-24;
     }
 
     @Override

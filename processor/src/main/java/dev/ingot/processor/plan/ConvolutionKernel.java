@@ -42,19 +42,21 @@ public record ConvolutionKernel(
     /**
      * Sizes of the convolution.
      *
-     * @param inputRows rows of the input
+     * @param inputRows rows of a slice of the input
      * @param inputColumns columns of the input
      * @param channels channels of the input
+     * @param outputRows rows of a slice of the output
      * @param outputColumns columns of the output
      * @param filters channels of the output
      * @param groups number of groups of channels and filters
-     * @param inputStep distance of rows and of columns that neighbouring outputs read
-     * @param outputStep distance of rows and of columns of neighbouring outputs of a phase
+     * @param inputStep distances of what neighbouring outputs read
+     * @param outputStep distances of neighbouring outputs of a phase
      */
     public record Geometry(
             int inputRows,
             int inputColumns,
             int channels,
+            int outputRows,
             int outputColumns,
             int filters,
             int groups,
@@ -72,22 +74,25 @@ public record ConvolutionKernel(
         }
     }
 
-    /** A distance along rows and along columns. */
-    public record Step(int rows, int columns) {}
+    /** A distance along depth, rows and columns. */
+    public record Step(int depth, int rows, int columns) {}
 
     /**
-     * Taps that read the same input pixels: those whose rows and columns, modulo the input step, are the same; split where
-     * the products would become too long.
+     * Taps that read the same input pixels: those whose slices, rows and columns, modulo the input step, are the same; split
+     * where the products would become too long. The rows of all slices are counted through.
      *
      * @param index position among the tap groups
      * @param kernel the kernel in {@link Layout.Taps}
      * @param taps number of taps
+     * @param firstSlice the first input slice read, less than the input step
      * @param firstRow the first input row read, less than the input step
      * @param firstColumn the first input column read, less than the input step
-     * @param rows number of input rows read
+     * @param slices number of input slices read
+     * @param rows number of input rows read of each slice
      * @param columns number of input columns read
-     * @param border table rows and columns around the input that stand for zeros
-     * @param lead the furthest input row, in rows of the group, that the first output row of a phase reads
+     * @param border what stands for zeros around the input in the table
+     * @param leadSlice the furthest input slice, in slices of the group, that the first output slice of a phase reads
+     * @param lead the same for rows
      * @param span rows of products that are kept at a time
      * @param length floats of products of a pixel: taps times filters of a group
      * @param channelBlock channels whose weights are used for all pixels before the next block's
@@ -96,27 +101,42 @@ public record ConvolutionKernel(
             int index,
             PackedWeight kernel,
             int taps,
+            int firstSlice,
             int firstRow,
             int firstColumn,
+            int slices,
             int rows,
             int columns,
             Border border,
+            int leadSlice,
             int lead,
             int span,
             int length,
-            int channelBlock) {}
+            int channelBlock) {
 
-    /** Rows and columns around a table. */
-    public record Border(int top, int bottom, int left, int right) {}
+        /** Rows of all slices. */
+        public int allRows() {
+            return slices * rows;
+        }
+
+        /** Rows of a slice of the table, with their border. */
+        public int tableRows() {
+            return border.top + rows + border.bottom;
+        }
+    }
+
+    /** Slices, rows and columns around a table. */
+    public record Border(int front, int back, int top, int bottom, int left, int right) {}
 
     /**
      * Output pixels that read by the same pattern.
      *
+     * @param depth their slices
      * @param rows their rows
      * @param columns their columns
      * @param reads what they read, in the order of the sum
      */
-    public record OutputPhase(Phase rows, Phase columns, List<Read> reads) {
+    public record OutputPhase(Phase depth, Phase rows, Phase columns, List<Read> reads) {
 
         /** Copies the list. */
         public OutputPhase {
@@ -129,12 +149,17 @@ public record ConvolutionKernel(
      *
      * @param tapGroup index of the tap group
      * @param position position of the tap in its group
-     * @param row row of the product table for the phase's first row
+     * @param row row of the product table, counted through all slices, for the phase's first row of its first slice
      * @param column column of the product table for the phase's first column
      */
     public record Read(int tapGroup, int position, int row, int column) {}
 
-    /** The number of steps that cover the rows of all phases. */
+    /** The number of steps that cover the slices of all phases. */
+    public int slices() {
+        return phases.stream().mapToInt(phase -> phase.depth().count()).max().orElse(0);
+    }
+
+    /** The number of steps that cover the rows of all phases in a slice. */
     public int steps() {
         return phases.stream().mapToInt(phase -> phase.rows().count()).max().orElse(0);
     }

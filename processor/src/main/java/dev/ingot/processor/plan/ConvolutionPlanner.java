@@ -28,6 +28,7 @@ final class ConvolutionPlanner {
 
     private final Node node;
     private final Convolution op;
+    private final int kernelRows;
     private final int kernelColumns;
     private final Geometry geometry;
     private final Way way;
@@ -58,16 +59,26 @@ final class ConvolutionPlanner {
         this.op = (Convolution) node.op();
         this.way = way;
         this.packer = packer;
-        kernelColumns = node.operand(1).shape().size(op.axes().size() - 1);
+        Shape kernel = node.operand(1).shape();
+        int axes = op.axes().size();
+        kernelRows = axes == 1 ? 1 : kernel.size(axes - 2);
+        kernelColumns = kernel.size(axes - 1);
         geometry = new Geometry(
                 op.rows().inputLength(),
                 op.columns().inputLength(),
                 node.operand(0).shape().last(),
+                op.rows().outputLength(),
                 op.columns().outputLength(),
                 node.shape().last(),
                 op.groups(),
-                new Step(op.rows().inputStep(), op.columns().inputStep()),
-                new Step(op.rows().outputStep(), op.columns().outputStep()));
+                new Step(
+                        op.depth().inputStep(),
+                        op.rows().inputStep(),
+                        op.columns().inputStep()),
+                new Step(
+                        op.depth().outputStep(),
+                        op.rows().outputStep(),
+                        op.columns().outputStep()));
     }
 
     /** The cells of the kernel of a convolution. */
@@ -83,15 +94,18 @@ final class ConvolutionPlanner {
             groups.add(group.plan(groups.size(), members.size() == 1));
         }
         List<OutputPhase> phases = new ArrayList<>();
-        for (Phase rows : op.rows().phases()) {
-            for (Phase columns : op.columns().phases()) {
-                phases.add(new OutputPhase(rows, columns, reads(rows, columns, members, groups)));
+        for (Phase depth : op.depth().phases()) {
+            for (Phase rows : op.rows().phases()) {
+                for (Phase columns : op.columns().phases()) {
+                    phases.add(new OutputPhase(depth, rows, columns, reads(depth, rows, columns, members, groups)));
+                }
             }
         }
         Optional<PackedWeight> bias = node.operands().size() > 2
                 ? Optional.of(packer.pack(node, "Bias", node.operand(2), new Layout.Flat()))
                 : Optional.empty();
-        boolean direct = geometry.groups() == 1
+        boolean direct = op.axes().size() < 3
+                && geometry.groups() == 1
                 && VectorKernels.suit(op.multiplyAdd(), geometry.filters())
                 && phases.stream().noneMatch(phase -> phase.reads().isEmpty());
         int channels = geometry.groupChannels();
@@ -107,17 +121,18 @@ final class ConvolutionPlanner {
     }
 
     /** A cell of the kernel, with where it reads in pixels of its residue class. */
-    private record Cell(int tap, int rowShift, int columnShift) {}
+    private record Cell(int tap, int sliceShift, int rowShift, int columnShift) {}
 
     private Map<List<Integer>, Members> membersByResidue() {
         Map<List<Integer>, Members> members = new LinkedHashMap<>();
-        for (Phase rows : op.rows().phases()) {
-            for (Phase columns : op.columns().phases()) {
-                for (Tap row : rows.taps()) {
-                    for (Tap column : columns.taps()) {
-                        if (readsInput(op.rows(), rows, row) && readsInput(op.columns(), columns, column)) {
-                            members.computeIfAbsent(residue(row, column), Members::new)
-                                    .add(rows, columns, cell(row, column));
+        for (Phase depth : op.depth().phases()) {
+            for (Phase rows : op.rows().phases()) {
+                for (Phase columns : op.columns().phases()) {
+                    for (Taps taps : taps(depth, rows, columns)) {
+                        if (readsInput(op.depth(), depth, taps.slice)
+                                && readsInput(op.rows(), rows, taps.row)
+                                && readsInput(op.columns(), columns, taps.column)) {
+                            members.computeIfAbsent(residue(taps), Members::new).add(depth, rows, columns, cell(taps));
                         }
                     }
                 }
@@ -126,17 +141,35 @@ final class ConvolutionPlanner {
         return members;
     }
 
-    private List<Integer> residue(Tap row, Tap column) {
-        return List.of(
-                Math.floorMod(row.offset(), op.rows().inputStep()),
-                Math.floorMod(column.offset(), op.columns().inputStep()));
+    /** A tap along each axis. */
+    private record Taps(Tap slice, Tap row, Tap column) {}
+
+    /** The taps of a phase in the order of the sum. */
+    private static List<Taps> taps(Phase depth, Phase rows, Phase columns) {
+        List<Taps> taps = new ArrayList<>();
+        for (Tap slice : depth.taps()) {
+            for (Tap row : rows.taps()) {
+                for (Tap column : columns.taps()) {
+                    taps.add(new Taps(slice, row, column));
+                }
+            }
+        }
+        return taps;
     }
 
-    private Cell cell(Tap row, Tap column) {
+    private List<Integer> residue(Taps taps) {
+        return List.of(
+                Math.floorMod(taps.slice.offset(), op.depth().inputStep()),
+                Math.floorMod(taps.row.offset(), op.rows().inputStep()),
+                Math.floorMod(taps.column.offset(), op.columns().inputStep()));
+    }
+
+    private Cell cell(Taps taps) {
         return new Cell(
-                row.index() * kernelColumns + column.index(),
-                Math.floorDiv(row.offset(), op.rows().inputStep()),
-                Math.floorDiv(column.offset(), op.columns().inputStep()));
+                (taps.slice.index() * kernelRows + taps.row.index()) * kernelColumns + taps.column.index(),
+                Math.floorDiv(taps.slice.offset(), op.depth().inputStep()),
+                Math.floorDiv(taps.row.offset(), op.rows().inputStep()),
+                Math.floorDiv(taps.column.offset(), op.columns().inputStep()));
     }
 
     /** Whether some output of the phase reads the input, and not only zeros around it, through the tap. */
@@ -156,18 +189,21 @@ final class ConvolutionPlanner {
                 .toList();
     }
 
-    private List<Read> reads(Phase rows, Phase columns, List<Members> members, List<TapGroup> groups) {
+    private List<Read> reads(Phase depth, Phase rows, Phase columns, List<Members> members, List<TapGroup> groups) {
         List<Read> reads = new ArrayList<>();
-        for (Tap row : rows.taps()) {
-            for (Tap column : columns.taps()) {
-                Cell cell = cell(row, column);
-                for (int group = 0; group < groups.size(); group++) {
-                    int position = members.get(group).position(cell.tap());
-                    if (position >= 0 && members.get(group).residue.equals(residue(row, column))) {
-                        Border border = groups.get(group).border();
-                        reads.add(new Read(
-                                group, position, cell.rowShift() + border.top(), cell.columnShift() + border.left()));
-                    }
+        for (Taps taps : taps(depth, rows, columns)) {
+            Cell cell = cell(taps);
+            for (TapGroup group : groups) {
+                Members held = members.get(group.index());
+                int position = held.position(cell.tap());
+                if (position >= 0 && held.residue.equals(residue(taps))) {
+                    Border border = group.border();
+                    int slice = cell.sliceShift() + border.front();
+                    reads.add(new Read(
+                            group.index(),
+                            position,
+                            slice * group.tableRows() + cell.rowShift() + border.top(),
+                            cell.columnShift() + border.left()));
                 }
             }
         }
@@ -179,37 +215,25 @@ final class ConvolutionPlanner {
 
         private final List<Integer> residue;
         private final List<Integer> taps = new ArrayList<>();
-        private int lastRow = Integer.MIN_VALUE;
-        private int firstColumn = Integer.MAX_VALUE;
-        private int lastColumn = Integer.MIN_VALUE;
-        private int leastRowShift = Integer.MAX_VALUE;
-        private int mostRowShift = Integer.MIN_VALUE;
+        private final Reach depth = new Reach();
+        private final Reach rows = new Reach();
+        private final Reach columns = new Reach();
 
         Members(List<Integer> residue) {
             this.residue = residue;
         }
 
-        void add(Phase rows, Phase columns, Cell cell) {
+        void add(Phase depthPhase, Phase rowPhase, Phase columnPhase, Cell cell) {
             if (!taps.contains(cell.tap())) {
                 taps.add(cell.tap());
             }
-            leastRowShift = Math.min(leastRowShift, cell.rowShift());
-            mostRowShift = Math.max(mostRowShift, cell.rowShift());
-            lastRow = Math.max(lastRow, cell.rowShift() + rows.count() - 1);
-            firstColumn = Math.min(firstColumn, cell.columnShift());
-            lastColumn = Math.max(lastColumn, cell.columnShift() + columns.count() - 1);
+            depth.add(cell.sliceShift(), depthPhase);
+            rows.add(cell.rowShift(), rowPhase);
+            columns.add(cell.columnShift(), columnPhase);
         }
 
         int position(int tap) {
             return taps.indexOf(tap);
-        }
-
-        int rows() {
-            return count(op.rows(), residue.get(0));
-        }
-
-        int columns() {
-            return count(op.columns(), residue.get(1));
         }
 
         private int count(ConvolutionAxis axis, int first) {
@@ -229,11 +253,9 @@ final class ConvolutionPlanner {
             for (int part = 0; part < parts; part++) {
                 Members members = new Members(residue);
                 members.taps.addAll(taps.subList(taps.size() * part / parts, taps.size() * (part + 1) / parts));
-                members.leastRowShift = leastRowShift;
-                members.mostRowShift = mostRowShift;
-                members.lastRow = lastRow;
-                members.firstColumn = firstColumn;
-                members.lastColumn = lastColumn;
+                members.depth.add(depth);
+                members.rows.add(rows);
+                members.columns.add(columns);
                 split.add(members);
             }
             return split;
@@ -243,23 +265,62 @@ final class ConvolutionPlanner {
             PackedWeight kernel = packer.pack(
                     node, only ? "Kernel" : "Kernel" + index, node.operand(1), new Layout.Taps(op.groups(), taps));
             int channels = geometry.groupChannels();
+            int sliceCount = count(op.depth(), residue.get(0));
+            int rowCount = count(op.rows(), residue.get(1));
+            int columnCount = count(op.columns(), residue.get(2));
+            int ring = (depth.most - depth.least) * rowCount + rows.most - rows.least + 1;
             return new TapGroup(
                     index,
                     kernel,
                     taps.size(),
                     residue.get(0),
                     residue.get(1),
-                    rows(),
-                    columns(),
+                    residue.get(2),
+                    sliceCount,
+                    rowCount,
+                    columnCount,
                     new Border(
-                            Math.max(0, -leastRowShift),
-                            Math.max(0, lastRow - rows() + 1),
-                            Math.max(0, -firstColumn),
-                            Math.max(0, lastColumn - columns() + 1)),
-                    mostRowShift,
-                    way.wholeImage() ? rows() : Math.min(rows(), mostRowShift - leastRowShift + 1),
+                            depth.before(),
+                            depth.after(sliceCount),
+                            rows.before(),
+                            rows.after(rowCount),
+                            columns.before(),
+                            columns.after(columnCount)),
+                    depth.most,
+                    rows.most,
+                    way.wholeImage() ? sliceCount * rowCount : Math.min(sliceCount * rowCount, ring),
                     length(),
                     way.wholeImage() ? CostModel.channelBlock(channels, length()) : channels);
+        }
+    }
+
+    /** How far taps reach along an axis, in cells of their residue class. */
+    private static final class Reach {
+
+        private int least = Integer.MAX_VALUE;
+        private int most = Integer.MIN_VALUE;
+        private int last = Integer.MIN_VALUE;
+
+        void add(int shift, Phase phase) {
+            least = Math.min(least, shift);
+            most = Math.max(most, shift);
+            last = Math.max(last, shift + phase.count() - 1);
+        }
+
+        void add(Reach other) {
+            least = other.least;
+            most = other.most;
+            last = other.last;
+        }
+
+        /** Cells read before the first. */
+        int before() {
+            return Math.max(0, -least);
+        }
+
+        /** Cells read behind the last of so many. */
+        int after(int count) {
+            return Math.max(0, last - count + 1);
         }
     }
 }

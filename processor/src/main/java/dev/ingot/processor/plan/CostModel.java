@@ -86,7 +86,7 @@ public final class CostModel {
                 + (rest == 0 ? 0 : sums(rest, tile, channels, group.length(), weightLevel));
         int blocks = (channels + group.channelBlock() - 1) / group.channelBlock();
         double walks = (2.0 * blocks - 1) * group.columns() * group.length() * productLevel;
-        return group.rows() * (row + walks) + (kernel.wholeImage() ? ROW : group.rows() * ROW);
+        return group.allRows() * (row + walks) + (kernel.wholeImage() ? ROW : group.allRows() * ROW);
     }
 
     /** All channels' products for as many rows of sums as a tile has, or as are left. */
@@ -123,7 +123,10 @@ public final class CostModel {
                 + reads * (TAP + filters * (LOAD + productLevel))
                 + filters * loops * UPDATE
                 + filters * STORE;
-        return (double) phase.rows().count() * phase.columns().count() * pixel;
+        return (double) phase.depth().count()
+                * phase.rows().count()
+                * phase.columns().count()
+                * pixel;
     }
 
     /** The cost of a plan over planes of pixels. */

@@ -34,7 +34,8 @@ final class PlanePlanner {
         int filters = node.shape().last();
         long pixels = node.operand(0).shape().elements() / channels;
         long products = (long) ConvolutionPlanner.taps(node) * filters;
-        return op.groups() == 1
+        return op.axes().size() < 3
+                && op.groups() == 1
                 && op.rows().inputStep() == 1
                 && op.columns().inputStep() == 1
                 && pixels >= FEWEST_PIXELS

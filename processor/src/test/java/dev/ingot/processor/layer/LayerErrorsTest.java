@@ -89,6 +89,18 @@ class LayerErrorsTest {
     }
 
     @Test
+    void sidesOfVolumesAreOneNumberThreeOrSix() {
+        assertThat(reports(new ZeroPadding3DLayer(List.of(1, 2, 3, 4)), Shape.of(8, 8, 8, 3)))
+                .containsExactly(
+                        "padding: 124: padding has 4 numbers, but must have one, three for depth, rows and columns,"
+                                + " or six for front, back, top, bottom, left and right; write padding = {1, 2, 3}");
+        assertThat(reports(new Cropping3DLayer(List.of(4, 1, 1)), Shape.of(8, 8, 8, 3)))
+                .containsExactly(
+                        "cropping[0]: 125: cropping cuts off 8 slices in all, but a gives (8, 8, 8, 3): none is"
+                                + " left; cut off 7 slices at most");
+    }
+
+    @Test
     void convolutionsOfSequencesNeedSequences() {
         Conv1DLayer layer = new Conv1DLayer(4, List.of(3), List.of(1), VALID, List.of(1), 1, LINEAR, true);
         String text = "annotation: 102: expected an input of shape (steps, channels), but a gives ";

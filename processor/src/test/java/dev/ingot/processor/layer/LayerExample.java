@@ -122,6 +122,18 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
             of("@AdaptiveAveragePooling1D(outputSize = 7)", new AdaptiveAveragePooling1DLayer(List.of(7)), SEQUENCE),
             of("@AdaptiveAveragePooling2D(outputSize = 7)", new AdaptiveAveragePooling2DLayer(List.of(7)), IMAGE),
             of("@AdaptiveAveragePooling3D(outputSize = 7)", new AdaptiveAveragePooling3DLayer(List.of(7)), VOLUME),
+            of(
+                    "@Conv3D(filters = 8, kernelSize = 3)",
+                    new Conv3DLayer(8, List.of(3), List.of(1, 1, 1), Padding.VALID, List.of(1, 1, 1), 1, LINEAR, true),
+                    VOLUME),
+            of(
+                    "@Conv3DTranspose(filters = 8, kernelSize = 4, strides = 2, padding = Padding.SAME)",
+                    new Conv3DTransposeLayer(
+                            8, List.of(4), List.of(2), Padding.SAME, List.of(), List.of(1, 1, 1), LINEAR, true),
+                    VOLUME),
+            of("@UpSampling3D", new UpSampling3DLayer(List.of(2, 2, 2)), VOLUME),
+            of("@ZeroPadding3D(padding = {0, 1, 1})", new ZeroPadding3DLayer(List.of(0, 1, 1)), VOLUME),
+            of("@Cropping3D(cropping = 2)", new Cropping3DLayer(List.of(2)), VOLUME),
             of("@BatchNormalization", new BatchNormalizationLayer(-1, 1e-3, true, true), IMAGE),
             of(
                     "@LayerNormalization",

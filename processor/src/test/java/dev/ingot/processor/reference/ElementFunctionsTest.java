@@ -113,8 +113,9 @@ class ElementFunctionsTest {
         assertThat(apply(kind, x)).isEqualTo(y, within(Math.max(Math.abs(y) * 2e-7f, Float.MIN_VALUE)));
     }
 
+    /** What a method of the user's does with NaN is the user's. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CUSTOM")
     void nanStaysNan(Kind kind) {
         assertThat(apply(kind, Float.NaN, 6f, 0.1f, 0f, 2f, 3f)).isNaN();
     }

@@ -38,17 +38,43 @@ public final class ProductTable {
             int bottom,
             int left,
             int right) {
+        return of(scratch, first, zeros, rows, columns, span, top, bottom, left, right, 1, 0, 0);
+    }
+
+    /**
+     * A table of several slices of rows: the entry {@code [(slice + front) * (top + rows + bottom) + row + top]} is a logical
+     * row of a slice. The ring goes through the rows of all slices.
+     *
+     * @param slices the logical slices
+     * @param front the border slices before the first slice
+     * @param back the border slices behind the last slice
+     */
+    public static float[][][] of(
+            float[][] scratch,
+            int first,
+            float[] zeros,
+            int rows,
+            int columns,
+            int span,
+            int top,
+            int bottom,
+            int left,
+            int right,
+            int slices,
+            int front,
+            int back) {
         float[][] border = new float[left + columns + right][];
         Arrays.fill(border, zeros);
-        float[][][] table = new float[top + rows + bottom][][];
+        int tableRows = top + rows + bottom;
+        float[][][] table = new float[(front + slices + back) * tableRows][][];
         Arrays.fill(table, border);
-        for (int row = 0; row < rows; row++) {
-            if (row < span) {
-                table[top + row] = border.clone();
-                System.arraycopy(scratch, first + row * columns, table[top + row], left, columns);
-            } else {
-                table[top + row] = table[top + row - span];
+        float[][][] ring = new float[span][][];
+        for (int index = 0; index < slices * rows; index++) {
+            if (index < span) {
+                ring[index] = border.clone();
+                System.arraycopy(scratch, first + index * columns, ring[index], left, columns);
             }
+            table[(front + index / rows) * tableRows + top + index % rows] = ring[index % span];
         }
         return table;
     }
