@@ -16,7 +16,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface Normalization {
-    /** Axes that have statistics for each index, at least one, counted as Keras does: the batch is 0, the last is -1. */
+    /**
+     * Axes that have statistics for each index, counted as Keras does: the batch is 0, the last is -1. Empty is Keras' {@code
+     * None}: one mean and one variance for all values.
+     */
     int[] axis() default -1;
 
     /** Means: one, or one for each index of the axes, in row-major order. Empty if they are weights. */

@@ -109,7 +109,10 @@ final class LegacyLayout implements WeightLayout {
                         weights.forEach(weight -> left.put(weight.tensor().path(), weight.tensor())));
         Map<String, StoredTensor> matched = new LinkedHashMap<>();
         for (WeightSpec spec : signature.weights()) {
-            List<NamedWeight> candidates = candidates(spec);
+            List<NamedWeight> candidates = candidates(spec.layer(), spec.variable());
+            if (candidates.isEmpty()) {
+                candidates = candidates(spec.layer(), FormerVariables.of(spec, signature));
+            }
             if (candidates.size() > 1) {
                 throw new WeightsException(
                         file,
@@ -137,9 +140,9 @@ final class LegacyLayout implements WeightLayout {
     }
 
     /** The weights that this may be: by the layer's name, or for a layer of an inner model by that model's name first. */
-    private List<NamedWeight> candidates(WeightSpec spec) {
-        String inner = spec.variable();
-        String layer = spec.layer();
+    private List<NamedWeight> candidates(String layerName, String variable) {
+        String inner = variable;
+        String layer = layerName;
         while (!layers.containsKey(layer) && layer.contains("/")) {
             int slash = layer.lastIndexOf('/');
             inner = layer.substring(slash + 1) + "/" + inner;

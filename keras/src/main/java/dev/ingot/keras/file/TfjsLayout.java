@@ -192,17 +192,24 @@ final class TfjsLayout implements WeightLayout {
         Map<String, StoredTensor> left = new LinkedHashMap<>(tensors);
         Map<String, StoredTensor> matched = new LinkedHashMap<>();
         for (WeightSpec spec : signature.weights()) {
-            String name = spec.name();
-            // The layer of an inner model may be called by its own name alone.
-            while (!left.containsKey(name) && name.indexOf('/') < name.lastIndexOf('/')) {
-                name = name.substring(name.indexOf('/') + 1);
+            StoredTensor tensor = take(spec.name(), left);
+            if (tensor == null) {
+                tensor = take(spec.layer() + "/" + FormerVariables.of(spec, signature), left);
             }
-            StoredTensor tensor = left.remove(name);
             if (tensor != null) {
                 matched.put(spec.name(), tensor);
             }
         }
         matched.putAll(left);
         return matched;
+    }
+
+    /** Takes out a tensor; the layer of an inner model may be called by its own name alone. */
+    private static StoredTensor take(String fullName, Map<String, StoredTensor> tensors) {
+        String name = fullName;
+        while (!tensors.containsKey(name) && name.indexOf('/') < name.lastIndexOf('/')) {
+            name = name.substring(name.indexOf('/') + 1);
+        }
+        return tensors.remove(name);
     }
 }

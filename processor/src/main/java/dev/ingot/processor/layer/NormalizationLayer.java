@@ -24,7 +24,9 @@ public record NormalizationLayer(List<Integer> axis, List<Double> mean, List<Dou
 
     @Override
     public void check(Reporter reporter) {
-        Axis.check(reporter, axis);
+        if (!axis.isEmpty()) {
+            Axis.check(reporter, axis);
+        }
         if (mean.isEmpty() && !variance.isEmpty()) {
             reporter.reportAt("variance", Code.STATISTICS_TOGETHER, "variance", "mean", 0.0);
         } else if (variance.isEmpty() && !mean.isEmpty()) {

@@ -167,7 +167,8 @@ final class FlattenedAxes {
     /** Marks the weights that a value is computed from, as far as their last axis is that of the result. */
     private void mark(Node load, Shape from, Shape to, Shape result) {
         load.operands().forEach(operand -> mark(operand, from, to, result));
-        if (load.op() instanceof Weight weight && load.shape().last() == result.last()) {
+        boolean alongResult = load.shape().rank() > 0 && load.shape().last() == result.last();
+        if (load.op() instanceof Weight weight && alongResult) {
             Weight before = marked.get(load);
             marked.put(
                     load,

@@ -228,7 +228,16 @@ class KernelsTest {
                         groups(3, -1),
                         Chain.layer("Activation", Map.of("value", Activations.HARD_SILU))),
                 Chain.network("First", Shape.of(6, 5, 4), groups(2, 1)),
-                Chain.network("Second", Shape.of(19, 6, 4), groups(2, 2)));
+                Chain.network("Second", Shape.of(19, 6, 4), groups(2, 2)),
+                Chain.network("Scalars", Shape.of(5, 3), normalization("Normalization")),
+                Chain.network(
+                        "Between",
+                        Shape.of(6, 6, 2),
+                        Chain.layer("Conv2D", Map.of("filters", 4, "kernelSize", List.of(3))),
+                        normalization("Normalization"),
+                        Chain.layer("Flatten", Map.of()),
+                        normalization("Normalization"),
+                        Chain.layer("Dense", Map.of("units", 3))));
 
         assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
                 .isEmpty();

@@ -24,8 +24,7 @@ class UnitNormalizationTest {
     }
 
     private static float[] normalized(float... x) {
-        Declaration declaration =
-                Chain.network("Unit", Shape.of(x.length), Chain.layer("UnitNormalization", Map.of()));
+        Declaration declaration = Chain.network("Unit", Shape.of(x.length), Chain.layer("UnitNormalization", Map.of()));
         return Interpretation.run(
                         DeclaredModel.graph(declaration, MultiplyAdd.FUSED),
                         Map.of(),
