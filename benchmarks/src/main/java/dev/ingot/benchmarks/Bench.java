@@ -128,7 +128,7 @@ public final class Bench {
     private List<Command> commands(String section) {
         List<Command> commands = new ArrayList<>();
         if (section.equals(StartUp.SECTION)) {
-            commands.add(new Command(KernelSet.PLAIN, StartUp.class, pick("3", "15")));
+            commands.add(new Command(KernelSet.PLAIN, StartUp.class, pick("3", "11")));
             return commands;
         }
         if (section.equals(Loading.SECTION)) {
@@ -146,10 +146,10 @@ public final class Bench {
                 String iterations = pick("1", "4");
                 commands.add(new Command(kernels, SingleFigures.class, "1", iterations, iterations));
             } else if (section.equals(LayerRates.SECTION)) {
-                commands.add(new Command(kernels, LayerRates.class, pick("0.5", "1.5")));
+                commands.add(new Command(kernels, LayerRates.class, pick("0.5", "1")));
             } else if (section.equals(LayerProfile.SECTION)) {
                 for (Workload workload : PROFILED) {
-                    commands.add(new Command(kernels, LayerProfile.class, source(workload), pick("1", "6")));
+                    commands.add(new Command(kernels, LayerProfile.class, source(workload), pick("1", "3")));
                 }
             } else {
                 // A trial of vector kernels for every shape would take longer than the shapes.
@@ -162,8 +162,8 @@ public final class Bench {
     }
 
     private void addPaired(List<Command> commands, KernelSet kernels) {
-        String warmUp = pick("1", "4");
-        String seconds = pick("1", "8");
+        String warmUp = pick("1", "3");
+        String seconds = pick("1", "5");
         for (Workload workload : Workload.values()) {
             commands.add(new Command(kernels, Paired.class, workload.name(), "1", warmUp, seconds));
             if (workload.folded()) {
