@@ -80,7 +80,7 @@ public final class LayerRates {
 
     private void copies() {
         besideCopy("MaxPooling2D", "@MaxPooling2D");
-        besideCopy("AveragePooling2D", "@AveragePooling2D");
+        besideCopy("AveragePooling2D", "@AveragePooling2D(poolSize = 2)");
         besideCopy("GlobalAveragePooling2D", "@GlobalAveragePooling2D");
         besideCopy("ReLU", "@ReLU");
         besideCopy("LeakyReLU", "@LeakyReLU");
