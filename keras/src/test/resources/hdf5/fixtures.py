@@ -47,6 +47,19 @@ with write("inner_legacy.h5") as f:
     f["dense/dense/kernel:0"] = KERNEL.T
     f["dense/dense/bias:0"] = BIAS[:2]
 
+# A wrapper and the layer in it, which both have the kernel.
+with write("wrapper.weights.h5") as f:
+    layer(f, "layers/spectral_normalization", [KERNEL, BIAS.reshape(1, 3)], "dense")
+    layer(f, "layers/spectral_normalization/layer", [KERNEL, BIAS], "inner")
+    f.create_group("vars")
+
+with write("wrapper_legacy.h5") as f:
+    names = ["dense/inner/kernel", "dense/inner/bias", "dense/vector_u"]
+    f.attrs["layer_names"] = ["dense"]
+    f.create_group("dense").attrs["weight_names"] = names
+    for name, value in zip(names, [KERNEL, BIAS, BIAS.reshape(1, 3)]):
+        f["dense/" + name] = value
+
 # Two shards; the second has the variables of dense_1.
 with write("sharded_00000.weights.h5") as f:
     layer(f, "layers/dense", [KERNEL, BIAS], "dense")

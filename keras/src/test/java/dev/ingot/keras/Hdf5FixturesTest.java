@@ -49,6 +49,14 @@ class Hdf5FixturesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"wrapper.weights.h5", "wrapper_legacy.h5"})
+    void findsTheWeightsOfALayerInAWrapper(String file) throws IOException {
+        Signature signature = network("dense SpectralNormalization kernel(2,3) vector_u(1,3) bias(3)");
+        assertThat(load(resource("hdf5/" + file), signature).values())
+                .containsExactly(KERNEL, Tensor.of(new float[] {0.5f, -1, 2}, 1, 3), BIAS);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"earliest", "v110"})
     void readsChunks(String version) throws IOException {
         float[] values = new float[5 * 7 * 3];

@@ -22,6 +22,10 @@ import java.util.stream.Collectors;
  */
 final class ObjectLayout implements WeightLayout {
     private static final String VARIABLES = "vars";
+    /** The part of a wrapper that is the layer in it. */
+    private static final String WRAPPED = "layer";
+
+    private static final String SPECTRAL_NORMALIZATION = "SpectralNormalization";
     private static final String LAYERS = "layers";
     /** What TensorFlow 2.12 and 2.13 call the layers. */
     private static final String LAYERS_IN_2_13 = "_layer_checkpoint_dependencies";
@@ -62,7 +66,9 @@ final class ObjectLayout implements WeightLayout {
         Map<String, StoredTensor> matched = new LinkedHashMap<>();
         specs.forEach((layer, ofLayer) -> {
             Hdf5Group group = groups.get(layer);
-            List<Hdf5Dataset> variables = group == null ? List.of() : variables(group, layer);
+            boolean wraps = SPECTRAL_NORMALIZATION.equals(classes.get(layer));
+            List<Hdf5Dataset> variables =
+                    group == null ? List.of() : wraps ? wrapper(group, layer, left) : variables(group, layer);
             if (TrainingState.isIn(classes.getOrDefault(layer, "")) && variables.size() == ofLayer.size() + 1) {
                 left.remove(variables.get(ofLayer.size()).path());
                 variables = variables.subList(0, ofLayer.size());
@@ -214,21 +220,33 @@ final class ObjectLayout implements WeightLayout {
                     "a layer whose variables are together",
                     "parts: " + holders.stream().map(Hdf5Group::path).toList());
         }
+        return holders.isEmpty() ? List.of() : inOrder(holders.get(0));
+    }
+
+    /** The variables of a wrapper that shares the first with the layer in it: its own, then the layer's others. */
+    private List<Hdf5Dataset> wrapper(Hdf5Group wrapper, String name, Map<String, Hdf5Dataset> left) {
+        Hdf5Group own = wrapper.groups().get(VARIABLES);
+        Hdf5Group layer = wrapper.groups().get(WRAPPED);
+        if (own == null || layer == null) {
+            return variables(wrapper, name);
+        }
+        List<Hdf5Dataset> all = new ArrayList<>(inOrder(own));
+        List<Hdf5Dataset> ofLayer = variables(layer, name);
+        ofLayer.stream().limit(1).forEach(shared -> left.remove(shared.path()));
+        ofLayer.stream().skip(1).forEach(all::add);
+        return all;
+    }
+
+    private List<Hdf5Dataset> inOrder(Hdf5Group holder) {
         List<Hdf5Dataset> variables = new ArrayList<>();
-        if (!holders.isEmpty()) {
-            Map<String, Hdf5Dataset> datasets = holders.get(0).datasets();
-            for (int i = 0; i < datasets.size(); i++) {
-                Hdf5Dataset variable = datasets.get(Integer.toString(i));
-                if (variable == null) {
-                    throw new WeightsException(
-                            file,
-                            holders.get(0).path(),
-                            -1,
-                            "variables 0 to " + (datasets.size() - 1),
-                            datasets.keySet() + "");
-                }
-                variables.add(variable);
+        Map<String, Hdf5Dataset> datasets = holder.datasets();
+        for (int i = 0; i < datasets.size(); i++) {
+            Hdf5Dataset variable = datasets.get(Integer.toString(i));
+            if (variable == null) {
+                throw new WeightsException(
+                        file, holder.path(), -1, "variables 0 to " + (datasets.size() - 1), datasets.keySet() + "");
             }
+            variables.add(variable);
         }
         return variables;
     }
