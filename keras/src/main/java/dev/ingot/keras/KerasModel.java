@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.keras;
 
+import dev.ingot.importer.ImportReport;
+import dev.ingot.importer.ImportedModel;
+import dev.ingot.importer.model.CheckedModel;
 import dev.ingot.keras.file.KerasFile;
-import dev.ingot.keras.model.Import;
+import dev.ingot.keras.model.ModelReader;
 import dev.ingot.runtime.Signature;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.WeightSpec;
@@ -19,14 +22,13 @@ import java.util.Map;
  * is left out without a word: {@link #report} says of each whether it is used, has no effect at inference, or is why the model
  * is refused.
  *
- * <p>Needs {@code ingot-processor} on the class path, whose table of layers it reads and whose checks it makes; reading weights
- * alone does not.
+ * <p>Needs {@code ingot-importer} on the class path; reading weights alone does not.
  */
-public final class KerasModel {
+public final class KerasModel implements ImportedModel {
     private final KerasFile file;
-    private final Import model;
+    private final CheckedModel model;
 
-    private KerasModel(KerasFile file, Import model) {
+    private KerasModel(KerasFile file, CheckedModel model) {
         this.file = file;
         this.model = model;
     }
@@ -39,10 +41,10 @@ public final class KerasModel {
      */
     public static KerasModel read(Path path) throws IOException {
         KerasFile file = KerasFile.open(path);
-        return new KerasModel(file, Import.of(file));
+        return new KerasModel(file, ModelReader.read(file));
     }
 
-    /** The model's name. */
+    @Override
     public String name() {
         return model.name();
     }
@@ -52,32 +54,19 @@ public final class KerasModel {
         return file.version();
     }
 
-    /** What became of each key of the config. */
+    @Override
     public ImportReport report() {
         return model.report();
     }
 
-    /**
-     * The model as an annotated class; the same text each time.
-     *
-     * @param packageName the package; empty for the unnamed one
-     * @param className the name of the class
-     * @param weights the class-path resource that {@code load()} reads, relative to the class; empty for none
-     * @throws RefusedModelException if something in it cannot be said exactly
-     */
+    @Override
     public String source(String packageName, String className, String weights) {
-        signature();
         return model.source(packageName, className, weights);
     }
 
-    /**
-     * The weights under their canonical names, in Keras' order: what {@link Weights#write(Path, Map)} writes for the network.
-     *
-     * @throws RefusedModelException if something in the model cannot be said exactly
-     * @throws WeightsException if the file has no weights or others
-     */
+    @Override
     public Map<String, Tensor> weights() {
-        Signature signature = signature();
+        Signature signature = model.signature();
         Weights bound = KerasWeights.of(file).bind(signature);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (WeightSpec spec : signature.weights()) {
@@ -89,9 +78,5 @@ public final class KerasModel {
             }
         }
         return tensors;
-    }
-
-    private Signature signature() {
-        return model.signature().orElseThrow(() -> new RefusedModelException(file.name(), model.report()));
     }
 }

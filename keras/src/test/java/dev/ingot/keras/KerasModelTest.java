@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.ingot.keras.ImportReport.Use;
+import dev.ingot.importer.ImportReport;
+import dev.ingot.importer.ImportReport.Use;
+import dev.ingot.importer.RefusedModelException;
 import dev.ingot.runtime.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -18,7 +18,7 @@ class WeightsWithoutProcessorTest {
     @Test
     void readsWeights() throws Exception {
         URL[] libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.matches(".*(processor|dsl|javapoet).*"))
+                .filter(entry -> !entry.matches(".*(importer|processor|dsl|javapoet).*"))
                 .map(WeightsWithoutProcessorTest::url)
                 .toArray(URL[]::new);
         try (URLClassLoader loader = new URLClassLoader(libraries, ClassLoader.getPlatformClassLoader())) {

@@ -5,9 +5,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.ingot.importer.model.DeclaredModel;
+import dev.ingot.importer.model.DeclaredModel.Field;
+import dev.ingot.importer.model.DeclaredModel.Input;
+import dev.ingot.importer.model.FieldNames;
+import dev.ingot.importer.model.Members;
+import dev.ingot.importer.model.Report;
 import dev.ingot.keras.model.ConfigValue.InexpressibleException;
-import dev.ingot.keras.model.Declared.Field;
-import dev.ingot.keras.model.Declared.Input;
 import dev.ingot.keras.model.ModelGraph.Call;
 import dev.ingot.keras.model.ModelGraph.GraphInput;
 import dev.ingot.processor.layer.LayerTable;
@@ -18,7 +22,6 @@ import dev.ingot.processor.layer.LayersWithoutAnnotation.LayerWithoutAnnotation;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,31 +51,21 @@ final class Declarer {
     }
 
     /** The declarations; of a model that is refused, those that were possible. */
-    Declared declare(ModelGraph graph) {
+    DeclaredModel declare(ModelGraph graph) {
         List<Input> inputs = new ArrayList<>();
         boolean single = graph.inputs().size() == 1
-                && graph.calls().stream().noneMatch(call -> call.name().equals(Declared.SINGLE_INPUT));
+                && graph.calls().stream().noneMatch(call -> call.name().equals(DeclaredModel.SINGLE_INPUT));
         for (GraphInput input : graph.inputs()) {
-            String field = names.allocate(single ? Declared.SINGLE_INPUT : input.name());
+            String field = names.allocate(single ? DeclaredModel.SINGLE_INPUT : input.name());
             fieldsOfCalls.put(input.name(), field);
-            inputs.add(new Input(field, input));
+            inputs.add(new Input(field, input.shape()));
         }
         graph.calls().forEach(this::declare);
         List<String> outputs = graph.outputs().stream()
                 .map(fieldsOfCalls::get)
                 .filter(Objects::nonNull)
                 .toList();
-        checkOutputs(graph, inputs, outputs);
-        return new Declared(graph.name(), inputs, List.copyOf(fields), outputs);
-    }
-
-    private void checkOutputs(ModelGraph graph, List<Input> inputs, List<String> outputs) {
-        boolean input = inputs.stream().map(Input::field).anyMatch(outputs::contains);
-        boolean twice = outputs.stream().distinct().count() < outputs.size();
-        if (!report.refused() && (input || twice || outputs.isEmpty())) {
-            String what = input ? "an input that is an output too" : twice ? "an output twice" : "no outputs";
-            report.refuse(graph.name(), "Model", what);
-        }
+        return new DeclaredModel("Keras", graph.name(), inputs, fields, outputs);
     }
 
     private void declare(Call call) {
@@ -143,7 +136,7 @@ final class Declarer {
 
     private Map<String, Object> arguments(Call call, LayerType type, JsonObject config) {
         Map<String, RecordComponent> members = new HashMap<>();
-        Members.of(type).forEach(member -> members.put(Members.kerasName(type, member), member));
+        Members.of(type).forEach(member -> members.put(ConfigKeys.keyOf(type, member), member));
         Map<String, Object> given = new HashMap<>();
         for (Map.Entry<String, JsonElement> entry : config.entrySet()) {
             RecordComponent member = members.get(entry.getKey());
@@ -156,13 +149,7 @@ final class Declarer {
         for (String missing : Members.missing(type, given)) {
             report.refuse(call.name(), call.className(), missing, JsonNull.INSTANCE, "is not given");
         }
-        Map<String, Object> ordered = new LinkedHashMap<>();
-        for (RecordComponent member : Members.of(type)) {
-            if (given.containsKey(member.getName())) {
-                ordered.put(member.getName(), given.get(member.getName()));
-            }
-        }
-        return ordered;
+        return given;
     }
 
     private void use(

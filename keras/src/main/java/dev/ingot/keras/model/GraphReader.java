@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.ingot.importer.model.Report;
 import dev.ingot.keras.file.ConfigLayer;
 import dev.ingot.keras.model.ModelGraph.Call;
 import dev.ingot.keras.model.ModelGraph.GraphInput;

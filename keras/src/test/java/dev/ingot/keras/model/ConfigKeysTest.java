@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
+import dev.ingot.importer.model.Members;
 import dev.ingot.processor.layer.LayerTable;
 import dev.ingot.processor.layer.LayerType;
 import java.util.Set;
@@ -26,7 +27,7 @@ class ConfigKeysTest {
     @MethodSource("layers")
     void everyArgumentIsKnown(LayerType type) {
         Set<String> members = Members.of(type).stream()
-                .map(member -> Members.kerasName(type, member))
+                .map(member -> ConfigKeys.keyOf(type, member))
                 .collect(Collectors.toSet());
         Set<String> unknown = new TreeSet<>();
         for (String argument : ConfigKeys.arguments(type.kerasClass())) {
@@ -46,7 +47,7 @@ class ConfigKeysTest {
     void everyMemberIsAnArgument(LayerType type) {
         Set<String> arguments = ConfigKeys.arguments(type.kerasClass());
         if (!arguments.isEmpty()) {
-            assertThat(Members.of(type)).allMatch(member -> arguments.contains(Members.kerasName(type, member)));
+            assertThat(Members.of(type)).allMatch(member -> arguments.contains(ConfigKeys.keyOf(type, member)));
         }
     }
 }

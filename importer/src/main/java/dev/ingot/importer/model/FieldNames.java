@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.keras.model;
+package dev.ingot.importer.model;
 
 import java.util.HashSet;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
 /** Gives layers the names of fields: their own where that is a name in Java. */
-final class FieldNames {
+public final class FieldNames {
     /** Names that no component of a record can have; fields may be the outputs that one holds. */
     private static final Set<String> METHODS =
             Set.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
@@ -14,7 +14,7 @@ final class FieldNames {
     private final Set<String> taken = new HashSet<>();
 
     /** The field of a layer. */
-    String allocate(String layer) {
+    public String allocate(String layer) {
         String plain = layer.replaceAll("[^A-Za-z0-9_$]", "_").replaceFirst("^(?=[0-9])|^_+$", "layer$0");
         String word = SourceVersion.isKeyword(plain, SourceVersion.RELEASE_17) || METHODS.contains(plain)
                 ? plain + "_"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.keras.model;
+package dev.ingot.importer.model;
 
-import dev.ingot.keras.model.Declared.Field;
-import dev.ingot.keras.model.Declared.Input;
+import dev.ingot.importer.model.DeclaredModel.Field;
+import dev.ingot.importer.model.DeclaredModel.Input;
 import dev.ingot.processor.check.Finding;
 import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.check.Severity;
@@ -26,11 +26,11 @@ import java.util.TreeSet;
 
 /** Checks declarations as the compiler does. */
 final class ShapeCheck {
-    private final Declared declared;
+    private final DeclaredModel declared;
     private final Findings findings = new Findings();
     private final TypedModel typed;
 
-    ShapeCheck(Declared declared) {
+    ShapeCheck(DeclaredModel declared) {
         this.declared = declared;
         this.typed = ShapeInference.infer(model(), findings);
     }
@@ -56,8 +56,7 @@ final class ShapeCheck {
     }
 
     private static Shape shape(Input input) {
-        return Shape.of(
-                input.graph().shape().stream().mapToInt(Integer::intValue).toArray());
+        return Shape.of(input.shape().stream().mapToInt(Integer::intValue).toArray());
     }
 
     private LayerDeclaration layer(Field field) {
@@ -98,7 +97,7 @@ final class ShapeCheck {
     }
 
     /** The declarations with the warnings switched off that the compiler would give. */
-    Declared withoutWarnings() {
+    DeclaredModel withoutWarnings() {
         Map<String, Set<String>> keys = new HashMap<>();
         for (Finding finding : findings.sorted()) {
             if (!finding.code().key().isEmpty()) {
@@ -109,7 +108,7 @@ final class ShapeCheck {
         List<Field> fields = declared.fields().stream()
                 .map(field -> field.suppressing(keys.getOrDefault(field.field(), Set.of())))
                 .toList();
-        return new Declared(declared.name(), declared.inputs(), fields, declared.outputs());
+        return new DeclaredModel(declared.origin(), declared.name(), declared.inputs(), fields, declared.outputs());
     }
 
     /** The layers and weights of a model without errors. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.keras;
+package dev.ingot.importer;
 
 import java.util.stream.Collectors;
 
@@ -9,13 +9,19 @@ public final class RefusedModelException extends IllegalArgumentException {
 
     private final transient ImportReport report;
 
-    RefusedModelException(String file, ImportReport report) {
+    /**
+     * A refusal.
+     *
+     * @param file the file
+     * @param report a report with refusals
+     */
+    public RefusedModelException(String file, ImportReport report) {
         super(file + " cannot be imported:\n  "
                 + report.refusals().stream().map(ImportReport.Entry::toString).collect(Collectors.joining("\n  ")));
         this.report = report;
     }
 
-    /** What became of each key; {@link ImportReport#refusals} is not empty. */
+    /** What became of each setting; {@link ImportReport#refusals} is not empty. */
     public ImportReport report() {
         return report;
     }

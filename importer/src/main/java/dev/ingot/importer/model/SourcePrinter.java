@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.keras.model;
+package dev.ingot.importer.model;
 
-import dev.ingot.keras.model.Declared.Field;
-import dev.ingot.keras.model.Declared.Input;
+import dev.ingot.importer.model.DeclaredModel.Field;
+import dev.ingot.importer.model.DeclaredModel.Input;
 import dev.ingot.processor.layer.LayerType;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -25,11 +25,11 @@ final class SourcePrinter {
     private static final Set<String> PER_AXIS =
             Set.of("kernelSize", "strides", "poolSize", "dilationRate", "size", "outputPadding", "padding", "cropping");
 
-    private final Declared model;
+    private final DeclaredModel model;
     private final Set<String> imports = new TreeSet<>();
     private final StringBuilder body = new StringBuilder();
 
-    private SourcePrinter(Declared model) {
+    private SourcePrinter(DeclaredModel model) {
         this.model = model;
     }
 
@@ -40,20 +40,24 @@ final class SourcePrinter {
      * @param className the model class
      * @param weights the resource to name as its weights; empty for none
      */
-    static String print(Declared model, String packageName, String className, String weights) {
+    static String print(DeclaredModel model, String packageName, String className, String weights) {
         return new SourcePrinter(model).print(packageName, className, weights);
     }
 
     private String print(String packageName, String className, String weights) {
         imports.add(DSL + "Layer");
-        body.append("/** The Keras model {@code ").append(escaped(model.name())).append("}. */\n");
+        body.append("/** The ")
+                .append(model.origin())
+                .append(" model {@code ")
+                .append(escaped(model.name()))
+                .append("}. */\n");
         annotation("", "NeuralNetwork", network(weights));
         body.append("final class ").append(className).append(" {\n");
         String separator = "";
         if (model.inputsAreFields()) {
             for (Input input : model.inputs()) {
                 body.append(separator);
-                annotation(INDENT, "Input", Map.of("value", input.graph().shape()));
+                annotation(INDENT, "Input", Map.of("value", input.shape()));
                 body.append(INDENT).append("Layer ").append(input.field()).append(";\n");
                 separator = "\n";
             }
@@ -79,7 +83,7 @@ final class SourcePrinter {
     private Map<String, Object> network(String weights) {
         Map<String, Object> arguments = new LinkedHashMap<>();
         if (!model.inputsAreFields()) {
-            arguments.put("input", model.inputs().get(0).graph().shape());
+            arguments.put("input", model.inputs().get(0).shape());
         }
         String last = model.fields().get(model.fields().size() - 1).field();
         if (!model.outputs().equals(List.of(last))) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.keras;
+package dev.ingot.importer;
 
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.Weights;
@@ -30,7 +30,7 @@ public record Importer(Path sources, Path resources, Path reports) {
      *
      * @param source the model class
      * @param weights the weights
-     * @param report what became of each key
+     * @param report what became of each setting
      */
     public record Written(Path source, Path weights, Path report) {}
 
@@ -41,7 +41,7 @@ public record Importer(Path sources, Path resources, Path reports) {
      * @throws RefusedModelException if something in it cannot be said exactly
      * @throws dev.ingot.runtime.WeightsException if the file is not intact, or its weights are not those of the model
      */
-    public Written write(KerasModel model, String className) throws IOException {
+    public Written write(ImportedModel model, String className) throws IOException {
         if (!SourceVersion.isName(className, SourceVersion.RELEASE_17)) {
             throw new IllegalArgumentException("\"" + className + "\" is no name of a class");
         }

@@ -1,32 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.keras.model;
+package dev.ingot.importer.model;
 
 import dev.ingot.processor.layer.LayerDefinition;
 import dev.ingot.processor.layer.LayerType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The members of a layer's annotation: the components of its record. */
-final class Members {
+public final class Members {
     private Members() {}
 
-    static List<RecordComponent> of(LayerType type) {
+    /** The members in the order of the record. */
+    public static List<RecordComponent> of(LayerType type) {
         return List.of(type.definition().getRecordComponents());
     }
 
-    /** What Keras calls a member. */
-    static String kerasName(LayerType type, RecordComponent member) {
-        return member.getName().equals("value")
-                ? type.kerasValue()
-                : member.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-    }
-
     /** The default of a member, in the form of the record's component; empty if it must be given. */
-    static Optional<Object> defaultOf(LayerType type, String member) {
+    public static Optional<Object> defaultOf(LayerType type, String member) {
         try {
             Object value = type.annotation().getDeclaredMethod(member).getDefaultValue();
             if (value instanceof int[] ints) {
@@ -42,7 +35,7 @@ final class Members {
     }
 
     /** The members that must be given and are not. */
-    static List<String> missing(LayerType type, Map<String, Object> arguments) {
+    public static List<String> missing(LayerType type, Map<String, Object> arguments) {
         return of(type).stream()
                 .map(RecordComponent::getName)
                 .filter(member -> !arguments.containsKey(member)

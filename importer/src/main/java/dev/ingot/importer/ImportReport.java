@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.keras;
+package dev.ingot.importer;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What became of each key in the config of a model, in the order of the config.
+ * What became of each setting of a model, in the order of its file: of each key of a config, or each attribute of a node.
  *
- * @param entries an entry for each key, and one for each other reason to refuse
+ * @param entries an entry for each setting, and one for each other reason to refuse
  */
 public record ImportReport(List<Entry> entries) {
 
@@ -17,7 +17,7 @@ public record ImportReport(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** What becomes of a key. */
+    /** What becomes of a setting. */
     public enum Use {
         /** It is in the source. */
         USED,
@@ -28,12 +28,12 @@ public record ImportReport(List<Entry> entries) {
     }
 
     /**
-     * A key.
+     * A setting.
      *
-     * @param layer the name of the layer; that of the model for what concerns all of it
-     * @param className Keras' class of the layer
-     * @param key the key; empty for the layer as a whole
-     * @param value its value as compact JSON, shortened if it is long
+     * @param layer the name of the layer or node; that of the model for what concerns all of it
+     * @param className its class or operator, as the file has it
+     * @param key the key or attribute; empty for the layer as a whole
+     * @param value its value as the file has it, shortened if it is long
      * @param use what becomes of it
      * @param reason why, in a few words
      */
