@@ -50,7 +50,7 @@ record FileWeights(String origin, TensorFile file) implements RecordedWeights {
                             + " or give load the weights themselves");
         }
         try (stream) {
-            return of(ByteSource.bytes("resource " + full, stream.readAllBytes()));
+            return of(ByteSource.read("resource " + full, stream));
         } catch (IOException problem) {
             throw new UncheckedIOException("cannot read resource " + full + ": " + problem.getMessage(), problem);
         }

@@ -108,9 +108,12 @@ public interface Weights {
         return StateDict.of(ByteSource.file(path), names);
     }
 
-    /** The weights in a stream, which is read to its end but not closed. */
+    /**
+     * The weights in a stream, which is read to its end but not closed. What is read is held outside the heap if it is large, for
+     * as long as somebody refers to these weights.
+     */
     static Weights read(InputStream stream) throws IOException {
-        return FileWeights.of(ByteSource.bytes("the stream", stream.readAllBytes()));
+        return FileWeights.of(ByteSource.read("the stream", stream));
     }
 
     /** The weights in the bytes of a file. */

@@ -156,6 +156,28 @@ class WeightFilesTest {
         assertThat(Weights.open(path).names()).isEmpty();
     }
 
+    /** Larger than what a stream keeps on the heap, so that tensors cross the borders of the pieces outside. */
+    @Test
+    void readsLargeStreams() throws IOException {
+        Map<String, Tensor> tensors = new TreeMap<>();
+        tensors.put("a", Tensor.randomNormal(1, 300_001));
+        tensors.put("b", Tensor.randomNormal(2, 700, 1000));
+        tensors.put("c", Tensor.randomNormal(3, 3));
+        Path path = folder.resolve("large.safetensors");
+        Weights.write(path, tensors);
+        try (InputStream in = Files.newInputStream(path)) {
+            Weights weights = Weights.read(in);
+            assertThat(tensors(weights)).isEqualTo(tensors);
+            assertThat(tensors(weights)).as("once more").isEqualTo(tensors);
+            assertThat(in.read()).as("behind the end").isEqualTo(-1);
+        }
+        byte[] cut = Arrays.copyOf(Files.readAllBytes(path), 3 << 20);
+        assertThatThrownBy(() -> Weights.read(new ByteArrayInputStream(cut)))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("the stream: ")
+                .hasMessageEndingWith("(is the file complete?)");
+    }
+
     @Test
     void leavesNothingHalfWritten() throws IOException {
         Path path = Files.createDirectories(folder.resolve("taken").resolve("inner"))
