@@ -69,6 +69,17 @@ record FileWeights(String origin, TensorFile file) implements RecordedWeights {
     }
 
     @Override
+    public Tensor tensor(String name) {
+        if (!file.names().contains(name)) {
+            throw NamedTensors.missing(origin, name, file.names());
+        }
+        Shape shape = file.shape(name);
+        float[] values = new float[shape.elements()];
+        file.read(name, shape, values);
+        return new Tensor(shape, values);
+    }
+
+    @Override
     public void readInto(WeightSpec spec, float[]... rows) {
         if (!file.names().contains(spec.name())) {
             throw NamedTensors.missing(origin, spec, file.names());

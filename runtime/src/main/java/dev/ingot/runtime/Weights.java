@@ -38,6 +38,15 @@ public interface Weights {
     }
 
     /**
+     * The tensor of this name, one of {@link #names}, with the shape that it has: for reading files without a network.
+     *
+     * @throws WeightsException if there is none, or if these weights are known by a network's asking only
+     */
+    default Tensor tensor(String name) {
+        throw new WeightsException(null, name, -1, "weights that have names and shapes of their own", toString());
+    }
+
+    /**
      * These weights for a network of this signature; called once before loading. Weights whose file does not name them as
      * the network does get their names here.
      */

@@ -39,11 +39,7 @@ class WeightFilesTest {
     static Map<String, Tensor> tensors(Weights weights) {
         Map<String, Tensor> tensors = new TreeMap<>();
         for (String name : weights.names()) {
-            TensorFile file = ((FileWeights) weights).file();
-            Shape shape = file.shape(name);
-            float[] values = new float[shape.elements()];
-            file.read(name, shape, values);
-            tensors.put(name, Tensor.of(values, shape.toArray()));
+            tensors.put(name, weights.tensor(name));
         }
         return tensors;
     }
