@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.ingot.importer.CompiledModel;
 import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Shape;
 import dev.ingot.runtime.Tensor;
