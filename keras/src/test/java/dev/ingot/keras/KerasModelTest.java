@@ -151,7 +151,8 @@ class KerasModelTest {
                 {"class_name": "BatchNormalization", "config": {"name": "c", "axis": [3], "momentum": 0.9, "epsilon": 1e-5}},
                 {"class_name": "LeakyReLU", "config": {"name": "d", "alpha": 0.20000000298023224}},
                 {"class_name": "ZeroPadding2D", "config": {"name": "e", "padding": [[0, 1], [0, 1]]}},
-                {"class_name": "UpSampling2D", "config": {"name": "f", "size": [2, 3], "interpolation": "nearest"}}
+                {"class_name": "UpSampling2D", "config": {"name": "f", "size": [2, 3], "interpolation": "nearest"}},
+                {"class_name": "ThresholdedReLU", "config": {"name": "g", "theta": 0.5}}
                 """).source("", "Old", "");
         assertThat(source.substring(source.indexOf("@NeuralNetwork"))).isEqualTo("""
                 @NeuralNetwork(input = {8, 8, 3})
@@ -173,6 +174,9 @@ class KerasModelTest {
 
                     @UpSampling2D(size = {2, 3})
                     Layer f;
+
+                    @ReLU(threshold = 0.5)
+                    Layer g;
                 }
                 """);
     }

@@ -34,8 +34,10 @@ final class Declarer {
     private static final String SPECTRAL_NORMALIZATION = "SpectralNormalization";
 
     /** Classes that older versions wrote under other names. */
-    private static final Map<String, String> FORMER_CLASSES =
-            Map.of("BatchNormalizationV1", "BatchNormalization", "BatchNormalizationV2", "BatchNormalization");
+    private static final Map<String, String> FORMER_CLASSES = Map.of(
+            "BatchNormalizationV1", "BatchNormalization",
+            "BatchNormalizationV2", "BatchNormalization",
+            "ThresholdedReLU", "ReLU");
 
     private final KerasVersion version;
     private final Report report;

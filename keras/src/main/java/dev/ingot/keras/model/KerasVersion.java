@@ -30,6 +30,10 @@ record KerasVersion(String text) {
         if (className.equals("LeakyReLU")) {
             rename(current, "alpha", "negative_slope");
         }
+        if (className.equals("ReLU")) {
+            // What ThresholdedReLU called it, which Keras 3 does not have any more.
+            rename(current, "theta", "threshold");
+        }
         if (!isKeras3()) {
             for (String key : new String[] {"activation", "recurrent_activation"}) {
                 if (new JsonPrimitive(HARD_SIGMOID).equals(current.get(key))) {
