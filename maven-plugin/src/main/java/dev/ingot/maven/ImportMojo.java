@@ -43,7 +43,7 @@ public final class ImportMojo extends IngotMojo {
     @Override
     void run() throws IOException, MojoFailureException {
         ModelFile file = new ModelFile(model.toPath());
-        getLog().debug("reading " + model);
+        say("reading", model);
         ImportedModel imported = file.read();
         String name = className == null ? file.className() : className;
         Importer importer = new Importer(sources(), resources.toPath(), target());

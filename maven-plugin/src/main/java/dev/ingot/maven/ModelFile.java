@@ -4,13 +4,14 @@ package dev.ingot.maven;
 import dev.ingot.importer.ImportedModel;
 import dev.ingot.keras.KerasModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A file with a model of another library. */
+/** A file with a model of another library, or its weights. */
 record ModelFile(Path path) {
     /** What Keras and TensorFlow.js call any model. */
     private static final List<String> NAMELESS = List.of("model", "config");
@@ -20,10 +21,14 @@ record ModelFile(Path path) {
         return KerasModel.read(path);
     }
 
-    /** The files that belong to it. */
-    List<Path> files() {
-        // A model.json has its weights in files beside it.
-        return List.of(path.toString().endsWith(".json") ? path.toAbsolutePath().getParent() : path);
+    /** The files that it may consist of: where it is JSON, the tensors are in others beside it. */
+    List<Path> files() throws IOException {
+        if (!path.toString().endsWith(".json") || !Files.exists(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> beside = Files.list(path.toAbsolutePath().getParent())) {
+            return beside.filter(Files::isRegularFile).sorted().toList();
+        }
     }
 
     /**

@@ -108,10 +108,10 @@ public final class VerifyMojo extends WeightsMojo {
             throws IOException {
         Interpretation interpretation = Interpretation.of(typed, loaded.signature(), given, classPath);
         Weights values = WeightFile.of(expected.toPath()).open();
-        return Verification.of(loaded, interpretation, values, tolerance, this::say);
+        return Verification.of(loaded, interpretation, values, tolerance, this::interpreted);
     }
 
-    private void say(int done, int all) {
+    private void interpreted(int done, int all) {
         if (System.nanoTime() - lastWord > SECONDS_BETWEEN_WORDS * 1_000_000_000) {
             lastWord = System.nanoTime();
             getLog().info("interpreted " + done + " of " + all + " samples");

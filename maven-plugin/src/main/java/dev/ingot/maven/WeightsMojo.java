@@ -42,9 +42,11 @@ abstract class WeightsMojo extends NetworkMojo {
 
     /** A network with the weights that were named, else with its own. */
     final Network load(NetworkClass networkClass) throws IOException {
-        return weights == null
-                ? networkClass.loadOwn()
-                : networkClass.load(weightFile().open());
+        if (weights == null) {
+            return networkClass.loadOwn();
+        }
+        say("loading", weights);
+        return networkClass.load(weightFile().open());
     }
 
     /** What the parameters say, for a {@link Stamp}. */
@@ -53,14 +55,10 @@ abstract class WeightsMojo extends NetworkMojo {
     }
 
     /** The files that the parameters name, and the classes. */
-    final List<Path> inputs() {
+    final List<Path> inputs() throws IOException {
         List<Path> inputs = new ArrayList<>(roots());
         if (weights != null) {
-            // A model.json has its numbers in files beside it.
-            inputs.add(
-                    weights.getName().endsWith(".json")
-                            ? weights.toPath().toAbsolutePath().getParent()
-                            : weights.toPath());
+            inputs.addAll(new ModelFile(weights.toPath()).files());
         }
         return inputs;
     }

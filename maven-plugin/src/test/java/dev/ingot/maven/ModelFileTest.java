@@ -4,6 +4,7 @@ package dev.ingot.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,16 @@ class ModelFileTest {
     })
     void namesAClass(String file, String name) {
         assertThat(new ModelFile(Path.of(file)).className()).isEqualTo(name);
+    }
+
+    @Test
+    void consistsOfFilesBesideJson() throws IOException {
+        Path folder = TestFiles.KERAS.resolve("tfjs_files/vae_decoder");
+        assertThat(new ModelFile(folder.resolve("model.json")).files())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("group1-shard1of3.bin", "group1-shard2of3.bin", "group1-shard3of3.bin", "model.json");
+        Path file = TestFiles.KERAS.resolve("keras_files/vae_decoder.keras");
+        assertThat(new ModelFile(file).files()).containsExactly(file);
     }
 
     @Test
