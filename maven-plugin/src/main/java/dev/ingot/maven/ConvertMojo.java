@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.maven;
 
+import dev.ingot.maven.file.Conversion;
 import dev.ingot.maven.network.ClassPath;
-import dev.ingot.maven.weights.Conversion;
 import dev.ingot.runtime.Signature;
 import dev.ingot.runtime.WeightSpec;
 import dev.ingot.runtime.Weights;

@@ -2,13 +2,14 @@
 package dev.ingot.maven;
 
 import dev.ingot.importer.ImportedModel;
+import dev.ingot.maven.file.ModelFile;
+import dev.ingot.maven.file.WeightFile;
 import dev.ingot.maven.network.ClassPath;
 import dev.ingot.maven.network.Interpretation;
 import dev.ingot.maven.network.NetworkClass;
 import dev.ingot.maven.network.WorkFolder;
 import dev.ingot.maven.verification.Tolerance;
 import dev.ingot.maven.verification.Verification;
-import dev.ingot.maven.weights.WeightFile;
 import dev.ingot.processor.model.TypedModel;
 import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Weights;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.maven;
 
+import dev.ingot.maven.file.ModelFile;
+import dev.ingot.maven.file.WeightFile;
 import dev.ingot.maven.network.NetworkClass;
-import dev.ingot.maven.weights.WeightFile;
 import dev.ingot.runtime.Network;
 import java.io.File;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class WeightsMojo extends NetworkMojo {
     /**
      * The file with the weights: safetensors, {@code .npz}, {@code .npy}, {@code .keras}, {@code .weights.h5}, {@code .h5},
-     * or {@code model.json} of TensorFlow.js.
+     * {@code model.json} of TensorFlow.js, or {@code .onnx}.
      */
     @Parameter(property = "ingot.weights")
     File weights;

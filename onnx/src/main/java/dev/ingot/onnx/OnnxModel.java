@@ -65,9 +65,14 @@ public final class OnnxModel implements ImportedModel {
     }
 
     @Override
+    public List<WeightSpec> weightSpecs() {
+        return graph.model().signature().weights();
+    }
+
+    @Override
     public Map<String, Tensor> weights() {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (WeightSpec spec : graph.model().signature().weights()) {
+        for (WeightSpec spec : weightSpecs()) {
             Tensor tensor = graph.weights().get(spec.name());
             if (tensor == null || !tensor.shape().equals(spec.shape())) {
                 throw new IllegalStateException("no " + spec.name() + " of shape " + spec.shape());

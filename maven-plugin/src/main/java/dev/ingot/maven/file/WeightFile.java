@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.maven.weights;
+package dev.ingot.maven.file;
 
-import dev.ingot.keras.KerasModel;
 import dev.ingot.keras.KerasWeights;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.Weights;
@@ -35,10 +34,18 @@ public record WeightFile(Path path, boolean pyTorch, List<String> names, String 
      * @throws WeightsException if the file is not intact or of an unknown kind
      */
     public Weights open() throws IOException {
-        if (!pyTorch && KerasWeights.recognizes(path)) {
-            return named(KerasWeights.open(path));
+        if (pyTorch) {
+            return named(Weights.pyTorch(path));
         }
-        return named(pyTorch ? Weights.pyTorch(path) : Weights.open(path));
+        if (new ModelFile(path).isOnnx()) {
+            return named(ofModel());
+        }
+        return named(KerasWeights.recognizes(path) ? KerasWeights.open(path) : Weights.open(path));
+    }
+
+    /** The weights of a model, under the names of the network that it becomes. */
+    private Weights ofModel() throws IOException {
+        return Weights.of(new ModelFile(path).read().weights());
     }
 
     private Weights named(Weights weights) {
@@ -62,7 +69,7 @@ public record WeightFile(Path path, boolean pyTorch, List<String> names, String 
     }
 
     /**
-     * The tensors by their names, without a network. A model of Keras gives its weights their canonical names; a file of
+     * The tensors by their names, without a network. Models of Keras and ONNX give their weights canonical names; a file of
      * weights alone does not know them, and PyTorch's names and layouts say nothing without one.
      *
      * @throws WeightsException if the tensors have no names of their own
@@ -71,9 +78,7 @@ public record WeightFile(Path path, boolean pyTorch, List<String> names, String 
         if (pyTorch) {
             throw new WeightsException(path.toString(), null, -1, NETWORK, "a state dict of PyTorch without one");
         }
-        Weights named = KerasWeights.recognizes(path)
-                ? named(Weights.of(KerasModel.read(path).weights()))
-                : open();
+        Weights named = KerasWeights.recognizes(path) ? named(ofModel()) : open();
         if (named.names().isEmpty()) {
             throw new WeightsException(path.toString(), null, -1, NETWORK, "no names in the file");
         }

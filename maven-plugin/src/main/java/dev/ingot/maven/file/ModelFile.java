@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.maven;
+package dev.ingot.maven.file;
 
 import dev.ingot.importer.ImportedModel;
 import dev.ingot.keras.KerasModel;
+import dev.ingot.onnx.OnnxModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,17 +13,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A file with a model of another library, or its weights. */
-record ModelFile(Path path) {
+public record ModelFile(Path path) {
     /** What Keras and TensorFlow.js call any model. */
     private static final List<String> NAMELESS = List.of("model", "config");
 
-    /** Reads the model. */
-    ImportedModel read() throws IOException {
-        return KerasModel.read(path);
+    /**
+     * Reads the model.
+     *
+     * @throws dev.ingot.runtime.WeightsException if the file is not intact or has no model
+     */
+    public ImportedModel read() throws IOException {
+        return isOnnx() ? OnnxModel.read(path) : KerasModel.read(path);
+    }
+
+    /** Whether it is a model of ONNX, which only its name tells: protocol buffers start in no way of their own. */
+    boolean isOnnx() {
+        return path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
     }
 
     /** The files that it may consist of: where it is JSON, the tensors are in others beside it. */
-    List<Path> files() throws IOException {
+    public List<Path> files() throws IOException {
         if (!path.toString().endsWith(".json") || !Files.exists(path)) {
             return List.of(path);
         }
@@ -37,7 +47,7 @@ record ModelFile(Path path) {
      *
      * @throws IllegalArgumentException if there is nothing to make one of
      */
-    String className() {
+    public String className() {
         Path absolute = path.toAbsolutePath().normalize();
         String file = absolute.getFileName().toString();
         String base = file.substring(0, file.indexOf('.') < 0 ? file.length() : file.indexOf('.'));
