@@ -15,9 +15,11 @@ import dev.ingot.processor.model.TypedModel;
 import dev.ingot.processor.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
 /** Writes what a user of the generated class calls: load, predict, predictInto, on. */
@@ -259,5 +261,15 @@ final class FaceEmitter {
     static List<String> parameters(List<String> values, List<String> taken) {
         Names names = new Names(taken);
         return values.stream().map(names::allocate).toList();
+    }
+
+    /** The same for a method that mentions classes: in lower case, so that a value called {@code Math} hides none. */
+    static List<String> lowerCaseParameters(List<String> values, List<String> taken) {
+        return parameters(values.stream().map(FaceEmitter::lowerCase).toList(), taken);
+    }
+
+    private static String lowerCase(String name) {
+        String lower = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        return SourceVersion.isKeyword(lower) ? lower + "Value" : lower;
     }
 }
