@@ -3,6 +3,7 @@ package dev.ingot.processor.layer;
 
 import static dev.ingot.dsl.Activations.LINEAR;
 import static dev.ingot.dsl.Activations.RELU;
+import static dev.ingot.processor.layer.MethodOwner.Visibility.EVERYWHERE;
 
 import dev.ingot.dsl.DepthOrder;
 import dev.ingot.dsl.Interpolation;
@@ -33,9 +34,9 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
                             new MethodOwner(
                                     "",
                                     List.of("Ops"),
-                                    true,
+                                    EVERYWHERE,
                                     List.of(new MethodOwner.Method(
-                                            "swishish", true, true, "float", List.of("float"), List.of()))),
+                                            "swishish", true, EVERYWHERE, "float", List.of("float"), List.of()))),
                             "swishish",
                             List.of()),
                     IMAGE),
