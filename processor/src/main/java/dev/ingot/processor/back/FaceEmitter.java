@@ -25,6 +25,9 @@ import javax.lang.model.element.Modifier;
 /** Writes what a user of the generated class calls: load, predict, predictInto, on. */
 final class FaceEmitter {
 
+    /** The most inputs and outputs that are compared two by two, each in a statement. */
+    private static final int FEW_ARRAYS = 10;
+
     private final TypedModel typed;
     private final Model model;
     private final Plan plan;
@@ -48,7 +51,7 @@ final class FaceEmitter {
     void emit(List<String> lines, boolean weightless, Members members) {
         load(weightless);
         predict();
-        predictInto();
+        predictInto(members);
         type.addMethod(overriding("on")
                 .addParameter(Executor.class, "executor")
                 .returns(network)
@@ -214,7 +217,7 @@ final class FaceEmitter {
         return "(n, " + shape.toString().substring(1);
     }
 
-    private void predictInto() {
+    private void predictInto(Members members) {
         MethodSpec.Builder method = MethodSpec.methodBuilder("predictInto")
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(
@@ -236,16 +239,29 @@ final class FaceEmitter {
         for (int i = 0; i < outputs.size(); i++) {
             method.addStatement("checkOutput($L, $L)", i, outputs.get(i));
         }
-        for (String input : inputs) {
-            for (String output : outputs) {
-                method.addStatement("checkDistinct($L, $L)", input, output);
-            }
-        }
         List<String> all = new ArrayList<>(inputs);
         all.addAll(outputs);
         String arena = new Names(all).allocate("arena");
-        method.addStatement("$T $L = takeArena()", network.nestedClass("Arena"), arena)
-                .addStatement("forward($L,$W$L)", arguments(all), arena)
+        CodeBlock takeArena = CodeBlock.builder()
+                .addStatement("$T $L = takeArena()", network.nestedClass("Arena"), arena)
+                .build();
+        if (all.size() <= FEW_ARRAYS) {
+            for (int i = 0; i < outputs.size(); i++) {
+                for (String other : all.subList(0, inputs.size() + i)) {
+                    method.addStatement("checkDistinct($L, $L)", other, outputs.get(i));
+                }
+            }
+            method.addCode(takeArena);
+        } else {
+            String arrays = members.name("arrays");
+            members.addArenaField(Members.FLOAT_ROWS, arrays, CodeBlock.of("new float[$L][]", all.size()));
+            method.addCode(takeArena);
+            for (int i = 0; i < all.size(); i++) {
+                method.addStatement("$L.$L[$L] = $L", arena, arrays, i, all.get(i));
+            }
+            method.addStatement("checkDistinct($L.$L, $L)", arena, arrays, inputs.size());
+        }
+        method.addStatement("forward($L,$W$L)", arguments(all), arena)
                 .addStatement("returnArena($L)", arena);
         type.addMethod(method.build());
     }
