@@ -242,7 +242,7 @@ final class ConvolutionEmitter {
                 ? CodeBlock.of(", $L, $L, $L", taps.slices(), border.front(), border.back())
                 : CodeBlock.of("");
         return CodeBlock.of(
-                "$T.of($L, $L, $L, $L, $L, $L, $L, $L, $L, $L$L)",
+                "$T.of($L, $L, $L, $L, $L, $L,$W$L, $L, $L, $L$L)",
                 RuntimeTypes.PRODUCT_TABLE,
                 Members.SCRATCH,
                 step.scratch().get(taps.index()),
