@@ -45,7 +45,6 @@ interface Border extends LayerDefinition {
     @Override
     default Node lower(Lowering lowering) {
         Pad pad = new Pad(margins());
-        return lowering.run(
-                pad.adds() || pad.cuts() ? pad : new Identity(), lowering.output(), lowering.inputs());
+        return lowering.run(pad.adds() || pad.cuts() ? pad : new Identity(), lowering.output(), lowering.inputs());
     }
 }

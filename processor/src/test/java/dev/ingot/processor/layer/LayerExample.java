@@ -10,7 +10,6 @@ import dev.ingot.dsl.Interpolation;
 import dev.ingot.dsl.Padding;
 import dev.ingot.processor.ir.Shape;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A typical use of each layer, for the documentation.
@@ -194,11 +193,18 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
         return new LayerExample(declaration, definition, List.of(inputs));
     }
 
-    /** The example of a layer. */
-    static Optional<LayerExample> of(LayerType type) {
+    /**
+     * The example of a layer.
+     *
+     * @throws AssertionError if there is none
+     */
+    static LayerExample of(LayerType type) {
         return ALL.stream()
                 .filter(example -> type.definition().isInstance(example.definition))
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("%s has no example: add a line for it to src/test/java/%s.java"
+                        .formatted(
+                                type.kerasClass(), LayerExample.class.getName().replace('.', '/'))));
     }
 
     Shape output() {

@@ -13,7 +13,6 @@ import dev.ingot.dsl.NeuralNetwork;
 import dev.ingot.dsl.SameAs;
 import dev.ingot.dsl.SpectralNormalization;
 import dev.ingot.dsl.Use;
-import dev.ingot.processor.layer.LayersWithoutAnnotation.Kind;
 import dev.ingot.processor.layer.LayersWithoutAnnotation.LayerWithoutAnnotation;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -114,9 +113,7 @@ class LayerTableTest {
     @ParameterizedTest
     @MethodSource("types")
     void everyLayerHasAnExample(LayerType type) {
-        assertThat(LayerExample.of(type))
-                .withFailMessage("@%s has no example: add one to LayerExample.java", name(type.annotation()))
-                .isPresent();
+        assertThat(LayerExample.of(type).declaration()).startsWith("@" + name(type.annotation()));
     }
 
     @Test
