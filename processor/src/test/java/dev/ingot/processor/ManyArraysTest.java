@@ -32,9 +32,10 @@ class ManyArraysTest {
     void areOneCallOfShortMethods(@TempDir Path directory) throws Throwable {
         Build build = Build.strict(directory.resolve("out"), List.of(source(directory)));
         Network network = build.load("ManyNetwork", Weights.of(Map.of()));
-        build.classFiles().forEach((name, bytes) -> assertThat(MethodSizes.of(bytes))
-                .as(name)
-                .allSatisfy((method, length) -> assertThat(length).isLessThan(8000)));
+        build.classFiles()
+                .forEach((name, bytes) -> assertThat(MethodSizes.of(bytes))
+                        .as(name)
+                        .allSatisfy((method, length) -> assertThat(length).isLessThan(8000)));
         MethodHandle predictInto = predictInto(network);
         float[][] arrays = new float[2 * COUNT][2];
         for (int i = 0; i < COUNT; i++) {
@@ -70,13 +71,9 @@ class ManyArraysTest {
 
     /** The method with all arrays in one. */
     private static MethodHandle predictInto(Network network) throws ReflectiveOperationException {
-        Class<?>[] parameters =
-                Collections.nCopies(2 * COUNT, float[].class).toArray(Class<?>[]::new);
+        Class<?>[] parameters = Collections.nCopies(2 * COUNT, float[].class).toArray(Class<?>[]::new);
         Method method = network.getClass().getDeclaredMethod("predictInto", parameters);
         method.setAccessible(true);
-        return MethodHandles.lookup()
-                .unreflect(method)
-                .bindTo(network)
-                .asSpreader(0, float[][].class, 2 * COUNT);
+        return MethodHandles.lookup().unreflect(method).bindTo(network).asSpreader(0, float[][].class, 2 * COUNT);
     }
 }

@@ -261,8 +261,7 @@ final class FaceEmitter {
             }
             method.addStatement("checkDistinct($L.$L, $L)", arena, arrays, inputs.size());
         }
-        method.addStatement("forward($L,$W$L)", arguments(all), arena)
-                .addStatement("returnArena($L)", arena);
+        method.addStatement("forward($L,$W$L)", arguments(all), arena).addStatement("returnArena($L)", arena);
         type.addMethod(method.build());
     }
 

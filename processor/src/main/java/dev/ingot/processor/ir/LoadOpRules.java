@@ -82,8 +82,8 @@ final class LoadOpRules implements LoadOp.Visitor<Void> {
             next += step.operands();
             last = step.to();
         }
-        long rows = node.operand(0).shape().elements()
-                / op.steps().get(0).from().elements();
+        long rows =
+                node.operand(0).shape().elements() / op.steps().get(0).from().elements();
         return shape(node, node.shape().elements() == rows * last.elements());
     }
 
@@ -95,8 +95,7 @@ final class LoadOpRules implements LoadOp.Visitor<Void> {
         shape(node, rows % node.operand(0).shape().elements() == 0);
         shape(node, node.shape().equals(Shape.of(kernel.last())));
         return shape(
-                node,
-                node.operands().stream().skip(2).allMatch(x -> x.shape().equals(node.shape())));
+                node, node.operands().stream().skip(2).allMatch(x -> x.shape().equals(node.shape())));
     }
 
     @Override

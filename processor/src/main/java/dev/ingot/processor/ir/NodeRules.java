@@ -24,8 +24,7 @@ final class NodeRules {
         Shape x = node.operand(0).shape();
         List<Integer> sorted = axes.stream().sorted().toList();
         shape(node, sorted.equals(range(x.rank())) && node.shape().rank() == x.rank());
-        return shape(
-                node, range(x.rank()).stream().allMatch(i -> node.shape().size(i) == x.size(axes.get(i))));
+        return shape(node, range(x.rank()).stream().allMatch(i -> node.shape().size(i) == x.size(axes.get(i))));
     }
 
     /** Checks the number of operands, and that those after the first {@code run} are computed from weights. */
@@ -58,9 +57,7 @@ final class NodeRules {
     static boolean along(Node node, int axis, int operand) {
         return 0 <= axis
                 && axis < node.shape().rank()
-                && node.operand(operand)
-                        .shape()
-                        .equals(Shape.of(node.shape().size(axis)));
+                && node.operand(operand).shape().equals(Shape.of(node.shape().size(axis)));
     }
 
     static boolean enlarged(Node node, List<Integer> factors) {

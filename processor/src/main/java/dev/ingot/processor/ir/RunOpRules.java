@@ -33,8 +33,7 @@ final class RunOpRules implements RunOp.Visitor<Void> {
     @Override
     public Void reshape(Reshape op, Node node) {
         operands(node, 1, 1, 1);
-        return shape(
-                node, node.operand(0).shape().elements() == node.shape().elements());
+        return shape(node, node.operand(0).shape().elements() == node.shape().elements());
     }
 
     @Override
@@ -246,7 +245,6 @@ final class RunOpRules implements RunOp.Visitor<Void> {
         Shape table = node.operand(1).shape();
         shape(node, table.rank() == 2 && node.shape().rank() == x.rank() + 1);
         shape(node, node.shape().last() == table.last());
-        return shape(
-                node, range(x.rank()).stream().allMatch(i -> node.shape().size(i) == x.size(i)));
+        return shape(node, range(x.rank()).stream().allMatch(i -> node.shape().size(i) == x.size(i)));
     }
 }

@@ -196,8 +196,9 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
      */
     protected final void checkDistinct(float[] other, float[] output) {
         if (other == output) {
-            throw new ShapeException(signature.name() + ": the array for an output is also that of an input or of another"
-                    + " output; expected different ones");
+            throw new ShapeException(
+                    signature.name() + ": the array for an output is also that of an input or of another"
+                            + " output; expected different ones");
         }
     }
 

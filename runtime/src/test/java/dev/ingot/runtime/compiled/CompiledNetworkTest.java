@@ -290,7 +290,8 @@ class CompiledNetworkTest {
                 .hasMessageContaining("of an input");
         float[][] inputsAlike = {same, same, other};
         network.checkDistinct(inputsAlike, 2);
-        assertThat(List.of(inputsAlike[0] == null, inputsAlike[1] == null, inputsAlike[2] == null)).containsOnly(true);
+        assertThat(List.of(inputsAlike[0] == null, inputsAlike[1] == null, inputsAlike[2] == null))
+                .containsOnly(true);
     }
 
     @Test
