@@ -4,6 +4,7 @@ package dev.ingot.keras;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ingot.importer.CompiledModel;
 import dev.ingot.importer.Importer;
 import dev.ingot.importer.RefusedModelException;
 import dev.ingot.runtime.Network;
