@@ -92,6 +92,7 @@ class KernelTierTest {
                         int vectors,
                         float[] bias,
                         int column,
+                        int columns,
                         float slope,
                         float[] output,
                         int to,
