@@ -72,7 +72,8 @@ class VectorSupport {
                     kernels.multiply(x, 0, WARM_UP_ROWS, vectors, matrix, 1, addends, 0, sums, 0, width);
                 }
                 float[] bias = (call & 1) == 0 ? x : null;
-                kernels.store(x, 0, MatrixKernels.TALLEST_TILE, bias, 0, width, SLOPES[call % SLOPES.length], sums, 0, width);
+                kernels.store(
+                        x, 0, MatrixKernels.TALLEST_TILE, bias, 0, width, SLOPES[call % SLOPES.length], sums, 0, width);
                 kernels.tanh(sums, 0, sums.length);
                 kernels.sigmoid(sums, 0, sums.length);
             }
