@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Files of Keras: weights or the exception of readers. */
 class KerasFuzz {
@@ -23,9 +25,20 @@ class KerasFuzz {
 
     private static final Pattern SHAPE = Pattern.compile("shape \\(([\\d, ]*)\\) of .*");
 
+    /** The bytes of a manifest's tensors, in a file called {@code shard}. */
+    private static final int SHARD = 64;
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void writeShard() throws IOException {
+        Files.write(folder.resolve("shard"), new byte[SHARD]);
+    }
+
     @FuzzTest(maxDuration = "10m")
     void read(byte[] bytes) throws IOException {
-        Path file = Files.createTempFile("fuzz", ".keras");
+        Path file = folder.resolve("file");
         try {
             Weights weights = KerasWeights.open(Files.write(file, bytes)).bind(NETWORK);
             for (String name : weights.names()) {
@@ -35,8 +48,6 @@ class KerasFuzz {
             if (refused.expected() == null || refused.found() == null) {
                 throw new AssertionError("an incomplete message", refused);
             }
-        } finally {
-            Files.delete(file);
         }
     }
 

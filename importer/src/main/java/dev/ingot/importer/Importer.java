@@ -4,14 +4,13 @@ package dev.ingot.importer;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.Weights;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -35,13 +34,27 @@ public record Importer(Path sources, Path resources, Path reports) {
     public record Written(Path source, Path weights, Path report) {}
 
     /**
-     * Imports a model.
+     * Imports a model, and replaces what an earlier import wrote.
      *
      * @param className the class to write, with its package
      * @throws RefusedModelException if something in it cannot be said exactly
      * @throws dev.ingot.runtime.WeightsException if the file is not intact, or its weights are not those of the model
      */
     public Written write(ImportedModel model, String className) throws IOException {
+        return write(model, className, true);
+    }
+
+    /**
+     * Imports a model as {@link #write} does, unless that would change a class or weights that are there.
+     *
+     * @throws FileAlreadyExistsException if the class or the weights are there with other content; names the files, and nothing
+     *     is written
+     */
+    public Written create(ImportedModel model, String className) throws IOException {
+        return write(model, className, false);
+    }
+
+    private Written write(ImportedModel model, String className, boolean overwrite) throws IOException {
         if (!SourceVersion.isName(className, SourceVersion.RELEASE_17)) {
             throw new IllegalArgumentException("\"" + className + "\" is no name of a class");
         }
@@ -51,48 +64,35 @@ public record Importer(Path sources, Path resources, Path reports) {
         String resource =
                 simpleName.substring(0, 1).toLowerCase(Locale.ROOT) + simpleName.substring(1) + ".safetensors";
         String folder = packageName.replace('.', '/');
-        String source = model.source(packageName, simpleName, resource);
+        String text = model.source(packageName, simpleName, resource);
         Map<String, Tensor> tensors = model.weights();
 
-        Written written = new Written(
-                sources.resolve(folder).resolve(simpleName + ".java"),
-                resources.resolve(folder).resolve(resource),
-                reports.resolve(simpleName + ".import.txt"));
-        Files.createDirectories(written.weights().getParent());
-        Path weights = beside(written.weights());
-        try {
-            Weights.write(weights, tensors);
-            moveIfNew(weights, written.weights());
-        } finally {
-            Files.deleteIfExists(weights);
-        }
-        write(written.report(), model.report().toString());
-        write(written.source(), source);
-        return written;
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path beside = beside(file);
-        try {
-            moveIfNew(Files.writeString(beside, text, StandardCharsets.UTF_8), file);
-        } finally {
-            Files.deleteIfExists(beside);
+        try (Replacement source = Replacement.of(sources.resolve(folder).resolve(simpleName + ".java"));
+                Replacement weights = Replacement.of(resources.resolve(folder).resolve(resource));
+                Replacement report = Replacement.of(reports.resolve(simpleName + ".import.txt"))) {
+            Weights.write(weights.draft(), tensors);
+            Files.writeString(source.draft(), text);
+            Files.writeString(report.draft(), model.report().toString());
+            if (!overwrite) {
+                requireUnchanged(source, weights);
+            }
+            weights.put();
+            report.put();
+            source.put();
+            return new Written(source.target(), weights.target(), report.target());
         }
     }
 
-    private static Path beside(Path file) {
-        return file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
-    }
-
-    private static void moveIfNew(Path from, Path to) throws IOException {
-        if (Files.exists(to) && Files.mismatch(from, to) < 0) {
-            return;
+    private static void requireUnchanged(Replacement... replacements) throws IOException {
+        List<String> changed = new ArrayList<>();
+        for (Replacement replacement : replacements) {
+            if (replacement.changes()) {
+                changed.add(replacement.target().toString());
+            }
         }
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException unsupported) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        if (!changed.isEmpty()) {
+            throw new FileAlreadyExistsException(
+                    String.join(" and ", changed), null, "there with other content than the import has");
         }
     }
 }

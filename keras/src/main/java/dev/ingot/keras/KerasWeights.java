@@ -51,6 +51,11 @@ public final class KerasWeights implements Weights {
         return of(KerasFile.open(path));
     }
 
+    /** Whether a file is of such a kind, by what it starts with, and so not one of those that {@link Weights#open} reads. */
+    public static boolean recognizes(Path path) throws IOException {
+        return KerasFile.recognizes(path);
+    }
+
     static KerasWeights of(KerasFile file) {
         return new KerasWeights(
                 file.name(),

@@ -13,10 +13,13 @@ import dev.ingot.runtime.Weights;
 import dev.ingot.runtime.WeightsException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,24 +43,41 @@ class HostileWeightsTest {
             .weight("dense", "kernel", Role.KERNEL, 1, 1, Shape.of(5, 6))
             .build();
 
+    /** Each byte of a file is one that it may end before. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "formats/legacy_vlen.weights.h5",
-                "formats/keras3.weights.h5",
-                "formats/libver_latest_many.weights.h5",
-                "formats/chunked_gzip_shuffle.weights.h5",
-                "keras_files/separable_0.keras"
+                "formats/libver_latest.weights.h5",
+                "hdf5/chunks_v110.weights.h5",
+                "keras_files/t6_conv2dtranspose_3x3_s2_same_ramp.keras",
+                "tfjs_files/t6_conv2dtranspose_3x3_s2_same_ramp/model.json",
+                "hdf5/sharded.weights.json"
             })
     void endsAnywhere(String name) throws IOException {
-        byte[] whole = Files.readAllBytes(TestFiles.resource(name));
-        Path file = folder.resolve("cut");
-        for (int length = 0; length < whole.length; length += 1 + whole.length / 37) {
-            Files.write(file, Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> KerasWeights.open(file))
-                    .as("%s cut to %d bytes", name, length)
-                    .isInstanceOf(WeightsException.class)
-                    .hasMessageContaining(file.toString());
+        Path file = Files.copy(TestFiles.resource(name), folder.resolve("cut"));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (long length = channel.size() - 1; length >= 0; length--) {
+                channel.truncate(length);
+                try {
+                    KerasWeights.open(file);
+                    fail("%s cut to %d bytes", name, length);
+                } catch (WeightsException refused) {
+                    assertThat(refused.file()).isEqualTo(file.toString());
+                }
+            }
+        }
+    }
+
+    /** The shards of a model end before their last bytes. */
+    @Test
+    void aShardEndsAnywhere() throws IOException {
+        Path model = TestFiles.resource("tfjs_files/t6_conv2dtranspose_3x3_s2_same_ramp/model.json");
+        Path copy = Files.copy(model, folder.resolve("model.json"));
+        byte[] whole = Files.readAllBytes(model.resolveSibling("group1-shard1of1.bin"));
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(folder.resolve("group1-shard1of1.bin"), Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> KerasWeights.open(copy)).isInstanceOf(WeightsException.class);
         }
     }
 
@@ -140,6 +160,10 @@ class HostileWeightsTest {
         assertRefusedConfig("[]", "a JSON object");
         assertRefusedConfig("{'class_name': 'Sequential'}", "JSON no deeper than");
         assertRefusedConfig("{\"class_name\": \"Sequential\", \"config\": 3}", "the layers of Sequential");
+        for (String number : List.of("1e99999999999", "-1e-999999999", "1e401")) {
+            assertRefusedConfig(
+                    "{\"a\": [" + number + "]}", "expected numbers of at most 400 digits, found more at $.a[");
+        }
     }
 
     private void assertRefusedConfig(String config, String message) throws IOException {
@@ -148,11 +172,24 @@ class HostileWeightsTest {
                 .hasMessageContaining(message);
     }
 
-    private Path archive(String entry, String content) throws IOException {
+    @Test
+    void anArchiveWithAnEntryTwice() throws IOException {
+        byte[] twice = Files.readAllBytes(archive("config.json", "{}", "config.jsom", "{}"));
+        String text = new String(twice, StandardCharsets.ISO_8859_1).replace("config.jsom", "config.json");
+        Path file = Files.write(folder.resolve("twice.keras"), text.getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> KerasWeights.open(file))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("config.json: ")
+                .hasMessageContaining("expected each entry once, found it again");
+    }
+
+    private Path archive(String... content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry(entry));
-            zip.write(content.getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < content.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(content[i]));
+                zip.write(content[i + 1].getBytes(StandardCharsets.UTF_8));
+            }
         }
         return Files.write(folder.resolve("archive.keras"), bytes.toByteArray());
     }

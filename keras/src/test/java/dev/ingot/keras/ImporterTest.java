@@ -4,11 +4,13 @@ package dev.ingot.keras;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ingot.importer.CompiledModel;
 import dev.ingot.importer.Importer;
 import dev.ingot.importer.RefusedModelException;
 import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Weights;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -51,6 +53,26 @@ class ImporterTest {
                     .containsExactlyInAnyOrder(written.source(), written.weights(), written.report())
                     .allMatch(file -> file.toFile().lastModified() == 0);
         }
+    }
+
+    @Test
+    void changesNothingUnlessItShall() throws IOException {
+        Importer importer = new Importer(folder, folder, folder.resolve("reports"));
+        KerasModel model = KerasModel.read(TestFiles.resource("keras_files/vae_decoder.keras"));
+        Importer.Written written = importer.create(model, "Decoder");
+        assertThat(importer.create(model, "Decoder")).as("the same once more").isEqualTo(written);
+        Files.writeString(written.source(), "// by hand");
+        Files.delete(written.weights());
+
+        assertThatThrownBy(() -> importer.create(model, "Decoder"))
+                .isInstanceOf(FileAlreadyExistsException.class)
+                .hasMessage(written.source() + ": there with other content than the import has");
+        assertThat(written.source()).hasContent("// by hand");
+        assertThat(written.weights()).doesNotExist();
+
+        importer.write(model, "Decoder");
+        assertThat(written.source()).hasContent(model.source("", "Decoder", "decoder.safetensors"));
+        assertThat(written.weights()).exists();
     }
 
     @Test

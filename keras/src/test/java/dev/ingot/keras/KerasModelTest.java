@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,6 +188,9 @@ class KerasModelTest {
             {"class_name": "Dense", "config": {"name": "d", "units": 2, "padding": "same"}} => d (Dense) padding = "same": unknown key
             {"class_name": "Dense", "config": {"name": "d", "units": 2.5}} => d (Dense) units = 2.5: no whole number that an int holds
             {"class_name": "Dense", "config": {"name": "d", "units": "2"}} => d (Dense) units = "2": no int
+            {"class_name": "Dense", "config": {"name": "d", "units": 4294967298}} => d (Dense) units = 4294967298: no whole number that an int holds
+            {"class_name": "Dense", "config": {"name": "d", "units": 2147483647}} => d (Dense): [ingot-
+            {"class_name": "RepeatVector", "config": {"name": "r", "n": 2147483647}} => r (RepeatVector): [ingot-
             {"class_name": "Dense", "config": {"name": "d"}} => d (Dense) units = null: is not given
             {"class_name": "Dense", "config": {"name": "d", "units": 2, "dtype": "mixed_float16"}} => dtype = "mixed_float16": networks compute in float32
             {"class_name": "Dense", "config": {"name": "d", "units": 2, "lora_rank": 4}} => lora_rank = 4: only null is supported
@@ -214,7 +218,10 @@ class KerasModelTest {
             [["x",0,0,{}],["y",1,0,{}]] => d (Functional): takes something that nothing computes
             [["x",0,1,{}]] => takes something that nothing computes
             [["x",0,0,{"mask":["x",0,0]}]] => mask = ["x",0,0]: an argument of the call that a network has no place for
-            [["_CONSTANT_VALUE",-1,0.5,{}]] => takes something that nothing computes
+            [["_CONSTANT_VALUE",-1,0.5,{}]] => inbound_nodes = ["_CONSTANT_VALUE",-1,0.5,{}]: a constant, for which a network has no place
+            [["x",0,-1]] => takes something that nothing computes
+            [["x",0.5,0]] => no reference to a layer's output
+            [["x",4294967296,0]] => no reference to a layer's output
             ["x"] => no reference to a layer's output
             """)
     void refusesReferencesThatLeadNowhere(String node, String message) throws IOException {
@@ -268,6 +275,30 @@ class KerasModelTest {
         assertThatThrownBy(() -> functional(input + inner.formatted(twice, 1, 1), "[[\"x\",0,0]]", "[[\"add\",0,0]]")
                         .source("", "M", ""))
                 .hasMessageContaining("it is not clear which of its 2 calls is meant");
+    }
+
+    /** Forty models in one another, each of which applies the next twice: 2^40 layers. */
+    @Test
+    @Timeout(20)
+    void refusesModelsThatGrowWithoutEnd() throws IOException {
+        String layer =
+                "{\"class_name\": \"ReLU\", \"name\": \"inner\", \"config\": {\"name\": \"inner\"}, \"inbound_nodes\": [[[\"x\",0,0]],[[\"inner\",0,0]]]}";
+        for (int i = 0; i < 40; i++) {
+            layer = """
+                    {"class_name": "Functional", "name": "inner", "config": {"name": "inner", "layers": [
+                      {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_input_shape": [null, 4]}, "inbound_nodes": []},
+                      %s], "input_layers": [["x",0,0]], "output_layers": [["inner",1,0]]},
+                      "inbound_nodes": [[["x",0,0]],[["inner",0,0]]]}
+                    """.formatted(layer);
+        }
+        KerasModel model = functional(
+                "{\"class_name\": \"InputLayer\", \"name\": \"x\", \"config\": {\"name\": \"x\", \"batch_input_shape\": [null, 4]}, \"inbound_nodes\": []},"
+                        + layer,
+                "[[\"x\",0,0]]",
+                "[[\"inner\",1,0]]");
+        assertThat(model.report().refusals())
+                .extracting(ImportReport.Entry::reason)
+                .containsExactly("more than 10000 layers are applied");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.ingot.importer.CompiledModel;
 import dev.ingot.importer.ImportReport;
 import dev.ingot.processor.layer.LayerTable;
 import dev.ingot.runtime.Network;

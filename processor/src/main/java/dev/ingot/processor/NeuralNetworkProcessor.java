@@ -66,8 +66,8 @@ public final class NeuralNetworkProcessor extends AbstractProcessor {
         this(model -> {});
     }
 
-    /** A processor that shows each network without errors to an observer before it is compiled. */
-    NeuralNetworkProcessor(Consumer<TypedModel> observer) {
+    /** A processor that shows each network without errors to an observer before it is compiled; for tools that run {@code javac}. */
+    public NeuralNetworkProcessor(Consumer<TypedModel> observer) {
         this.observer = observer;
     }
 

@@ -22,18 +22,31 @@ class LoadingTest {
     private static final String PROGRAM = """
             import dev.ingot.dsl.*;
             import dev.ingot.runtime.Weights;
+            import java.io.InputStream;
+            import java.nio.file.Files;
             import java.nio.file.Path;
 
             final class Loading {
                 private Loading() {}
 
                 public static void main(String[] arguments) throws Exception {
-                    ModelNetwork network = ModelNetwork.load(Weights.open(Path.of(arguments[0])));
-                    System.out.print(network.signature().parameters());
+                    System.out.print(network(arguments[0], Path.of(arguments[1])).signature().parameters());
+                }
+
+                private static ModelNetwork network(String from, Path file) throws Exception {
+                    if (from.equals("resource")) {
+                        return ModelNetwork.load();
+                    }
+                    if (from.equals("file")) {
+                        return ModelNetwork.load(Weights.open(file));
+                    }
+                    try (InputStream stream = Files.newInputStream(file)) {
+                        return ModelNetwork.load(Weights.read(stream));
+                    }
                 }
             }
 
-            @NeuralNetwork(input = 500)
+            @NeuralNetwork(input = 500, weights = "weights.safetensors")
             final class Model {
                 @Dense(units = 4096)
                 Layer rows;
@@ -86,20 +99,24 @@ class LoadingTest {
         long packed = Files.size(prepared);
         assertThat(packed).as("so large that a second copy would not fit").isGreaterThan(largest + SLACK);
 
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // A small young generation, since what it could hold cannot be used for large arrays.
-                        "-XX:+UseSerialGC",
-                        "-Xmn2m",
-                        "-Xmx" + (packed + largest + SLACK) / 1024 + "k",
-                        "-cp",
-                        folder + File.pathSeparator + Build.libraries(),
-                        "Loading",
-                        weights.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said).isEqualTo(Long.toString(network.signature().parameters()));
+        for (String from : List.of("file", "stream", "resource")) {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            // A small young generation, since what it could hold cannot be used for large arrays.
+                            "-XX:+UseSerialGC",
+                            "-Xmn2m",
+                            "-Xmx" + (packed + largest + SLACK) / 1024 + "k",
+                            "-cp",
+                            folder + File.pathSeparator + Build.libraries(),
+                            "Loading",
+                            from,
+                            weights.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as("%s: %s", from, said).isZero();
+            assertThat(said).isEqualTo(Long.toString(network.signature().parameters()));
+        }
     }
 }

@@ -23,17 +23,23 @@ import java.util.NoSuchElementException;
  */
 public final class ByteSource {
     private static final int CHUNK = 1 << 18;
+    /** Streams from this length on are held outside the heap. */
+    private static final int LARGE = 1 << 20;
 
     private final String name;
     private final long size;
+    /** One of these three is not null. */
     private final Path path;
-    private final byte[] bytes;
 
-    private ByteSource(String name, long size, Path path, byte[] bytes) {
+    private final byte[] bytes;
+    private final OffHeapBytes offHeap;
+
+    private ByteSource(String name, long size, Path path, byte[] bytes, OffHeapBytes offHeap) {
         this.name = name;
         this.size = size;
         this.path = path;
         this.bytes = bytes;
+        this.offHeap = offHeap;
     }
 
     /**
@@ -46,7 +52,7 @@ public final class ByteSource {
             String found = Files.isDirectory(path) ? "a directory" : "nothing at " + path.toAbsolutePath();
             throw new WeightsException(path.toString(), null, -1, "a weights file", found);
         }
-        return new ByteSource(path.toString(), Files.size(path), path, null);
+        return new ByteSource(path.toString(), Files.size(path), path, null, null);
     }
 
     /**
@@ -55,7 +61,21 @@ public final class ByteSource {
      * @param name what they come from, for messages
      */
     public static ByteSource bytes(String name, byte[] bytes) {
-        return new ByteSource(name, bytes.length, null, bytes);
+        return new ByteSource(name, bytes.length, null, bytes, null);
+    }
+
+    /**
+     * What is left of a stream, which is not closed.
+     *
+     * @param name what it is, for messages
+     */
+    static ByteSource read(String name, InputStream stream) throws IOException {
+        byte[] start = stream.readNBytes(LARGE);
+        if (start.length < LARGE) {
+            return bytes(name, start);
+        }
+        OffHeapBytes offHeap = new OffHeapBytes(start, stream);
+        return new ByteSource(name, offHeap.size(), null, null, offHeap);
     }
 
     /** The file's path, or what the bytes come from; for messages. */
@@ -82,7 +102,9 @@ public final class ByteSource {
 
     private ByteBuffer fill(ByteBuffer buffer, long offset) {
         try {
-            if (path.getFileSystem() == FileSystems.getDefault()) {
+            if (offHeap != null) {
+                offHeap.fill(buffer, offset);
+            } else if (path.getFileSystem() == FileSystems.getDefault()) {
                 fillFromDisk(buffer, offset);
             } else {
                 fillFromChannel(buffer, offset);

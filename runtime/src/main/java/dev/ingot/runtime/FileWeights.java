@@ -50,7 +50,7 @@ record FileWeights(String origin, TensorFile file) implements RecordedWeights {
                             + " or give load the weights themselves");
         }
         try (stream) {
-            return of(ByteSource.bytes("resource " + full, stream.readAllBytes()));
+            return of(ByteSource.read("resource " + full, stream));
         } catch (IOException problem) {
             throw new UncheckedIOException("cannot read resource " + full + ": " + problem.getMessage(), problem);
         }
@@ -66,6 +66,17 @@ record FileWeights(String origin, TensorFile file) implements RecordedWeights {
         float[] values = new float[spec.shape().elements()];
         readInto(spec, values);
         return new Tensor(spec.shape(), values);
+    }
+
+    @Override
+    public Tensor tensor(String name) {
+        if (!file.names().contains(name)) {
+            throw NamedTensors.missing(origin, name, file.names());
+        }
+        Shape shape = file.shape(name);
+        float[] values = new float[shape.elements()];
+        file.read(name, shape, values);
+        return new Tensor(shape, values);
     }
 
     @Override

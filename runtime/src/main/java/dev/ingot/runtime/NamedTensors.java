@@ -29,25 +29,42 @@ record NamedTensors(String origin, Map<String, Tensor> tensors) implements Weigh
     }
 
     @Override
+    public Tensor tensor(String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw missing(origin, name, tensors.keySet());
+        }
+        return tensor;
+    }
+
+    @Override
     public Set<String> names() {
         return tensors.keySet();
     }
 
     static WeightsException missing(String origin, WeightSpec spec, Set<String> names) {
+        return missing(origin, spec.name(), "a tensor of shape " + spec.shape(), names);
+    }
+
+    static WeightsException missing(String origin, String name, Set<String> names) {
+        return missing(origin, name, "a tensor of that name", names);
+    }
+
+    private static WeightsException missing(String origin, String name, String expected, Set<String> names) {
         String found = names.isEmpty()
                 ? "no tensors at all"
                 : names.size() <= MOST_NAMES_SHOWN
                         ? "only " + String.join(", ", names)
                         : "none by that name among " + names.size();
-        String nearest = NearestName.of(spec.name(), names);
+        String nearest = NearestName.of(name, names);
         boolean torch = nearest != null
                 && nearest.indexOf('/') < 0
                 && (nearest.endsWith(".weight") || nearest.endsWith(".bias"));
         return new WeightsException(
                 origin,
-                spec.name(),
+                name,
                 -1,
-                "a tensor of shape " + spec.shape(),
+                expected,
                 found
                         + (nearest == null ? "" : "; the nearest name is " + nearest)
                         + (torch ? "; open a PyTorch state dict with Weights.pyTorch" : ""));

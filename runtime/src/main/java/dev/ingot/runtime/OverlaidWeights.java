@@ -25,16 +25,21 @@ record OverlaidWeights(Weights base, Weights top) implements Weights {
 
     @Override
     public Tensor tensor(WeightSpec spec) {
-        return source(spec).tensor(spec);
+        return source(spec.name()).tensor(spec);
+    }
+
+    @Override
+    public Tensor tensor(String name) {
+        return source(name).tensor(name);
     }
 
     @Override
     public void readInto(WeightSpec spec, float[]... rows) {
-        source(spec).readInto(spec, rows);
+        source(spec.name()).readInto(spec, rows);
     }
 
-    private Weights source(WeightSpec spec) {
-        return top.names().contains(spec.name()) ? top : base;
+    private Weights source(String name) {
+        return top.names().contains(name) ? top : base;
     }
 
     @Override

@@ -87,6 +87,14 @@ record RenamedWeights(Weights weights, Map<String, String> own) implements Weigh
     }
 
     @Override
+    public Tensor tensor(String name) {
+        if (!own.containsKey(name)) {
+            throw NamedTensors.missing(null, name, own.keySet());
+        }
+        return weights.tensor(own.get(name));
+    }
+
+    @Override
     public void readInto(WeightSpec spec, float[]... rows) {
         weights.readInto(own(spec), rows);
     }

@@ -73,6 +73,12 @@ record StateDict(FileWeights file, String prefix, Map<String, String> owners) im
                         origin, TorchLayer.of(signature, origin), new ArrayList<>(modules.values()), owners));
     }
 
+    /** The tensor as PyTorch has it. */
+    @Override
+    public Tensor tensor(String name) {
+        return file.tensor(prefix + name);
+    }
+
     @Override
     public Tensor tensor(WeightSpec spec) {
         throw new WeightsException(

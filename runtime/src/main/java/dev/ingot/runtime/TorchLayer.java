@@ -44,7 +44,7 @@ record TorchLayer(String name, Map<String, String> weights, Map<String, TorchLay
 
     private static String tensor(WeightSpec spec, String origin) {
         return switch (spec.variable()) {
-            case "kernel", "depthwise_kernel", "pointwise_kernel", "gamma", "alpha", "embeddings" -> "weight";
+            case "kernel", "depthwise_kernel", "pointwise_kernel", "gamma", "scale", "alpha", "embeddings" -> "weight";
             case "bias", "beta" -> "bias";
             case "moving_mean" -> "running_mean";
             case "moving_variance" -> "running_var";

@@ -38,6 +38,15 @@ public interface Weights {
     }
 
     /**
+     * The tensor of this name, one of {@link #names}, with the shape that it has: for reading files without a network.
+     *
+     * @throws WeightsException if there is none, or if these weights are known by a network's asking only
+     */
+    default Tensor tensor(String name) {
+        throw new WeightsException(null, name, -1, "weights that have names and shapes of their own", toString());
+    }
+
+    /**
      * These weights for a network of this signature; called once before loading. Weights whose file does not name them as
      * the network does get their names here.
      */
@@ -108,9 +117,12 @@ public interface Weights {
         return StateDict.of(ByteSource.file(path), names);
     }
 
-    /** The weights in a stream, which is read to its end but not closed. */
+    /**
+     * The weights in a stream, which is read to its end but not closed. What is read is held outside the heap if it is large, for
+     * as long as somebody refers to these weights.
+     */
     static Weights read(InputStream stream) throws IOException {
-        return FileWeights.of(ByteSource.bytes("the stream", stream.readAllBytes()));
+        return FileWeights.of(ByteSource.read("the stream", stream));
     }
 
     /** The weights in the bytes of a file. */

@@ -49,6 +49,23 @@ class CombinedWeightsTest {
     }
 
     @Test
+    void tensorsAreThereByNameAlone() {
+        Weights renamed = file.rename(Map.of("fc", "dense"));
+        assertThat(renamed.tensor("dense/bias")).isEqualTo(value(1));
+        assertThatThrownBy(() -> renamed.tensor("fc/bias"))
+                .isInstanceOf(WeightsException.class)
+                .hasMessage("fc/bias: expected a tensor of that name, found only dense/kernel, dense/bias, fc2/kernel,"
+                        + " a/b/fc/kernel; the nearest name is dense/bias");
+        Weights overlaid = file.overlay(Weights.of(Map.of("fc/bias", value(7), "more", value(8))));
+        assertThat(overlaid.tensor("fc/bias")).isEqualTo(value(7));
+        assertThat(overlaid.tensor("fc/kernel")).isEqualTo(value(0));
+        assertThat(overlaid.tensor("more")).isEqualTo(value(8));
+        assertThatThrownBy(() -> Weights.random(1).tensor("fc/bias"))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("fc/bias: expected weights that have names and shapes of their own");
+    }
+
+    @Test
     void namesMayBeSwapped() {
         Weights swapped = file.rename(Map.of("fc", "fc2", "fc2", "fc"));
         assertThat(swapped.tensor(spec("fc", "kernel"))).isEqualTo(value(2));

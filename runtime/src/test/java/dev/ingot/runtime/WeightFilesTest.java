@@ -39,11 +39,7 @@ class WeightFilesTest {
     static Map<String, Tensor> tensors(Weights weights) {
         Map<String, Tensor> tensors = new TreeMap<>();
         for (String name : weights.names()) {
-            TensorFile file = ((FileWeights) weights).file();
-            Shape shape = file.shape(name);
-            float[] values = new float[shape.elements()];
-            file.read(name, shape, values);
-            tensors.put(name, Tensor.of(values, shape.toArray()));
+            tensors.put(name, weights.tensor(name));
         }
         return tensors;
     }
@@ -154,6 +150,28 @@ class WeightFilesTest {
         }
         Weights.write(path, Map.of());
         assertThat(Weights.open(path).names()).isEmpty();
+    }
+
+    /** Larger than what a stream keeps on the heap, so that tensors cross the borders of the pieces outside. */
+    @Test
+    void readsLargeStreams() throws IOException {
+        Map<String, Tensor> tensors = new TreeMap<>();
+        tensors.put("a", Tensor.randomNormal(1, 300_001));
+        tensors.put("b", Tensor.randomNormal(2, 700, 1000));
+        tensors.put("c", Tensor.randomNormal(3, 3));
+        Path path = folder.resolve("large.safetensors");
+        Weights.write(path, tensors);
+        try (InputStream in = Files.newInputStream(path)) {
+            Weights weights = Weights.read(in);
+            assertThat(tensors(weights)).isEqualTo(tensors);
+            assertThat(tensors(weights)).as("once more").isEqualTo(tensors);
+            assertThat(in.read()).as("behind the end").isEqualTo(-1);
+        }
+        byte[] cut = Arrays.copyOf(Files.readAllBytes(path), 3 << 20);
+        assertThatThrownBy(() -> Weights.read(new ByteArrayInputStream(cut)))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("the stream: ")
+                .hasMessageEndingWith("(is the file complete?)");
     }
 
     @Test

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.importer.model;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
@@ -12,6 +14,8 @@ public final class FieldNames {
             Set.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
     private final Set<String> taken = new HashSet<>();
+    /** The last number that was put behind a name; the first is 2. */
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     /** The field of a layer. */
     public String allocate(String layer) {
@@ -20,8 +24,8 @@ public final class FieldNames {
                 ? plain + "_"
                 : plain;
         String unique = word;
-        for (int i = 2; !taken.add(unique); i++) {
-            unique = word + "_" + i;
+        while (!taken.add(unique)) {
+            unique = word + "_" + numbers.merge(word, 2, (last, first) -> last + 1);
         }
         return unique;
     }

@@ -12,10 +12,11 @@ public final class Report {
     private static final int LONGEST_VALUE = 60;
 
     private final List<Entry> entries = new ArrayList<>();
+    private boolean refused;
 
     /** Whether the model is refused by now. */
     public boolean refused() {
-        return entries.stream().anyMatch(entry -> entry.use() == Use.REFUSED);
+        return refused;
     }
 
     /** What was collected. */
@@ -40,6 +41,7 @@ public final class Report {
 
     /** Refuses a layer, or the model, as a whole. */
     public void refuse(String layer, String className, String reason) {
+        refused = true;
         entries.add(new Entry(layer, className, "", "", Use.REFUSED, reason));
     }
 
@@ -49,6 +51,7 @@ public final class Report {
     }
 
     private void add(String layer, String className, String key, Object value, Use use, String reason) {
+        refused |= use == Use.REFUSED;
         String text = value == null ? "" : value.toString();
         String shown = text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "..." : text;
         entries.add(new Entry(layer, className, key, shown, use, reason));

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Checks declarations as the compiler does. */
 final class ShapeCheck {
@@ -39,8 +40,9 @@ final class ShapeCheck {
         List<InputDeclaration> inputs = declared.inputs().stream()
                 .map(input -> new InputDeclaration(input.field(), shape(input), new Place(input.field(), List.of())))
                 .toList();
-        List<LayerDeclaration> layers =
-                declared.fields().stream().map(this::layer).toList();
+        List<LayerDeclaration> layers = IntStream.range(0, declared.fields().size())
+                .mapToObj(this::layer)
+                .toList();
         return new Model(
                 "Imported",
                 "",
@@ -59,7 +61,8 @@ final class ShapeCheck {
         return Shape.of(input.shape().stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private LayerDeclaration layer(Field field) {
+    private LayerDeclaration layer(int index) {
+        Field field = declared.fields().get(index);
         Map<String, Object> arguments = field.sameAs()
                 .flatMap(owner -> declared.fields().stream()
                         .filter(other -> other.field().equals(owner))
@@ -77,7 +80,7 @@ final class ShapeCheck {
                 field.sameAs(),
                 false,
                 Set.of(),
-                new Place(field.field(), List.of(declared.fields().indexOf(field))));
+                new Place(field.field(), List.of(index)));
     }
 
     /** Reports what the compiler would refuse. */

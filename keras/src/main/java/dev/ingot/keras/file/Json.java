@@ -13,6 +13,7 @@ import com.google.gson.stream.JsonToken;
 import dev.ingot.runtime.WeightsException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ final class Json {
     private static final int DEEPEST = 200;
     /** Far more than models have, and few enough for the memory of a small JVM. */
     private static final int MOST_VALUES = 1_000_000;
+
+    private static final int LONGEST_NUMBER = 400;
 
     private final JsonReader reader;
     private final String file;
@@ -93,7 +96,7 @@ final class Json {
                 return new JsonPrimitive(reader.nextString());
             }
             case NUMBER -> {
-                return new JsonPrimitive(new LazilyParsedNumber(reader.nextString()));
+                return new JsonPrimitive(number(reader.nextString()));
             }
             case BOOLEAN -> {
                 return new JsonPrimitive(reader.nextBoolean());
@@ -104,6 +107,18 @@ final class Json {
             }
             default -> throw wrong("a JSON value", reader.peek() + "");
         }
+    }
+
+    /** A number as it is written, if it is short enough for whatever it will be converted to. */
+    private LazilyParsedNumber number(String text) {
+        try {
+            if (text.length() <= LONGEST_NUMBER && Math.abs((long) new BigDecimal(text).scale()) <= LONGEST_NUMBER) {
+                return new LazilyParsedNumber(text);
+            }
+        } catch (NumberFormatException exponentTooLarge) {
+            // Refused as well.
+        }
+        throw wrong("numbers of at most " + LONGEST_NUMBER + " digits", "more at " + reader.getPath());
     }
 
     private JsonObject object() throws IOException {

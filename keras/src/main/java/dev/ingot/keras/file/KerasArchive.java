@@ -36,6 +36,11 @@ final class KerasArchive {
         return source.size() >= Integer.BYTES && source.read(0, Integer.BYTES).getInt() == 0x04034b50;
     }
 
+    /** Whether this is an archive of a model, and not one of arrays. */
+    static boolean recognizes(ByteSource source) {
+        return starts(source) && ZipIndex.read(source).containsKey(CONFIG);
+    }
+
     static KerasArchive open(ByteSource source) {
         Map<String, ZipIndex.Entry> entries = ZipIndex.read(source);
         if (entries.containsKey(PICKLED_WEIGHTS)) {

@@ -25,6 +25,20 @@ public record KerasFile(String name, Optional<JsonObject> model, String version,
     private static final int LONGEST_JSON = 16 << 20;
     private static final String VERSION = "keras_version";
 
+    /** Whether a file starts as one of Keras or TensorFlow.js does; the rest of it may be anything. */
+    public static boolean recognizes(Path path) throws IOException {
+        ByteSource source = ByteSource.file(path);
+        return KerasArchive.recognizes(source) || Hdf5File.starts(source, 0, source.size()) || startsJson(source);
+    }
+
+    /** Whether the file starts as a JSON object. So may the length in a safetensors file, which has zeros where JSON has none. */
+    private static boolean startsJson(ByteSource source) {
+        if (source.size() == 0 || source.read(0, 1).get() != '{') {
+            return false;
+        }
+        return source.size() < Long.BYTES || source.read(0, Long.BYTES).get(Long.BYTES - 1) != 0;
+    }
+
     /**
      * Reads the index of a file.
      *
@@ -43,7 +57,7 @@ public record KerasFile(String name, Optional<JsonObject> model, String version,
         if (Hdf5File.starts(source, 0, source.size())) {
             return hdf5(source, Hdf5File.read(source, 0, source.size()));
         }
-        if (source.size() > 0 && source.read(0, 1).get() == '{') {
+        if (startsJson(source)) {
             return json(path, source, json(source));
         }
         throw source.wrong(

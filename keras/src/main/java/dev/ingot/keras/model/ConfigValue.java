@@ -7,12 +7,12 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonPrimitive;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Turns a value of a config into that of a record's component. */
 final class ConfigValue {
@@ -66,7 +66,7 @@ final class ConfigValue {
     private static Object scalar(Class<?> type, JsonElement json) throws InexpressibleException {
         if (json instanceof JsonPrimitive value) {
             if ((type == int.class || type == Integer.class) && value.isNumber()) {
-                return whole(value);
+                return whole(json).orElseThrow(() -> new InexpressibleException("no whole number that an int holds"));
             }
             if ((type == double.class || type == Double.class) && value.isNumber()) {
                 return value.getAsDouble();
@@ -84,11 +84,14 @@ final class ConfigValue {
         throw new InexpressibleException("no " + type.getSimpleName());
     }
 
-    private static int whole(JsonPrimitive value) throws InexpressibleException {
+    /** The whole number that a value is, if it is one that an int holds. */
+    static OptionalInt whole(JsonElement json) {
         try {
-            return new BigDecimal(value.getAsString()).intValueExact();
+            return json instanceof JsonPrimitive value && value.isNumber()
+                    ? OptionalInt.of(value.getAsBigDecimal().intValueExact())
+                    : OptionalInt.empty();
         } catch (ArithmeticException notWhole) {
-            throw new InexpressibleException("no whole number that an int holds");
+            return OptionalInt.empty();
         }
     }
 

@@ -17,13 +17,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads which layer takes what: Sequential and Functional models, models in models, layers that are applied several times. */
 final class GraphReader {
     private static final String INPUT_LAYER = "InputLayer";
-    private static final Set<String> KEYS_OF_LAYERS = Set.of("class_name", "config", "name", "inbound_nodes", "module");
+    private static final String NODES = "inbound_nodes";
+    /** What Keras 2 calls the layer of a constant that a layer takes. */
+    private static final String CONSTANT = "_CONSTANT_VALUE";
+
+    /** Far more than models have: inner models that are applied several times, and have such in them, grow without end. */
+    private static final int MOST_CALLS = 10_000;
+
+    private static final Set<String> KEYS_OF_LAYERS = Set.of("class_name", "config", "name", NODES, "module");
     private static final Set<String> INERT_KEYS_OF_LAYERS =
             Set.of("build_config", "shared_object_id", "compile_config", "keras_version", "backend");
     private static final Set<String> KEYS_OF_MODELS =
@@ -95,7 +104,7 @@ final class GraphReader {
         for (ConfigLayer layer : layers) {
             if (layer.className().equals(INPUT_LAYER)) {
                 checkInput(layer);
-            } else {
+            } else if (calls.size() <= MOST_CALLS) {
                 current = call(layer, current, prefix);
             }
         }
@@ -137,7 +146,7 @@ final class GraphReader {
         List<Integer> shape = new ArrayList<>();
         if (batchShape instanceof JsonArray array && array.size() > 1) {
             for (int axis = 1; axis < array.size(); axis++) {
-                shape.add(array.get(axis) instanceof JsonPrimitive length && length.isNumber() ? length.getAsInt() : 0);
+                shape.add(Math.max(0, ConfigValue.whole(array.get(axis)).orElse(0)));
             }
         }
         if (shape.isEmpty() || shape.contains(0)) {
@@ -185,11 +194,11 @@ final class GraphReader {
         applyNodes(model, prefix, values, gives);
         List<String> outputs = new ArrayList<>();
         for (Reference reference : gives) {
-            value(values, reference)
-                    .ifPresentOrElse(
-                            outputs::add,
-                            () -> report.refuse(
-                                    reference.layer(), model.className(), "an output that nothing computes"));
+            Optional<String> value = value(values, reference);
+            value.ifPresent(outputs::add);
+            if (value.isEmpty() && !report.refused()) {
+                report.refuse(reference.layer(), model.className(), "an output that nothing computes");
+            }
         }
         return outputs;
     }
@@ -198,15 +207,16 @@ final class GraphReader {
     private void applyNodes(
             ConfigLayer model, String prefix, Map<Reference, List<String>> values, List<Reference> outputs) {
         Map<String, List<List<Reference>>> waiting = new LinkedHashMap<>();
-        Map<String, Integer> firstNodes = new HashMap<>();
         for (ConfigLayer layer : model.layers()) {
             if (!layer.className().equals(INPUT_LAYER)) {
                 waiting.put(layer.name(), nodes(layer));
             }
         }
+        Map<String, IntSummaryStatistics> used = usedNodes(waiting, outputs);
+        Map<String, Integer> firstNodes = new HashMap<>();
         for (ConfigLayer layer : model.layers()) {
             int applied = waiting.getOrDefault(layer.name(), List.of()).size();
-            firstNodes.put(layer.name(), layer.isModel() ? firstNode(layer, applied, waiting, outputs) : 0);
+            firstNodes.put(layer.name(), layer.isModel() ? firstNode(layer, applied, used.get(layer.name())) : 0);
         }
         Map<String, Integer> done = new HashMap<>();
         boolean progress = true;
@@ -236,18 +246,21 @@ final class GraphReader {
         });
     }
 
+    /** Which nodes of each layer something refers to. */
+    private static Map<String, IntSummaryStatistics> usedNodes(
+            Map<String, List<List<Reference>>> nodes, List<Reference> outputs) {
+        return Stream.concat(nodes.values().stream().flatMap(List::stream).flatMap(List::stream), outputs.stream())
+                .collect(Collectors.groupingBy(Reference::layer, Collectors.summarizingInt(Reference::node)));
+    }
+
     /**
      * The number of the node in which an inner model is applied first. Some versions count one before, which the model had
      * when it was built; what refers to the nodes tells.
+     *
+     * @param used the nodes that something refers to; null if none is
      */
-    private int firstNode(
-            ConfigLayer layer, int applied, Map<String, List<List<Reference>>> nodes, List<Reference> outputs) {
-        IntSummaryStatistics used = Stream.concat(
-                        nodes.values().stream().flatMap(List::stream).flatMap(List::stream), outputs.stream())
-                .filter(reference -> reference.layer().equals(layer.name()))
-                .mapToInt(Reference::node)
-                .summaryStatistics();
-        if (used.getCount() == 0 || used.getMin() == 0) {
+    private int firstNode(ConfigLayer layer, int applied, IntSummaryStatistics used) {
+        if (used == null || used.getMin() == 0) {
             return 0;
         }
         if (used.getMax() != applied) {
@@ -260,7 +273,7 @@ final class GraphReader {
     /** The tensor that a reference means; all of a call's are kept with its first. */
     private static Optional<String> value(Map<Reference, List<String>> values, Reference reference) {
         List<String> given = values.get(new Reference(reference.layer(), reference.node(), 0));
-        return given == null || reference.tensor() >= given.size()
+        return given == null || reference.tensor() < 0 || reference.tensor() >= given.size()
                 ? Optional.empty()
                 : Optional.of(given.get(reference.tensor()));
     }
@@ -271,6 +284,10 @@ final class GraphReader {
             return apply(layer, from, prefix + layer.name() + "/");
         }
         String name = prefix + layer.name();
+        if (calls.size() == MOST_CALLS) {
+            report.refuse(name, layer.className(), "more than " + MOST_CALLS + " layers are applied");
+            return List.of(name);
+        }
         int before = applications.merge(name, 1, Integer::sum) - 1;
         JsonObject config = layer.json().get("config") instanceof JsonObject object ? object : new JsonObject();
         String unique = before == 0 ? name : name + "_again" + (before == 1 ? "" : before);
@@ -307,7 +324,7 @@ final class GraphReader {
 
     private List<List<Reference>> nodes(ConfigLayer layer) {
         List<List<Reference>> nodes = new ArrayList<>();
-        if (layer.json().get("inbound_nodes") instanceof JsonArray array) {
+        if (layer.json().get(NODES) instanceof JsonArray array) {
             for (JsonElement node : array) {
                 List<Reference> from = new ArrayList<>();
                 if (node instanceof JsonObject call) {
@@ -332,7 +349,7 @@ final class GraphReader {
                 && object.get("config") instanceof JsonObject tensor) {
             from.addAll(references(tensor.get("keras_history"), layer));
         } else {
-            report.refuse(layer.name(), layer.className(), "inbound_nodes", arguments, "an argument that is no tensor");
+            report.refuse(layer.name(), layer.className(), NODES, arguments, "an argument that is no tensor");
         }
     }
 
@@ -364,10 +381,18 @@ final class GraphReader {
         List<Reference> references = new ArrayList<>();
         if (json instanceof JsonArray array) {
             if (array.size() >= 3 && array.get(0) instanceof JsonPrimitive name && name.isString()) {
-                if (array.get(1) instanceof JsonPrimitive node
-                        && node.isNumber()
-                        && array.get(2) instanceof JsonPrimitive tensor
-                        && tensor.isNumber()) {
+                if (name.getAsString().equals(CONSTANT)) {
+                    report.refuse(
+                            layer.name(),
+                            layer.className(),
+                            NODES,
+                            json,
+                            "a constant, for which a network has no place");
+                    return references;
+                }
+                OptionalInt node = ConfigValue.whole(array.get(1));
+                OptionalInt tensor = ConfigValue.whole(array.get(2));
+                if (node.isPresent() && tensor.isPresent()) {
                     if (array.size() > 3) {
                         checkKeywords(array.get(3), layer);
                     }
@@ -378,7 +403,7 @@ final class GraphReader {
                 return references;
             }
         }
-        report.refuse(layer.name(), layer.className(), "inbound_nodes", json, "no reference to a layer's output");
+        report.refuse(layer.name(), layer.className(), NODES, json, "no reference to a layer's output");
         return references;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.keras;
+package dev.ingot.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Sources compiled together as a user's build does it, with warnings as errors. */
-final class CompiledModel {
+public final class CompiledModel {
     private CompiledModel() {}
 
     /**
@@ -37,7 +37,7 @@ final class CompiledModel {
      * @param sources text by class, in a package
      * @return a loader of the generated classes
      */
-    static ClassLoader compile(Path folder, Map<String, String> sources) throws IOException {
+    public static ClassLoader compile(Path folder, Map<String, String> sources) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Map.Entry<String, String> source : sources.entrySet()) {
             Path file = folder.resolve(source.getKey().replace('.', '/') + ".java");
@@ -86,7 +86,7 @@ final class CompiledModel {
     }
 
     /** Loads a network; its class is package-private. */
-    static Network load(ClassLoader loader, String className, Weights weights) {
+    public static Network load(ClassLoader loader, String className, Weights weights) {
         try {
             var load = loader.loadClass(className).getDeclaredMethod("load", Weights.class);
             load.setAccessible(true);

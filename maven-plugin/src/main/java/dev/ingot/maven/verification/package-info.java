@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Compares networks with stored inputs and outputs: {@link dev.ingot.maven.verification.Verification}. */
+package dev.ingot.maven.verification;
