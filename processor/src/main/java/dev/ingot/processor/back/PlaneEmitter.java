@@ -14,7 +14,9 @@ import dev.ingot.processor.plan.Tile;
 import dev.ingot.processor.plan.VectorKernels;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
@@ -41,6 +43,7 @@ final class PlaneEmitter {
     private final String products;
     private final int passes;
     private final int sums;
+    private final Map<PlanePhase, Offsets> offsets = new HashMap<>();
 
     PlaneEmitter(Members members, Step step, PlaneKernel kernel, String name) {
         this.members = members;
@@ -226,8 +229,8 @@ final class PlaneEmitter {
         MethodSpec.Builder method = MethodSpec.methodBuilder(methodName)
                 .addModifiers(Modifier.PRIVATE)
                 .addJavadoc(
-                        "A filter of $L from row $L, column $L on: $L.\n",
-                        name,
+                        "$L from row $L, column $L on: $L.\n",
+                        kernel.filters() > 1 ? "A filter of " + name : name,
                         phase.rows().start(),
                         phase.columns().start(),
                         javadoc);
@@ -265,7 +268,7 @@ final class PlaneEmitter {
         int rows = Math.min(kernel.tile().rows(), phase.reads().size());
         IntStream.range(0, rows)
                 .forEach(row -> method.addStatement("float[] products$L = $L", row, scratch(passes + row)));
-        Offsets offsets = new Offsets(phase, methodName);
+        Offsets offsets = offsetsOf(phase);
         int full = phase.reads().size() / rows * rows;
         method.beginControlFlow("for (int tap = 0; tap < $L; tap += $L)", full, rows);
         sum(method, phase, offsets, rows, "tap");
@@ -327,7 +330,7 @@ final class PlaneEmitter {
         MethodSpec.Builder method = phaseMethod(phase, methodName, "sums of moved products of vector kernels");
         beginSums(method, phase);
         if (!phase.reads().isEmpty()) {
-            Offsets offsets = new Offsets(phase, methodName);
+            Offsets offsets = offsetsOf(phase);
             method.beginControlFlow(
                             "for (int tap = 0; tap < $L; tap++)", phase.reads().size())
                     .addStatement(
@@ -392,16 +395,20 @@ final class PlaneEmitter {
         return method.build();
     }
 
+    private Offsets offsetsOf(PlanePhase phase) {
+        return offsets.computeIfAbsent(phase, Offsets::new);
+    }
+
     /** Constants with what a phase reads, tap by tap. */
     private final class Offsets {
         private final String rows;
         private final String columns;
         private final String taps;
 
-        Offsets(PlanePhase phase, String method) {
-            rows = offsets(method, "ROWS", phase, Read::row);
-            columns = offsets(method, "COLUMNS", phase, Read::column);
-            taps = offsets(method, "TAPS", phase, Read::tap);
+        Offsets(PlanePhase phase) {
+            rows = offsets(phase, "Rows", Read::row);
+            columns = offsets(phase, "Columns", Read::column);
+            taps = offsets(phase, "Taps", Read::tap);
         }
 
         String row(String tap) {
@@ -420,8 +427,8 @@ final class PlaneEmitter {
     }
 
     /** A constant with a number for each read of a phase. */
-    private String offsets(String method, String kind, PlanePhase phase, ToIntFunction<Read> number) {
-        String constant = members.name(LoopEmitter.constantCase(method) + "_" + kind);
+    private String offsets(PlanePhase phase, String kind, ToIntFunction<Read> number) {
+        String constant = members.name(LoopEmitter.constantCase(suffix(phase) + kind));
         CodeBlock numbers = phase.reads().stream()
                 .map(read -> CodeBlock.of("$L", number.applyAsInt(read)))
                 .collect(CodeBlock.joining(",$W", "{", "}"));

@@ -25,7 +25,7 @@ public final class Panels {
         this.columns = columns;
         this.width = width;
         int last = count() - 1;
-        this.values = new float[Math.multiplyExact(rows, Math.addExact(last * width, width(last)))];
+        this.values = new float[Math.multiplyExact(rows, last * width + width(last))];
     }
 
     /** Rows of the matrix: the length of the sums that a product with it adds up. */
