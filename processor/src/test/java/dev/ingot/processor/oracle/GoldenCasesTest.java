@@ -27,12 +27,23 @@ class GoldenCasesTest {
     @TestFactory
     Stream<DynamicContainer> generatedNetworksGiveTheGoldenValues(@TempDir Path directory) {
         return GoldenCase.FAMILIES.stream()
-                .map(family -> DynamicContainer.dynamicContainer(family, tests(family, directory.resolve(family))));
+                .map(family -> DynamicContainer.dynamicContainer(
+                        family, tests(DeclaredCase.read(family), directory.resolve(family))));
+    }
+
+    /** Transposed convolutions that users of another library stored with their results. */
+    @TestFactory
+    Stream<DynamicTest> generatedNetworksGiveTheValuesOfOthers(@TempDir Path directory) {
+        assumeThat(GoldenCase.OTHERS)
+                .as("numbers of others beside the repository")
+                .isDirectory();
+        List<DeclaredCase> cases = DeclaredCase.declared(GoldenCase.readOthers("dl4j_deconv"));
+        assertThat(cases).hasSize(13);
+        return tests(cases, directory);
     }
 
     /** First javac over the whole family, then a test per case. */
-    private static Stream<DynamicTest> tests(String family, Path directory) {
-        List<DeclaredCase> cases = DeclaredCase.read(family);
+    private static Stream<DynamicTest> tests(List<DeclaredCase> cases, Path directory) {
         List<NetworkCompilation> compiled = new ArrayList<>();
         DynamicTest javac = DynamicTest.dynamicTest("javac", () -> {
             List<Declaration> declarations =
