@@ -77,6 +77,6 @@ public final class KerasModel implements ImportedModel {
                 throw new WeightsException(file.name(), name, -1, "only weights of the model's layers", "another");
             }
         }
-        return tensors;
+        return model.canonical(tensors);
     }
 }

@@ -74,6 +74,6 @@ public final class OnnxModel implements ImportedModel {
             }
             tensors.put(spec.name(), tensor);
         }
-        return tensors;
+        return graph.model().canonical(tensors);
     }
 }

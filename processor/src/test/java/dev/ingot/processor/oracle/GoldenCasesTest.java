@@ -37,6 +37,17 @@ class GoldenCasesTest {
                 .map(family -> container(family, DeclaredCase.read(family), Set.of(), directory.resolve(family)));
     }
 
+    /** Transposed convolutions that users of another library stored with their results. */
+    @TestFactory
+    Stream<DynamicTest> generatedNetworksGiveTheValuesOfOthers(@TempDir Path directory) {
+        assumeThat(GoldenCase.OTHERS)
+                .as("numbers of others beside the repository")
+                .isDirectory();
+        List<DeclaredCase> cases = DeclaredCase.declared(GoldenCase.readOthers("dl4j_deconv"));
+        assertThat(cases).hasSize(13);
+        return tests(cases, Set.of(), directory);
+    }
+
     /** No pass at all, and all but one, for the cases in which that one does something. */
     @TestFactory
     @Tag("slow")
@@ -60,27 +71,29 @@ class GoldenCasesTest {
         return Stream.concat(none, allButOne);
     }
 
-    /** First javac over all of these cases, then a test per case. */
     private static DynamicContainer container(
             String name, List<DeclaredCase> cases, Set<String> disabled, Path directory) {
-        if (cases.isEmpty()) {
-            return DynamicContainer.dynamicContainer(name, List.of());
-        }
+        return DynamicContainer.dynamicContainer(
+                name, cases.isEmpty() ? Stream.of() : tests(cases, disabled, directory));
+    }
+
+    /** First javac over all of these cases, then a test per case. */
+    private static Stream<DynamicTest> tests(List<DeclaredCase> cases, Set<String> disabled, Path directory) {
         List<NetworkCompilation> compiled = new ArrayList<>();
         DynamicTest javac = DynamicTest.dynamicTest("javac", () -> {
             List<Declaration> declarations =
                     cases.stream().map(DeclaredCase::declaration).toList();
-            String option = "-Aingot.disable=" + String.join(",", disabled);
-            compiled.add(NetworkCompilation.of(
-                    declarations, directory, disabled.isEmpty() ? new String[0] : new String[] {option}));
+            String[] options = disabled.isEmpty()
+                    ? new String[0]
+                    : new String[] {"-Aingot.disable=" + String.join(",", disabled)};
+            compiled.add(NetworkCompilation.of(declarations, directory, options));
         });
         Stream<DynamicTest> runs = cases.stream()
                 .map(each -> DynamicTest.dynamicTest(each.golden().name(), () -> {
                     assumeThat(compiled).as("javac succeeded").isNotEmpty();
                     run(each, disabled, compiled.get(0));
                 }));
-        return DynamicContainer.dynamicContainer(
-                name, Stream.concat(Stream.of(javac), runs).onClose(() -> compiled.forEach(NetworkCompilation::close)));
+        return Stream.concat(Stream.of(javac), runs).onClose(() -> compiled.forEach(NetworkCompilation::close));
     }
 
     private static Graph lowered(DeclaredCase each) {

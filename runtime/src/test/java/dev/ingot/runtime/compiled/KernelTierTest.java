@@ -93,6 +93,7 @@ class KernelTierTest {
                         int vectors,
                         float[] bias,
                         int column,
+                        int columns,
                         float slope,
                         float[] output,
                         int to,
