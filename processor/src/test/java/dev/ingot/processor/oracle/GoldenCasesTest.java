@@ -83,9 +83,8 @@ class GoldenCasesTest {
         DynamicTest javac = DynamicTest.dynamicTest("javac", () -> {
             List<Declaration> declarations =
                     cases.stream().map(DeclaredCase::declaration).toList();
-            String[] options = disabled.isEmpty()
-                    ? new String[0]
-                    : new String[] {"-Aingot.disable=" + String.join(",", disabled)};
+            String[] options =
+                    disabled.isEmpty() ? new String[0] : new String[] {"-Aingot.disable=" + String.join(",", disabled)};
             compiled.add(NetworkCompilation.of(declarations, directory, options));
         });
         Stream<DynamicTest> runs = cases.stream()
