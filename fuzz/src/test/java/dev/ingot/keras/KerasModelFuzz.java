@@ -2,6 +2,7 @@
 package dev.ingot.keras;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.ingot.importer.RefusedModelException;
 import dev.ingot.runtime.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;

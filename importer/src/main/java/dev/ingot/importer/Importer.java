@@ -15,9 +15,9 @@ import java.util.Map;
 import javax.lang.model.SourceVersion;
 
 /**
- * Writes an imported model into a project: the annotated class, its weights beside it as a resource, which say for which network they are, and the report. Each file
- * appears whole or not at all, and none of them if the model is refused. What is there already with the same content is left
- * alone, so that builds see no change.
+ * Writes an imported model into a project: the annotated class, its weights beside it as a resource, which say for which network
+ * they are, and the report. Each file appears whole or not at all, and none of them if the model is refused. What is there
+ * already with the same content is left alone, so that builds see no change.
  *
  * @param sources the folder of sources, such as {@code src/main/java}
  * @param resources the folder of resources, such as {@code src/main/resources}

@@ -67,7 +67,7 @@ public final class KerasModel implements ImportedModel {
 
     @Override
     public List<WeightSpec> weightSpecs() {
-        return model.signature().weights();
+        return model.weightSpecs();
     }
 
     @Override
@@ -83,6 +83,6 @@ public final class KerasModel implements ImportedModel {
                 throw new WeightsException(file.name(), name, -1, "only weights of the model's layers", "another");
             }
         }
-        return tensors;
+        return model.canonical(tensors);
     }
 }

@@ -66,19 +66,19 @@ public final class OnnxModel implements ImportedModel {
 
     @Override
     public List<WeightSpec> weightSpecs() {
-        return graph.model().signature().weights();
+        return graph.model().weightSpecs();
     }
 
     @Override
     public Map<String, Tensor> weights() {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (WeightSpec spec : weightSpecs()) {
+        for (WeightSpec spec : graph.model().signature().weights()) {
             Tensor tensor = graph.weights().get(spec.name());
             if (tensor == null || !tensor.shape().equals(spec.shape())) {
                 throw new IllegalStateException("no " + spec.name() + " of shape " + spec.shape());
             }
             tensors.put(spec.name(), tensor);
         }
-        return tensors;
+        return graph.model().canonical(tensors);
     }
 }
