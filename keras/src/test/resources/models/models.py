@@ -134,3 +134,32 @@ chain(
     layers.Cropping2D(((1, 0), (2, 1))),
 )
 chain("slopes", (3, 4), layers.PReLU(shared_axes=[1]), layers.ELU(0.5), layers.Softmax(axis=1), layers.PReLU())
+
+
+def residual(x, filters):
+    y = layers.Conv2D(filters, 3, padding="same", use_bias=False)(x)
+    y = layers.BatchNormalization()(y)
+    y = layers.ReLU(max_value=1)(y)
+    y = layers.Conv2D(filters, 3, padding="same", use_bias=False)(y)
+    y = layers.BatchNormalization()(y)
+    return layers.ReLU(max_value=1)(layers.Add()([x, y]))
+
+
+# Rows of layers that repeat, one behind the other and with other numbers.
+image = layers.Input((6, 6, 2), name="image")
+hidden = layers.Rescaling(0.125)(image)
+hidden = layers.Conv2D(3, 3, padding="same")(hidden)
+for _ in range(3):
+    hidden = residual(hidden, 3)
+hidden = layers.Conv2D(5, 2, strides=2)(hidden)
+for _ in range(2):
+    hidden = residual(hidden, 5)
+save("repeated", keras.Model(image, layers.Dense(2)(layers.Flatten()(hidden)), name="repeated"))
+
+chain(
+    "spectral",
+    (5, 4, 2),
+    layers.SpectralNormalization(layers.Conv2D(3, 2, activation="relu", name="inner"), power_iterations=2),
+    layers.Flatten(),
+    layers.SpectralNormalization(layers.Dense(2)),
+)

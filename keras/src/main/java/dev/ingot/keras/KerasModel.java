@@ -14,6 +14,7 @@ import dev.ingot.runtime.WeightsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -65,6 +66,11 @@ public final class KerasModel implements ImportedModel {
     }
 
     @Override
+    public List<WeightSpec> weightSpecs() {
+        return model.weightSpecs();
+    }
+
+    @Override
     public Map<String, Tensor> weights() {
         Signature signature = model.signature();
         Weights bound = KerasWeights.of(file).bind(signature);
@@ -77,6 +83,6 @@ public final class KerasModel implements ImportedModel {
                 throw new WeightsException(file.name(), name, -1, "only weights of the model's layers", "another");
             }
         }
-        return tensors;
+        return model.canonical(tensors);
     }
 }

@@ -116,7 +116,7 @@ class KerasModelTest {
                     @LeakyReLU(negativeSlope = 0.125)
                     Layer shared_again_activation;
 
-                    @Concatenate(axis = 1)
+                    @Concatenate
                     @From({"shared_activation", "shared_again_activation"})
                     Layer concatenate;
 
@@ -162,7 +162,7 @@ class KerasModelTest {
                     @Conv2DTranspose(filters = 2, kernelSize = 2, strides = 2, activation = Activations.SILU)
                     Layer b;
 
-                    @BatchNormalization(axis = 3, epsilon = 1e-5)
+                    @BatchNormalization(epsilon = 1e-5)
                     Layer c;
 
                     @LeakyReLU(negativeSlope = 0.2)
@@ -200,6 +200,15 @@ class KerasModelTest {
             {"class_name": "Conv2D", "config": {"name": "c", "filters": 1, "kernel_size": 3, "renorm": true}} => renorm = true: unknown key
             {"class_name": "BatchNormalization", "config": {"name": "b", "renorm": true}} => renorm = true: only false is supported
             {"class_name": "Conv2D", "config": {"name": "c", "filters": 1, "kernel_size": 3}} => c (Conv2D): [ingot-
+            {"class_name": "SpectralNormalization", "config": {"name": "s", "layer": {"class_name": "Dense", "config": {"units": 2}}, "power_iterations": 0}} => s (SpectralNormalization) power_iterations = 0: unknown key
+            {"class_name": "SpectralNormalization", "config": {"name": "s"}} => s (SpectralNormalization) layer = : no layer to wrap
+            {"class_name": "SpectralNormalization", "config": {"name": "s", "layer": {"class_name": "ReLU", "config": {}}}} => s (ReLU): [ingot-
+            {"class_name": "SpectralNormalization", "config": {"name": "s", "layer": {"module": "my", "class_name": "Dense", "config": {"units": 2}}}} => module = "my": a custom layer
+            {"class_name": "Dense", "config": {"name": "d", "units": 2, "activation": {"module": "my", "class_name": "ReLU", "config": {}}}} => d_activation (ReLU) module = "my": a custom layer
+            {"class_name": "TimeDistributed", "config": {"name": "t", "layer": {"class_name": "Dense", "config": {"units": 2}}}} => t (TimeDistributed): a layer for each step
+            {"class_name": "Bidirectional", "config": {"name": "b", "layer": {"class_name": "LSTM", "config": {"units": 2}}}} => b (Bidirectional): recurrent
+            {"class_name": "MultiHeadAttention", "config": {"name": "m", "num_heads": 2, "key_dim": 2}} => m (MultiHeadAttention): attention
+            {"class_name": "TorchModuleWrapper", "config": {"name": "t", "module": "AAAA"}} => t (TorchModuleWrapper): runs code of another framework
             {"class_name": "Dense", "sparse": true, "config": {"name": "d", "units": 2}} => d (Dense) sparse = true: unknown key
             """)
     void refusesWhatItCannotSay(String layer, String message) throws IOException {
@@ -318,6 +327,16 @@ class KerasModelTest {
         assertThat(report.toString())
                 .contains("used    dense (Dense) units = 784: units\n")
                 .contains("inert   dense (Dense) kernel_constraint = null: for training only\n");
+    }
+
+    @Test
+    void refusesLayersOfOneName() throws IOException {
+        assertThat(model("2.4.0", """
+                {"class_name": "Permute", "config": {"name": "same", "dims": [2, 1], "batch_input_shape": [null, 3, 4]}},
+                {"class_name": "GaussianNoise", "config": {"name": "same", "stddev": 0.5}}
+                """).report().refusals())
+                .singleElement()
+                .hasToString("same (GaussianNoise): another layer has this name");
     }
 
     @Test

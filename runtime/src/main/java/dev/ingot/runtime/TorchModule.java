@@ -23,7 +23,7 @@ record TorchModule(String path, Map<String, Shape> shapes) {
 
     /** What the paths have in common that differ in numbers only. */
     String series() {
-        return path.replaceAll("[0-9]+", "#");
+        return path.replaceAll("[0-9]+", "0");
     }
 
     /** Orders paths of the same series by their numbers. */

@@ -223,6 +223,12 @@ class PyTorchTest {
     }
 
     @Test
+    void aSignIsNoNumber() {
+        chain("tail.#", "tail.2");
+        assertThatThrownBy(() -> bound(Map.of())).hasMessageContaining("which could belong to each");
+    }
+
+    @Test
     void aModuleOfALayersNameIsItsModule() throws IOException {
         chain("layer1", "layer0", "layer2");
         assertOrder(1, 0, 2);

@@ -4,19 +4,26 @@ package dev.ingot.importer.model;
 import dev.ingot.importer.ImportReport;
 import dev.ingot.importer.RefusedModelException;
 import dev.ingot.runtime.Signature;
+import dev.ingot.runtime.Tensor;
+import dev.ingot.runtime.WeightSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A declared model after the checks of the compiler: its source and its weights' shapes, or why it is refused. */
 public final class CheckedModel {
     private final String file;
     private final DeclaredModel declared;
+    private final Outline outline;
     private final ImportReport report;
     private final Optional<Signature> signature;
 
-    private CheckedModel(String file, DeclaredModel declared, ImportReport report, Optional<Signature> signature) {
+    private CheckedModel(
+            String file, DeclaredModel declared, Outline outline, ImportReport report, Optional<Signature> signature) {
         this.file = file;
         this.declared = declared;
+        this.outline = outline;
         this.report = report;
         this.signature = signature;
     }
@@ -37,11 +44,16 @@ public final class CheckedModel {
             ShapeCheck check = new ShapeCheck(declared);
             check.report(report);
             if (!report.refused()) {
+                DeclaredModel tidied = check.tidied();
                 return new CheckedModel(
-                        file, check.withoutWarnings(), report.finish(), Optional.of(check.signature(declared.name())));
+                        file,
+                        tidied,
+                        BlockRecovery.outline(tidied),
+                        report.finish(),
+                        Optional.of(check.signature(declared.name())));
             }
         }
-        return new CheckedModel(file, declared, report.finish(), Optional.empty());
+        return new CheckedModel(file, declared, Outline.flat(declared), report.finish(), Optional.empty());
     }
 
     private static void checkOutputs(String kind, DeclaredModel declared, Report report) {
@@ -68,12 +80,46 @@ public final class CheckedModel {
     }
 
     /**
-     * The layers and weights.
+     * The layers and weights, under the names that they have in the file's model.
      *
      * @throws RefusedModelException if something in the model cannot be said exactly
      */
     public Signature signature() {
         return signature.orElseThrow(() -> new RefusedModelException(file, report));
+    }
+
+    /**
+     * The weights that the annotated class asks for, whose layers may be in blocks; in the order of {@link #signature}.
+     *
+     * @throws RefusedModelException if something in the model cannot be said exactly
+     */
+    public List<WeightSpec> weightSpecs() {
+        return signature().weights().stream().map(this::canonical).toList();
+    }
+
+    private WeightSpec canonical(WeightSpec spec) {
+        return new WeightSpec(
+                outline.layers().get(spec.layer()),
+                spec.variable(),
+                spec.shape(),
+                spec.role(),
+                spec.fanIn(),
+                spec.fanOut(),
+                spec.flattenedFrom(),
+                spec.unflattenedTo());
+    }
+
+    /**
+     * Weights under the names that the annotated class gives them, whose layers may be in blocks.
+     *
+     * @param weights by the names of {@link #signature}, in whose order they stay
+     */
+    public Map<String, Tensor> canonical(Map<String, Tensor> weights) {
+        Map<String, Tensor> canonical = new LinkedHashMap<>();
+        for (WeightSpec spec : signature().weights()) {
+            canonical.put(canonical(spec).name(), weights.get(spec.name()));
+        }
+        return canonical;
     }
 
     /**
@@ -83,6 +129,6 @@ public final class CheckedModel {
      */
     public String source(String packageName, String className, String weights) {
         signature();
-        return SourcePrinter.print(declared, packageName, className, weights);
+        return SourcePrinter.print(declared, outline, packageName, className, weights);
     }
 }

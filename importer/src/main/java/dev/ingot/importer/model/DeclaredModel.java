@@ -57,6 +57,7 @@ public record DeclaredModel(String origin, String name, List<Input> inputs, List
      * @param layer the name that files use
      * @param type the line of the layer table
      * @param arguments the arguments that the file gives, by member
+     * @param spectralIterations the argument of a spectral normalisation around it; 0 for none
      * @param from the fields or inputs that it takes
      * @param sameAs the field whose layer this is once more
      * @param suppressed keys of the warnings that are switched off
@@ -66,9 +67,11 @@ public record DeclaredModel(String origin, String name, List<Input> inputs, List
             String layer,
             LayerType type,
             Map<String, Object> arguments,
+            int spectralIterations,
             List<String> from,
             Optional<String> sameAs,
-            Set<String> suppressed) {
+            Set<String> suppressed)
+            implements Outline.Member {
 
         /** Puts the arguments in order. */
         public Field {
@@ -81,8 +84,30 @@ public record DeclaredModel(String origin, String name, List<Input> inputs, List
             arguments = Collections.unmodifiableMap(ordered);
         }
 
+        /** A layer without a normalisation around it. */
+        public Field(
+                String field,
+                String layer,
+                LayerType type,
+                Map<String, Object> arguments,
+                List<String> from,
+                Optional<String> sameAs,
+                Set<String> suppressed) {
+            this(field, layer, type, arguments, 0, from, sameAs, suppressed);
+        }
+
         Field suppressing(Set<String> keys) {
-            return new Field(field, layer, type, arguments, from, sameAs, keys);
+            return new Field(field, layer, type, arguments, spectralIterations, from, sameAs, keys);
+        }
+
+        Field without(String member) {
+            Map<String, Object> others = new LinkedHashMap<>(arguments);
+            others.remove(member);
+            return new Field(field, layer, type, others, spectralIterations, from, sameAs, suppressed);
+        }
+
+        Field taking(List<String> sources) {
+            return new Field(field, layer, type, arguments, spectralIterations, sources, sameAs, suppressed);
         }
     }
 }

@@ -7,14 +7,19 @@ import dev.ingot.processor.check.Finding;
 import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.check.Severity;
 import dev.ingot.processor.check.Site;
+import dev.ingot.processor.ir.MultiplyAdd;
+import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
-import dev.ingot.processor.layer.WeightVariable;
+import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.model.LayerDeclaration;
+import dev.ingot.processor.model.Lowerer;
 import dev.ingot.processor.model.Model;
 import dev.ingot.processor.model.Model.InputDeclaration;
 import dev.ingot.processor.model.Model.Output;
 import dev.ingot.processor.model.ShapeInference;
+import dev.ingot.processor.model.SpectralNormalizationDeclaration;
 import dev.ingot.processor.model.TypedModel;
+import dev.ingot.processor.model.WeightList;
 import dev.ingot.runtime.Role;
 import dev.ingot.runtime.Signature;
 import java.util.HashMap;
@@ -23,10 +28,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Checks declarations as the compiler does. */
 final class ShapeCheck {
+    /** The member of which -1 is the default, and means the last axis. */
+    private static final String AXIS = "axis";
+
     private final DeclaredModel declared;
     private final Findings findings = new Findings();
     private final TypedModel typed;
@@ -75,7 +84,10 @@ final class ShapeCheck {
                 fileName,
                 field.type(),
                 Members.definition(field.type(), arguments),
-                Optional.empty(),
+                field.spectralIterations() == 0
+                        ? Optional.empty()
+                        : Optional.of(new SpectralNormalizationDeclaration(
+                                field.spectralIterations(), new Place(field.field(), List.of()))),
                 field.from(),
                 field.sameAs(),
                 false,
@@ -99,8 +111,8 @@ final class ShapeCheck {
         }
     }
 
-    /** The declarations with the warnings switched off that the compiler would give. */
-    DeclaredModel withoutWarnings() {
+    /** The declarations as one would write them: the last axis by its default, and the warnings of the compiler switched off. */
+    DeclaredModel tidied() {
         Map<String, Set<String>> keys = new HashMap<>();
         for (Finding finding : findings.sorted()) {
             if (!finding.code().key().isEmpty()) {
@@ -108,10 +120,23 @@ final class ShapeCheck {
                         .add(finding.code().key());
             }
         }
+        Set<String> shared = declared.fields().stream()
+                .flatMap(field -> field.sameAs().stream())
+                .collect(Collectors.toSet());
         List<Field> fields = declared.fields().stream()
                 .map(field -> field.suppressing(keys.getOrDefault(field.field(), Set.of())))
+                // Another use of a layer may have another number of axes.
+                .map(field -> shared.contains(field.field()) ? field : withLastAxis(field))
                 .toList();
         return new DeclaredModel(declared.origin(), declared.name(), declared.inputs(), fields, declared.outputs());
+    }
+
+    private Field withLastAxis(Field field) {
+        int last = typed.shape(field.from().get(0)).rank();
+        Object axis = field.arguments().get(AXIS);
+        boolean isLast =
+                axis instanceof Integer && axis.equals(last) || List.of(last).equals(axis);
+        return isLast ? field.without(AXIS) : field;
     }
 
     /** The layers and weights of a model without errors. */
@@ -121,24 +146,25 @@ final class ShapeCheck {
             if (layer.sameAs().isPresent()) {
                 continue;
             }
-            String file = layer.fileName();
-            signature.layer(file, layer.kerasClass(), runtime(typed.shape(layer.name())));
-            for (WeightVariable weight : layer.weights(typed.inputs(layer))) {
-                signature.weight(
-                        file,
-                        weight.name(),
-                        Role.valueOf(weight.role().name()),
-                        weight.fanIn(),
-                        weight.fanOut(),
-                        runtime(weight.shape()));
-            }
+            signature.layer(layer.fileName(), layer.kerasClass(), runtime(typed.shape(layer.name())));
+        }
+        for (Node node : WeightList.of(typed, Lowerer.lower(typed, MultiplyAdd.FUSED))) {
+            Weight weight = (Weight) node.op();
+            signature.weight(
+                    weight.layer(),
+                    weight.variable(),
+                    Role.valueOf(weight.role().name()),
+                    weight.fanIn(),
+                    weight.fanOut(),
+                    runtime(node.shape()),
+                    runtime(weight.flattenedFrom()),
+                    runtime(weight.unflattenedTo()));
         }
         return signature.build();
     }
 
     private static dev.ingot.runtime.Shape runtime(Shape shape) {
-        return dev.ingot.runtime.Shape.of(
-                shape.toList().stream().mapToInt(Integer::intValue).toArray());
+        return shape == null ? null : dev.ingot.runtime.Shape.of(shape.toArray());
     }
 
     /** A field that has no source yet. */

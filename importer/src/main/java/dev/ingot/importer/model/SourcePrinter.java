@@ -3,13 +3,16 @@ package dev.ingot.importer.model;
 
 import dev.ingot.importer.model.DeclaredModel.Field;
 import dev.ingot.importer.model.DeclaredModel.Input;
+import dev.ingot.importer.model.Outline.BlockUse;
+import dev.ingot.importer.model.Outline.Change;
+import dev.ingot.importer.model.Outline.DeclaredBlock;
+import dev.ingot.importer.model.Outline.Member;
 import dev.ingot.processor.layer.LayerType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,23 +31,28 @@ final class SourcePrinter {
     private final DeclaredModel model;
     private final Set<String> imports = new TreeSet<>();
     private final StringBuilder body = new StringBuilder();
+    private final Outline outline;
+    private final String className;
 
-    private SourcePrinter(DeclaredModel model) {
+    private SourcePrinter(DeclaredModel model, Outline outline, String className) {
         this.model = model;
+        this.outline = outline;
+        this.className = className;
     }
 
     /**
      * The source.
      *
+     * @param outline the model's layers, those that repeat as blocks
      * @param packageName the package; empty for the unnamed one
      * @param className the model class
      * @param weights the resource to name as its weights; empty for none
      */
-    static String print(DeclaredModel model, String packageName, String className, String weights) {
-        return new SourcePrinter(model).print(packageName, className, weights);
+    static String print(DeclaredModel model, Outline outline, String packageName, String className, String weights) {
+        return new SourcePrinter(model, outline, className).print(packageName, weights);
     }
 
-    private String print(String packageName, String className, String weights) {
+    private String print(String packageName, String weights) {
         imports.add(DSL + "Layer");
         body.append("/** The ")
                 .append(model.origin())
@@ -62,11 +70,18 @@ final class SourcePrinter {
                 separator = "\n";
             }
         }
-        for (int i = 0; i < model.fields().size(); i++) {
+        String before = model.inputs().get(model.inputs().size() - 1).field();
+        for (Member member : outline.members()) {
             body.append(separator);
-            field(i);
+            if (member instanceof BlockUse use) {
+                use(use, before);
+            } else {
+                field((Field) member, before, INDENT);
+            }
+            before = member.field();
             separator = "\n";
         }
+        outline.blocks().forEach(this::block);
         body.append("}\n");
         StringBuilder source = new StringBuilder();
         if (!packageName.isEmpty()) {
@@ -85,7 +100,7 @@ final class SourcePrinter {
         if (!model.inputsAreFields()) {
             arguments.put("input", model.inputs().get(0).shape());
         }
-        String last = model.fields().get(model.fields().size() - 1).field();
+        String last = outline.members().get(outline.members().size() - 1).field();
         if (!model.outputs().equals(List.of(last))) {
             arguments.put("outputs", model.outputs());
         }
@@ -95,30 +110,103 @@ final class SourcePrinter {
         return arguments;
     }
 
-    private void field(int index) {
-        Field field = model.fields().get(index);
+    /**
+     * A layer.
+     *
+     * @param before what it takes if nothing is said
+     */
+    private void field(Field field, String before, String indent) {
         if (field.sameAs().isPresent()) {
-            annotation(INDENT, "SameAs", Map.of("value", field.sameAs().get()));
+            annotation(indent, "SameAs", Map.of("value", field.sameAs().get()));
         } else {
             if (!field.field().equals(field.layer())) {
-                annotation(INDENT, "Named", Map.of("value", field.layer()));
+                annotation(indent, "Named", Map.of("value", field.layer()));
             }
-            annotation(INDENT, field.type().annotation().getSimpleName(), written(field));
+            annotation(indent, field.type().annotation().getSimpleName(), written(field));
+            if (field.spectralIterations() > 0) {
+                boolean usual = field.spectralIterations() == 1;
+                annotation(
+                        indent,
+                        "SpectralNormalization",
+                        usual ? Map.of() : Map.of("powerIterations", field.spectralIterations()));
+            }
         }
-        if (!field.from().equals(List.of(before(index)))) {
-            annotation(INDENT, "From", Map.of("value", field.from()));
-        }
+        from(field, before, indent);
         if (!field.suppressed().isEmpty()) {
-            plainAnnotation(INDENT, "SuppressWarnings", Map.of("value", List.copyOf(field.suppressed())));
+            plainAnnotation(indent, "SuppressWarnings", Map.of("value", List.copyOf(field.suppressed())));
         }
-        body.append(INDENT).append("Layer ").append(field.field()).append(";\n");
+        body.append(indent).append("Layer ").append(field.field()).append(";\n");
     }
 
-    /** What a field takes if nothing is said. */
-    private String before(int field) {
-        return field > 0
-                ? model.fields().get(field - 1).field()
-                : model.inputs().get(model.inputs().size() - 1).field();
+    private void from(Member member, String before, String indent) {
+        if (!member.from().equals(List.of(before))) {
+            annotation(indent, "From", Map.of("value", member.from()));
+        }
+    }
+
+    private void use(BlockUse use, String before) {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("value", new ClassName(name(use.block())));
+        if (use.times() > 1) {
+            arguments.put("times", use.times());
+        }
+        if (!use.set().isEmpty()) {
+            arguments.put(
+                    "set",
+                    use.set().stream().map(change -> text(change, use.block())).toList());
+        }
+        annotation(INDENT, "Use", arguments);
+        from(use, before, INDENT);
+        body.append(INDENT).append("Layer ").append(use.field()).append(";\n");
+    }
+
+    /** A change as it is written in {@code set}: {@code conv.filters = 64}. */
+    private static String text(Change change, DeclaredBlock block) {
+        Object value = shortened(change.member(), change.value());
+        String text;
+        if (value instanceof List<?> list) {
+            text = list.size() == 1
+                    ? element(list.get(0))
+                    : list.stream().map(SourcePrinter::element).collect(Collectors.joining(", ", "{", "}"));
+        } else {
+            text = element(value);
+        }
+        return block.fields().get(change.position()).field() + "." + change.member() + " = " + text;
+    }
+
+    private static String element(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        return value instanceof Double number ? decimal(number) : value.toString();
+    }
+
+    private void block(DeclaredBlock block) {
+        body.append('\n');
+        annotation(INDENT, "Block", Map.of());
+        body.append(INDENT).append("static final class ").append(name(block)).append(" {\n");
+        String before = DeclaredModel.SINGLE_INPUT;
+        String separator = "";
+        for (Field field : block.fields()) {
+            body.append(separator);
+            field(field, before, INDENT + INDENT);
+            before = field.field();
+            separator = "\n";
+        }
+        body.append(INDENT).append("}\n");
+    }
+
+    /** The class of a block, which is nested in the model's and so cannot have its name. */
+    private String name(DeclaredBlock block) {
+        return block.name().equals(className) ? block.name() + "Block" : block.name();
+    }
+
+    /** The name of a class in an annotation. */
+    private record ClassName(String name) {
+        @Override
+        public String toString() {
+            return name + ".class";
+        }
     }
 
     /** The arguments that are not the defaults. */
@@ -155,15 +243,24 @@ final class SourcePrinter {
     }
 
     private void plainAnnotation(String indent, String name, Map<String, Object> arguments) {
+        boolean alone = arguments.keySet().equals(Set.of("value"));
         List<String> texts = new ArrayList<>();
-        arguments.forEach((member, value) -> texts.add(
-                arguments.keySet().equals(Set.of("value")) ? literal(value) : member + " = " + literal(value)));
+        arguments.forEach((member, value) -> texts.add((alone ? "" : member + " = ") + literal(value)));
         String line = indent + "@" + name + (texts.isEmpty() ? "" : "(" + String.join(", ", texts) + ")");
         if (line.length() > LONGEST_LINE) {
             String deeper = "\n" + indent + INDENT + INDENT;
+            texts.replaceAll(text -> deeper.length() + text.length() > LONGEST_LINE ? broken(text, deeper) : text);
             line = indent + "@" + name + "(" + deeper + String.join("," + deeper, texts) + ")";
         }
         body.append(line).append('\n');
+    }
+
+    /** A list in braces with a line for each element. */
+    private static String broken(String text, String lineStart) {
+        String deeper = lineStart + INDENT;
+        return text.replace("{\"", "{" + deeper + '"')
+                .replace("\", \"", "\"," + deeper + '"')
+                .replace("\"}", '"' + lineStart + '}');
     }
 
     private String literal(Object value) {
@@ -205,9 +302,7 @@ final class SourcePrinter {
         BigDecimal plain = number.stripTrailingZeros();
         int exponent = plain.precision() - plain.scale() - 1;
         if (exponent < -4 || exponent > 9) {
-            return plain.unscaledValue().abs().toString().length() == 1
-                    ? plain.unscaledValue() + "e" + exponent
-                    : plain.toString().toLowerCase(Locale.ROOT).replace("e+", "e");
+            return new BigDecimal(plain.unscaledValue(), plain.precision() - 1).toPlainString() + "e" + exponent;
         }
         return plain.scale() <= 0 ? plain.toBigInteger() + ".0" : plain.toPlainString();
     }

@@ -31,6 +31,7 @@ import java.util.Set;
 /** Declares the layers of a graph by the compiler's layer table; knows no layer but for what older versions called things. */
 final class Declarer {
     private static final String ACTIVATION = "activation";
+    private static final String SPECTRAL_NORMALIZATION = "SpectralNormalization";
 
     /** Classes that older versions wrote under other names. */
     private static final Map<String, String> FORMER_CLASSES =
@@ -69,6 +70,43 @@ final class Declarer {
     }
 
     private void declare(Call call) {
+        if (call.className().equals(SPECTRAL_NORMALIZATION)) {
+            declareWrapped(call);
+        } else {
+            declare(call, 0);
+        }
+    }
+
+    /** A layer in Keras' SpectralNormalization has the wrapper's name, and all else of its own. */
+    private void declareWrapped(Call wrapper) {
+        int iterations = 1;
+        JsonObject inner = null;
+        for (Map.Entry<String, JsonElement> entry : wrapper.config().entrySet()) {
+            String key = entry.getKey();
+            JsonElement value = entry.getValue();
+            if (key.equals("layer") && value instanceof JsonObject object) {
+                inner = object;
+            } else if (key.equals("power_iterations")
+                    && ConfigValue.whole(value).orElse(0) > 0) {
+                iterations = ConfigValue.whole(value).orElseThrow();
+                report.used(wrapper.name(), wrapper.className(), key, value, "powerIterations");
+            } else {
+                classify(wrapper, key, value);
+            }
+        }
+        if (inner == null
+                || !(inner.get("class_name") instanceof JsonPrimitive className)
+                || !(inner.get("config") instanceof JsonObject config)) {
+            report.refuse(wrapper.name(), wrapper.className(), "layer", inner, "no layer to wrap");
+            return;
+        }
+        LayerKeys.check(wrapper.name(), className.getAsString(), inner, report);
+        declare(
+                new Call(wrapper.name(), className.getAsString(), config, wrapper.from(), wrapper.sameAs()),
+                iterations);
+    }
+
+    private void declare(Call call, int spectralIterations) {
         String className = FORMER_CLASSES.getOrDefault(call.className(), call.className());
         Optional<LayerType> type = layer(className);
         List<String> from = call.from().stream()
@@ -86,7 +124,14 @@ final class Declarer {
         boolean again = call.sameAs().isPresent();
         Map<String, Object> arguments = again ? Map.of() : arguments(call, type.get(), config);
         fields.add(new Field(
-                field, call.name(), type.get(), arguments, from, call.sameAs().map(this::fieldOf), Set.of()));
+                field,
+                call.name(),
+                type.get(),
+                arguments,
+                again ? 0 : spectralIterations,
+                from,
+                call.sameAs().map(this::fieldOf),
+                Set.of()));
         fieldsOfCalls.put(call.name(), field);
         activation.ifPresent(layer -> declareActivation(call, layer, field));
     }
@@ -109,9 +154,8 @@ final class Declarer {
             report.leftOut(call.name(), call.className(), known.get().reason());
             return;
         }
-        String reason = className.equals("Lambda")
-                ? "holds Python code, which is never run"
-                : known.map(LayerWithoutAnnotation::reason).orElse("a custom layer, or one that Keras 3 does not have");
+        String reason =
+                known.map(LayerWithoutAnnotation::reason).orElse("a custom layer, or one that Keras 3 does not have");
         report.refuse(call.name(), call.className(), reason);
     }
 
@@ -127,6 +171,7 @@ final class Declarer {
 
     private void declareActivation(Call call, JsonObject layer, String field) {
         String name = call.name() + "_" + ACTIVATION;
+        LayerKeys.check(name, layer.get("class_name").getAsString(), layer, report);
         JsonObject config = layer.getAsJsonObject("config").deepCopy();
         config.remove("name");
         declare(new Call(name, layer.get("class_name").getAsString(), config, List.of(call.name()), Optional.empty()));

@@ -25,16 +25,12 @@ import java.util.stream.Stream;
 /** Reads which layer takes what: Sequential and Functional models, models in models, layers that are applied several times. */
 final class GraphReader {
     private static final String INPUT_LAYER = "InputLayer";
-    private static final String NODES = "inbound_nodes";
     /** What Keras 2 calls the layer of a constant that a layer takes. */
     private static final String CONSTANT = "_CONSTANT_VALUE";
 
     /** Far more than models have: inner models that are applied several times, and have such in them, grow without end. */
     private static final int MOST_CALLS = 10_000;
 
-    private static final Set<String> KEYS_OF_LAYERS = Set.of("class_name", "config", "name", NODES, "module");
-    private static final Set<String> INERT_KEYS_OF_LAYERS =
-            Set.of("build_config", "shared_object_id", "compile_config", "keras_version", "backend");
     private static final Set<String> KEYS_OF_MODELS =
             Set.of("name", "layers", "input_layers", "output_layers", "build_input_shape", "batch_input_shape");
     private static final Set<String> INERT_KEYS_OF_MODELS = Set.of("trainable", "dtype", "renorm");
@@ -43,6 +39,8 @@ final class GraphReader {
     private final List<GraphInput> inputs = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final Map<String, Integer> applications = new HashMap<>();
+    /** The layer of each name. */
+    private final Map<String, ConfigLayer> applied = new HashMap<>();
 
     /** What a model gives: names of calls or inputs. */
     private record Reference(String layer, int node, int tensor) {}
@@ -279,13 +277,17 @@ final class GraphReader {
     }
 
     private List<String> call(ConfigLayer layer, List<String> from, String prefix) {
-        checkLayer(layer);
+        LayerKeys.check(layer.name(), layer.className(), layer.json(), report);
         if (layer.isModel()) {
             return apply(layer, from, prefix + layer.name() + "/");
         }
         String name = prefix + layer.name();
         if (calls.size() == MOST_CALLS) {
             report.refuse(name, layer.className(), "more than " + MOST_CALLS + " layers are applied");
+            return List.of(name);
+        }
+        if (applied.computeIfAbsent(name, first -> layer) != layer) {
+            report.refuse(name, layer.className(), "another layer has this name");
             return List.of(name);
         }
         int before = applications.merge(name, 1, Integer::sum) - 1;
@@ -296,35 +298,9 @@ final class GraphReader {
         return List.of(unique);
     }
 
-    private void checkLayer(ConfigLayer layer) {
-        for (Map.Entry<String, JsonElement> entry : layer.json().entrySet()) {
-            String key = entry.getKey();
-            if (key.equals("registered_name") || key.equals("module")) {
-                checkOrigin(layer, key, entry.getValue());
-            } else if (INERT_KEYS_OF_LAYERS.contains(key)) {
-                report.inert(layer.name(), layer.className(), key, entry.getValue(), "follows from the rest");
-            } else if (!KEYS_OF_LAYERS.contains(key)) {
-                report.refuse(layer.name(), layer.className(), key, entry.getValue(), "unknown key");
-            }
-        }
-    }
-
-    private void checkOrigin(ConfigLayer layer, String key, JsonElement value) {
-        if (value instanceof JsonNull) {
-            return;
-        }
-        String text = value instanceof JsonPrimitive primitive ? primitive.getAsString() : "";
-        boolean known = key.equals("module")
-                ? text.equals("keras") || text.startsWith("keras.")
-                : text.equals(layer.className());
-        if (!known) {
-            report.refuse(layer.name(), layer.className(), key, value, "a custom layer, whose code is not in the file");
-        }
-    }
-
     private List<List<Reference>> nodes(ConfigLayer layer) {
         List<List<Reference>> nodes = new ArrayList<>();
-        if (layer.json().get(NODES) instanceof JsonArray array) {
+        if (layer.json().get(LayerKeys.NODES) instanceof JsonArray array) {
             for (JsonElement node : array) {
                 List<Reference> from = new ArrayList<>();
                 if (node instanceof JsonObject call) {
@@ -349,7 +325,7 @@ final class GraphReader {
                 && object.get("config") instanceof JsonObject tensor) {
             from.addAll(references(tensor.get("keras_history"), layer));
         } else {
-            report.refuse(layer.name(), layer.className(), NODES, arguments, "an argument that is no tensor");
+            report.refuse(layer.name(), layer.className(), LayerKeys.NODES, arguments, "an argument that is no tensor");
         }
     }
 
@@ -385,7 +361,7 @@ final class GraphReader {
                     report.refuse(
                             layer.name(),
                             layer.className(),
-                            NODES,
+                            LayerKeys.NODES,
                             json,
                             "a constant, for which a network has no place");
                     return references;
@@ -403,7 +379,7 @@ final class GraphReader {
                 return references;
             }
         }
-        report.refuse(layer.name(), layer.className(), NODES, json, "no reference to a layer's output");
+        report.refuse(layer.name(), layer.className(), LayerKeys.NODES, json, "no reference to a layer's output");
         return references;
     }
 }

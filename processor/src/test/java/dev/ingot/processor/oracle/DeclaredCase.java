@@ -17,8 +17,13 @@ record DeclaredCase(GoldenCase golden, Declaration declaration) {
 
     /** The cases of a family that can be declared, in the order of the file. */
     static List<DeclaredCase> read(String family) {
+        return declared(GoldenCase.read(family));
+    }
+
+    /** Those of the cases that can be declared. */
+    static List<DeclaredCase> declared(List<GoldenCase> all) {
         List<DeclaredCase> cases = new ArrayList<>();
-        for (GoldenCase golden : GoldenCase.read(family)) {
+        for (GoldenCase golden : all) {
             try {
                 cases.add(new DeclaredCase(golden, CaseDeclaration.of(golden)));
             } catch (InexpressibleException e) {

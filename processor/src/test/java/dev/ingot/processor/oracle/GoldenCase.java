@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +57,29 @@ record GoldenCase(String family, Description description, Weights tensors) {
             "net_espcn",
             "net_classifier");
 
+    /** Numbers of others, which lie beside the repository or not at all. */
+    static final Path OTHERS = Path.of("..", "..", "shared", "oracle", "real");
+
     /** The cases of a family, in the order of the file. */
     static List<GoldenCase> read(String family) {
-        File file = new Gson().fromJson(new String(resource(family + ".json"), StandardCharsets.UTF_8), File.class);
-        Weights tensors = Weights.of(resource(family + ".safetensors"));
+        return read(family, resource(family + ".json"), resource(family + ".safetensors"));
+    }
+
+    /** The cases of a family of {@link #OTHERS}. */
+    static List<GoldenCase> readOthers(String family) {
+        try {
+            return read(
+                    family,
+                    Files.readAllBytes(OTHERS.resolve(family + ".json")),
+                    Files.readAllBytes(OTHERS.resolve(family + ".safetensors")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<GoldenCase> read(String family, byte[] json, byte[] safetensors) {
+        File file = new Gson().fromJson(new String(json, StandardCharsets.UTF_8), File.class);
+        Weights tensors = Weights.of(safetensors);
         List<GoldenCase> cases = new ArrayList<>();
         file.cases.forEach(description -> cases.add(new GoldenCase(family, description, tensors)));
         return cases;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.maven.weights;
+package dev.ingot.maven.file;
 
-import dev.ingot.keras.KerasModel;
 import dev.ingot.keras.KerasWeights;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.Weights;
+import dev.ingot.runtime.WeightsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,6 +21,8 @@ import java.util.Map;
  */
 public record WeightFile(Path path, boolean pyTorch, List<String> names, String prefix) {
 
+    private static final String NETWORK = "a network, chosen with -Dingot.network, that says which weights these are";
+
     /** A file that has the names of the network. */
     public static WeightFile of(Path path) {
         return new WeightFile(path, false, List.of(), "");
@@ -29,13 +31,21 @@ public record WeightFile(Path path, boolean pyTorch, List<String> names, String 
     /**
      * The weights for a network.
      *
-     * @throws dev.ingot.runtime.WeightsException if the file is not intact or of an unknown kind
+     * @throws WeightsException if the file is not intact or of an unknown kind
      */
     public Weights open() throws IOException {
-        if (!pyTorch && KerasWeights.recognizes(path)) {
-            return named(KerasWeights.open(path));
+        if (pyTorch) {
+            return named(Weights.pyTorch(path));
         }
-        return named(pyTorch ? Weights.pyTorch(path) : Weights.open(path));
+        if (new ModelFile(path).isOnnx()) {
+            return named(ofModel());
+        }
+        return named(KerasWeights.recognizes(path) ? KerasWeights.open(path) : Weights.open(path));
+    }
+
+    /** The weights of a model, under the names of the network that it becomes. */
+    private Weights ofModel() throws IOException {
+        return Weights.of(new ModelFile(path).read().weights());
     }
 
     private Weights named(Weights weights) {
@@ -59,16 +69,20 @@ public record WeightFile(Path path, boolean pyTorch, List<String> names, String 
     }
 
     /**
-     * The tensors by their names, without a network. A model of Keras gives its weights their canonical names; a file of
-     * weights alone does not know them.
+     * The tensors by their names, without a network. Models of Keras and ONNX give their weights canonical names; a file of
+     * weights alone does not know them, and PyTorch's names and layouts say nothing without one.
      *
-     * @throws dev.ingot.runtime.WeightsException if the tensors have no names of their own
+     * @throws WeightsException if the tensors have no names of their own
      */
     public Map<String, Tensor> tensors() throws IOException {
+        if (pyTorch) {
+            throw new WeightsException(path.toString(), null, -1, NETWORK, "a state dict of PyTorch without one");
+        }
+        Weights named = KerasWeights.recognizes(path) ? named(ofModel()) : open();
+        if (named.names().isEmpty()) {
+            throw new WeightsException(path.toString(), null, -1, NETWORK, "no names in the file");
+        }
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        Weights named = KerasWeights.recognizes(path)
-                ? named(Weights.of(KerasModel.read(path).weights()))
-                : open();
         for (String name : named.names()) {
             tensors.put(name, named.tensor(name));
         }

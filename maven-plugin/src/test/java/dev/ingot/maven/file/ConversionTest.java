@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.maven.weights;
+package dev.ingot.maven.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,9 +10,10 @@ import dev.ingot.runtime.Shape;
 import dev.ingot.runtime.Signature;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.Weights;
-import dev.ingot.runtime.WeightsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -78,8 +79,6 @@ class ConversionTest {
         assertThat(read(TestFiles.KERAS.resolve("keras_files/vae_decoder.h5"))).isEqualTo(tensors);
         assertThat(read(TestFiles.KERAS.resolve("tfjs_files/vae_decoder/model.json")))
                 .isEqualTo(tensors);
-        assertThatThrownBy(() -> read(TestFiles.KERAS.resolve("keras_files/vae_decoder.weights.h5")))
-                .isInstanceOf(WeightsException.class);
     }
 
     @Test
@@ -112,6 +111,24 @@ class ConversionTest {
                 .isEqualTo(Map.of("dense/bias", Tensor.zeros(2)));
         assertThatThrownBy(() -> new WeightFile(file, false, List.of("fc"), "").open())
                 .hasMessage("expected names like main.0=dense, found fc");
+    }
+
+    @Test
+    void aNetworkIsNeededWhereNamesSayNothing() throws IOException {
+        Path npz = folder.resolve("model.npz");
+        NpzWriter.write(npz, Map.of("a", Tensor.zeros(3)));
+        Path npy = folder.resolve("a.npy");
+        try (FileSystem zip = FileSystems.newFileSystem(npz)) {
+            Files.copy(zip.getPath("a.npy"), npy);
+        }
+        assertThatThrownBy(() -> WeightFile.of(npy).tensors())
+                .hasMessage(
+                        npy + ": expected a network, chosen with -Dingot.network, that says which weights these are,"
+                                + " found no names in the file");
+        assertThatThrownBy(() -> new WeightFile(npz, true, List.of(), "").tensors())
+                .hasMessageContaining("found a state dict of PyTorch without one");
+        assertThatThrownBy(() -> read(TestFiles.KERAS.resolve("keras_files/vae_decoder.weights.h5")))
+                .hasMessageContaining("weights only");
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.maven.weights;
+package dev.ingot.maven.file;
 
 import dev.ingot.runtime.Shape;
 import dev.ingot.runtime.Tensor;

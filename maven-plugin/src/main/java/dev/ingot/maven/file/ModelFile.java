@@ -1,29 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ingot.maven;
+package dev.ingot.maven.file;
 
 import dev.ingot.importer.ImportedModel;
 import dev.ingot.keras.KerasModel;
+import dev.ingot.onnx.OnnxModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A file with a model of another library. */
-record ModelFile(Path path) {
+/** A file with a model of another library, or its weights. */
+public record ModelFile(Path path) {
     /** What Keras and TensorFlow.js call any model. */
     private static final List<String> NAMELESS = List.of("model", "config");
 
-    /** Reads the model. */
-    ImportedModel read() throws IOException {
-        return KerasModel.read(path);
+    /**
+     * Reads the model.
+     *
+     * @throws dev.ingot.runtime.WeightsException if the file is not intact or has no model
+     */
+    public ImportedModel read() throws IOException {
+        return isOnnx() ? OnnxModel.read(path) : KerasModel.read(path);
     }
 
-    /** The files that belong to it. */
-    List<Path> files() {
-        // A model.json has its weights in files beside it.
-        return List.of(path.toString().endsWith(".json") ? path.toAbsolutePath().getParent() : path);
+    /** Whether it is a model of ONNX, which only its name tells: protocol buffers start in no way of their own. */
+    boolean isOnnx() {
+        return path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
+    }
+
+    /** The files that it may consist of: where it is JSON, the tensors are in others beside it. */
+    public List<Path> files() throws IOException {
+        if (!path.toString().endsWith(".json") || !Files.exists(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> beside = Files.list(path.toAbsolutePath().getParent())) {
+            return beside.filter(Files::isRegularFile).sorted().toList();
+        }
     }
 
     /**
@@ -32,7 +47,7 @@ record ModelFile(Path path) {
      *
      * @throws IllegalArgumentException if there is nothing to make one of
      */
-    String className() {
+    public String className() {
         Path absolute = path.toAbsolutePath().normalize();
         String file = absolute.getFileName().toString();
         String base = file.substring(0, file.indexOf('.') < 0 ? file.length() : file.indexOf('.'));
