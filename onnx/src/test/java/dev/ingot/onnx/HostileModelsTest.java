@@ -115,7 +115,7 @@ class HostileModelsTest {
     @Test
     void nestedDeeply() throws IOException {
         GraphProto.Builder graph = GraphProto.newBuilder();
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 100; i++) {
             AttributeProto.Builder attribute = AttributeProto.newBuilder()
                     .setName("body")
                     .setType(AttributeType.GRAPH)
