@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import dev.ingot.dsl.Add;
+import dev.ingot.dsl.Concatenate;
 import dev.ingot.dsl.Dense;
 import dev.ingot.dsl.From;
 import dev.ingot.dsl.Layer;
@@ -17,4 +18,8 @@ final class UnknownSource201 {
     @From("encoder") // expect: 201@11
     @Dense(units = 2)
     Layer classes;
+
+    @From({"", ".", "sum.", ".sum", "dense/kernel"}) // expect: 201@12 201@16 201@21 201@29 201@37
+    @Concatenate
+    Layer joined;
 }

@@ -20,6 +20,9 @@ final class Unused213 {
     @Dense(units = 8) // expect: 213@5
     Layer deadEndToo;
 
+    @Dense(units = 8) // expect: 213@5
+    Layer deadEndStill;
+
     @From("vector")
     @Dense(units = 2)
     Layer classes;

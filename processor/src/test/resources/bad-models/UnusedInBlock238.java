@@ -16,11 +16,26 @@ final class Fork238 {
     Layer narrow;
 }
 
+/** The fork in it is wrong wherever it is used. */
+@Block
+final class Around238 {
+    @Use(Fork238.class) // expect: 238@5
+    Layer inner;
+
+    @Dense(units = 2)
+    @From("inner.wide")
+    Layer dense;
+}
+
 @NeuralNetwork(input = 8)
 final class UnusedInBlock238 {
     @Use(Fork238.class) // expect: 238@5
     Layer fork;
 
+    @Use(Fork238.class) // expect: 238@5
+    Layer other;
+
     @Dense(units = 4)
+    @From("other.narrow")
     Layer dense;
 }

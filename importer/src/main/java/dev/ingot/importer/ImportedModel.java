@@ -2,9 +2,11 @@
 package dev.ingot.importer;
 
 import dev.ingot.runtime.Tensor;
+import dev.ingot.runtime.WeightSpec;
 import dev.ingot.runtime.Weights;
 import dev.ingot.runtime.WeightsException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +30,13 @@ public interface ImportedModel {
      * @throws RefusedModelException if something in it cannot be said exactly
      */
     String source(String packageName, String className, String weights);
+
+    /**
+     * The weights that the network asks for, in the order of the layers.
+     *
+     * @throws RefusedModelException if something in the model cannot be said exactly
+     */
+    List<WeightSpec> weightSpecs();
 
     /**
      * The weights under their canonical names, in the order of the layers: what {@link Weights#write(Path, Map)} writes for the

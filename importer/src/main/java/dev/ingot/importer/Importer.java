@@ -3,6 +3,7 @@ package dev.ingot.importer;
 
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.Weights;
+import dev.ingot.runtime.compiled.SpecRecord;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,9 +15,9 @@ import java.util.Map;
 import javax.lang.model.SourceVersion;
 
 /**
- * Writes an imported model into a project: the annotated class, its weights beside it as a resource, and the report. Each file
- * appears whole or not at all, and none of them if the model is refused. What is there already with the same content is left
- * alone, so that builds see no change.
+ * Writes an imported model into a project: the annotated class, its weights beside it as a resource, which say for which network
+ * they are, and the report. Each file appears whole or not at all, and none of them if the model is refused. What is there
+ * already with the same content is left alone, so that builds see no change.
  *
  * @param sources the folder of sources, such as {@code src/main/java}
  * @param resources the folder of resources, such as {@code src/main/resources}
@@ -70,7 +71,7 @@ public record Importer(Path sources, Path resources, Path reports) {
         try (Replacement source = Replacement.of(sources.resolve(folder).resolve(simpleName + ".java"));
                 Replacement weights = Replacement.of(resources.resolve(folder).resolve(resource));
                 Replacement report = Replacement.of(reports.resolve(simpleName + ".import.txt"))) {
-            Weights.write(weights.draft(), tensors);
+            Weights.write(weights.draft(), tensors, SpecRecord.of(simpleName, model.weightSpecs()));
             Files.writeString(source.draft(), text);
             Files.writeString(report.draft(), model.report().toString());
             if (!overwrite) {

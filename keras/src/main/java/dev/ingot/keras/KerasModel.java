@@ -14,6 +14,7 @@ import dev.ingot.runtime.WeightsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -62,6 +63,11 @@ public final class KerasModel implements ImportedModel {
     @Override
     public String source(String packageName, String className, String weights) {
         return model.source(packageName, className, weights);
+    }
+
+    @Override
+    public List<WeightSpec> weightSpecs() {
+        return model.weightSpecs();
     }
 
     @Override

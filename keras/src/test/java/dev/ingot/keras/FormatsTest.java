@@ -16,13 +16,18 @@ import dev.ingot.runtime.WeightSpec;
 import dev.ingot.runtime.Weights;
 import dev.ingot.runtime.WeightsException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** HDF5 files of all styles, written by h5py; what is in them, or that they are refused. */
@@ -41,6 +46,31 @@ class FormatsTest {
                 .map(JsonElement::getAsJsonObject)
                 .map(json -> new Format(json.get("file").getAsString(), json))
                 .filter(format -> format.file().endsWith(".h5"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keras_files/vae_decoder.keras, true",
+        "keras_files/vae_decoder.weights.h5, true",
+        "formats/userblock.weights.h5, true",
+        "tfjs_files/vae_decoder/model.json, true",
+        "hdf5/sharded.weights.json, true",
+        "models/shared.npz, false",
+        "formats/expected.safetensors, false"
+    })
+    void isRecognizedByItsStart(String file, boolean recognized) throws IOException {
+        assertThat(KerasWeights.recognizes(TestFiles.resource(file))).isEqualTo(recognized);
+    }
+
+    /** A header of 123 bytes, whose length starts as JSON does. */
+    @Test
+    void isNotTakenForJson(@TempDir Path folder) throws IOException {
+        String header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}";
+        byte[] bytes =
+                ("{\0\0\0\0\0\0\0" + header + " ".repeat(123 - header.length())).getBytes(StandardCharsets.US_ASCII);
+        Path file = Files.write(folder.resolve("a.safetensors"), bytes);
+        assertThat(Weights.open(file).names()).containsExactly("a");
+        assertThat(KerasWeights.recognizes(file)).isFalse();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.ingot.runtime.Shape;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.Weights;
 import dev.ingot.runtime.WeightsException;
+import dev.ingot.runtime.compiled.SpecRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,6 +176,9 @@ class RoundTripTest {
             Map<String, Tensor> weights = KerasModel.read(file).weights();
             Network network = CompiledModel.load(loader, name, Weights.of(weights));
             checks.get(file).accept(network);
+            assertThat(SpecRecord.of("Model", KerasModel.read(file).weightSpecs()))
+                    .as("the record of %s", file)
+                    .isEqualTo(SpecRecord.of("Model", network.signature().weights()));
             // The file itself gives the generated class the same weights, unless these have the names of blocks there.
             if (withBlocks.contains(file)) {
                 assertThatThrownBy(() -> TestFiles.load(file, network.signature()))

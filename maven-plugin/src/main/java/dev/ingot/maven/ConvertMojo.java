@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.maven;
 
+import dev.ingot.maven.file.Conversion;
 import dev.ingot.maven.network.ClassPath;
-import dev.ingot.maven.weights.Conversion;
 import dev.ingot.runtime.Signature;
 import dev.ingot.runtime.WeightSpec;
 import dev.ingot.runtime.Weights;
@@ -37,7 +37,7 @@ public final class ConvertMojo extends WeightsMojo {
             throw new IllegalArgumentException("expected a file to convert, found none; choose with -Dingot.weights");
         }
         Conversion conversion = new Conversion(output.toPath());
-        getLog().debug("reading " + weights);
+        say("reading", weights);
         boolean changed = network == null ? conversion.write(weightFile().tensors()) : write(conversion);
         getLog().info(output + (changed ? " is written" : " has these weights already"));
     }

@@ -3,6 +3,7 @@ package dev.ingot.maven;
 
 import dev.ingot.importer.ImportedModel;
 import dev.ingot.importer.Importer;
+import dev.ingot.maven.file.ModelFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

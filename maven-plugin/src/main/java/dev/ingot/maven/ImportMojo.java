@@ -3,6 +3,9 @@ package dev.ingot.maven;
 
 import dev.ingot.importer.ImportedModel;
 import dev.ingot.importer.Importer;
+import dev.ingot.maven.file.ModelFile;
+import dev.ingot.onnx.GraphValue;
+import dev.ingot.onnx.OnnxModel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,7 +20,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "import", requiresProject = false, threadSafe = true)
 public final class ImportMojo extends IngotMojo {
-    /** The model: {@code .keras}, a whole model in {@code .h5}, or {@code model.json} of TensorFlow.js. */
+    /** The model: {@code .keras}, a whole model in {@code .h5}, {@code model.json} of TensorFlow.js, or {@code .onnx}. */
     @Parameter(property = "ingot.model", required = true)
     private File model;
 
@@ -43,18 +46,27 @@ public final class ImportMojo extends IngotMojo {
     @Override
     void run() throws IOException, MojoFailureException {
         ModelFile file = new ModelFile(model.toPath());
-        getLog().debug("reading " + model);
+        say("reading", model);
         ImportedModel imported = file.read();
         String name = className == null ? file.className() : className;
         Importer importer = new Importer(sources(), resources.toPath(), target());
         try {
             Importer.Written written = overwrite ? importer.write(imported, name) : importer.create(imported, name);
             getLog().info("what became of each setting in " + model + ":\n" + imported.report());
+            if (imported instanceof OnnxModel onnx) {
+                onnx.inputs().forEach(value -> describe("input", value));
+                onnx.outputs().forEach(value -> describe("output", value));
+            }
             getLog().info("source: " + written.source());
             getLog().info("weights: " + written.weights());
         } catch (FileAlreadyExistsException changed) {
             throw new MojoFailureException(changed.getMessage() + "; replace it with -Dingot.overwrite", changed);
         }
+    }
+
+    /** Says which tensor of the network a value of ONNX is. */
+    private void describe(String kind, GraphValue value) {
+        getLog().info(kind + " " + value.name() + ": " + value.field() + ", axes " + value.axes());
     }
 
     private Path sources() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.maven;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,9 @@ import org.apache.maven.project.MavenProject;
 
 /** What all goals have in common: they can be skipped, and they say what is wrong in a sentence. */
 abstract class IngotMojo extends AbstractMojo {
+    private static final long MEGABYTE = 1 << 20;
+    private static final long LARGE = 32 * MEGABYTE;
+
     /** Does nothing. */
     @Parameter(property = "ingot.skip", defaultValue = "false")
     private boolean skip;
@@ -57,6 +61,13 @@ abstract class IngotMojo extends AbstractMojo {
         return Optional.ofNullable(project).filter(there -> there.getFile() != null);
     }
 
+    /** Says what is about to happen, where that takes a while: to files of 32 MB and more. */
+    final void say(String what, File file) {
+        if (file.length() >= LARGE) {
+            getLog().info(what + " " + file + ", " + file.length() / MEGABYTE + " MB");
+        }
+    }
+
     /** The folder {@code target} of the project or of the working directory. */
     final Path target() {
         return project().map(there -> Path.of(there.getBuild().getDirectory())).orElse(Path.of("target"));
@@ -73,13 +84,17 @@ abstract class IngotMojo extends AbstractMojo {
         return new Stamp(target().resolve("ingot").resolve(name), execution.getVersion() + " " + settings, inputs);
     }
 
-    /** Whether nothing has changed since this execution last succeeded in the project. */
+    /** Whether nothing has changed since this execution last succeeded in a build; never if it is called by name. */
     final boolean isCurrent(Stamp stamp) throws IOException {
-        boolean current = project().isPresent() && stamp.isCurrent();
+        boolean current = isInBuild() && stamp.isCurrent();
         if (current) {
             getLog().debug("nothing has changed");
         }
         return current;
+    }
+
+    private boolean isInBuild() {
+        return project().isPresent() && execution.getSource() == MojoExecution.Source.LIFECYCLE;
     }
 
     /**
@@ -88,7 +103,7 @@ abstract class IngotMojo extends AbstractMojo {
      * @param outputs what it wrote
      */
     final void done(Stamp stamp, List<Path> outputs) throws IOException {
-        if (project().isPresent()) {
+        if (isInBuild()) {
             stamp.write(outputs);
         }
     }

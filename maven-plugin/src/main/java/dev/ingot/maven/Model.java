@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.maven;
 
+import dev.ingot.maven.file.ModelFile;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Parameter;
 

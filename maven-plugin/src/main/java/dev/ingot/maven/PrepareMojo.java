@@ -41,7 +41,6 @@ public final class PrepareMojo extends WeightsMojo {
         }
         try (ClassPath classPath = classPath()) {
             NetworkClass networkClass = classPath.network(network);
-            getLog().debug("loading " + networkClass.name());
             Network loaded = load(networkClass);
             Path file = prepared != null
                     ? prepared.toPath()

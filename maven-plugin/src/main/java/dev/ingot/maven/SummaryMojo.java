@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.maven;
 
+import dev.ingot.maven.file.ModelFile;
 import dev.ingot.maven.network.ClassPath;
 import dev.ingot.maven.network.NetworkClass;
 import dev.ingot.maven.network.WorkFolder;

@@ -2,13 +2,14 @@
 package dev.ingot.maven;
 
 import dev.ingot.importer.ImportedModel;
+import dev.ingot.maven.file.ModelFile;
+import dev.ingot.maven.file.WeightFile;
 import dev.ingot.maven.network.ClassPath;
 import dev.ingot.maven.network.Interpretation;
 import dev.ingot.maven.network.NetworkClass;
 import dev.ingot.maven.network.WorkFolder;
 import dev.ingot.maven.verification.Tolerance;
 import dev.ingot.maven.verification.Verification;
-import dev.ingot.maven.weights.WeightFile;
 import dev.ingot.processor.model.TypedModel;
 import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Weights;
@@ -108,10 +109,10 @@ public final class VerifyMojo extends WeightsMojo {
             throws IOException {
         Interpretation interpretation = Interpretation.of(typed, loaded.signature(), given, classPath);
         Weights values = WeightFile.of(expected.toPath()).open();
-        return Verification.of(loaded, interpretation, values, tolerance, this::say);
+        return Verification.of(loaded, interpretation, values, tolerance, this::interpreted);
     }
 
-    private void say(int done, int all) {
+    private void interpreted(int done, int all) {
         if (System.nanoTime() - lastWord > SECONDS_BETWEEN_WORDS * 1_000_000_000) {
             lastWord = System.nanoTime();
             getLog().info("interpreted " + done + " of " + all + " samples");

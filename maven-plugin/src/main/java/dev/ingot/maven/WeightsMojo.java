@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.maven;
 
+import dev.ingot.maven.file.ModelFile;
+import dev.ingot.maven.file.WeightFile;
 import dev.ingot.maven.network.NetworkClass;
-import dev.ingot.maven.weights.WeightFile;
 import dev.ingot.runtime.Network;
 import java.io.File;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class WeightsMojo extends NetworkMojo {
     /**
      * The file with the weights: safetensors, {@code .npz}, {@code .npy}, {@code .keras}, {@code .weights.h5}, {@code .h5},
-     * or {@code model.json} of TensorFlow.js.
+     * {@code model.json} of TensorFlow.js, or {@code .onnx}.
      */
     @Parameter(property = "ingot.weights")
     File weights;
@@ -42,9 +43,11 @@ abstract class WeightsMojo extends NetworkMojo {
 
     /** A network with the weights that were named, else with its own. */
     final Network load(NetworkClass networkClass) throws IOException {
-        return weights == null
-                ? networkClass.loadOwn()
-                : networkClass.load(weightFile().open());
+        if (weights == null) {
+            return networkClass.loadOwn();
+        }
+        say("loading", weights);
+        return networkClass.load(weightFile().open());
     }
 
     /** What the parameters say, for a {@link Stamp}. */
@@ -53,14 +56,10 @@ abstract class WeightsMojo extends NetworkMojo {
     }
 
     /** The files that the parameters name, and the classes. */
-    final List<Path> inputs() {
+    final List<Path> inputs() throws IOException {
         List<Path> inputs = new ArrayList<>(roots());
         if (weights != null) {
-            // A model.json has its numbers in files beside it.
-            inputs.add(
-                    weights.getName().endsWith(".json")
-                            ? weights.toPath().toAbsolutePath().getParent()
-                            : weights.toPath());
+            inputs.addAll(new ModelFile(weights.toPath()).files());
         }
         return inputs;
     }

@@ -65,6 +65,11 @@ public final class OnnxModel implements ImportedModel {
     }
 
     @Override
+    public List<WeightSpec> weightSpecs() {
+        return graph.model().weightSpecs();
+    }
+
+    @Override
     public Map<String, Tensor> weights() {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (WeightSpec spec : graph.model().signature().weights()) {

@@ -9,6 +9,7 @@ import dev.ingot.importer.CompiledModel;
 import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.Weights;
+import dev.ingot.runtime.compiled.SpecRecord;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -112,6 +113,9 @@ final class OnnxNetworks {
         OnnxModel model = models.get(name);
         Network network =
                 CompiledModel.load(loader, "imported." + className(name) + "Network", Weights.of(model.weights()));
+        assertThat(SpecRecord.of("Model", model.weightSpecs()))
+                .as("the record of %s", name)
+                .isEqualTo(SpecRecord.of("Model", network.signature().weights()));
         Map<String, Tensor> given = new LinkedHashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
             GraphValue input = model.inputs().get(i);

@@ -3,6 +3,9 @@ package dev.ingot.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingot.dsl.Activations;
+import dev.ingot.dsl.Interpolation;
+import dev.ingot.processor.layer.LayerTable;
 import dev.ingot.processor.testing.BitsHash;
 import dev.ingot.processor.testing.Build;
 import dev.ingot.processor.testing.KernelSet;
@@ -14,13 +17,16 @@ import dev.ingot.runtime.Weights;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,31 +41,70 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A network gives the same bits whatever the threads, the JVM, its compiler and its vectors. */
 class BitsTest {
 
-    private static final String NETWORK = "com.example.EveryFunctionNetwork";
+    private static final String FUNCTIONS = "com.example.EveryFunctionNetwork";
+    private static final String LAYERS = "com.example.EveryLayerNetwork";
+    private static final Path EVERY_LAYER = TestNetworks.LARGE.resolve("EveryLayer.java");
     private static final int SAMPLES = 1000;
+    /** Of the network with every layer, whose samples take longer. */
+    private static final int MOST_SAMPLES_OF_LAYERS = 50;
     /** For a JVM that computes Math.fma through BigDecimal. */
     private static final int SLOW_SAMPLES = 3;
 
     private static final int THREADS = 8;
 
-    /** Of all outputs for all samples. A constant, so that the JDKs that run this test agree with each other. */
-    private static final String HASH = "9bb7bc4dbab0499b";
+    /** Of all outputs for all samples of both networks. Constants, so that the JDKs that run this test agree with each other. */
+    private static final String HASHES = "9bb7bc4dbab0499b\n62782dc12b5c0587";
 
-    /** The same for the network that was compiled with {@code -Aingot.fma=false}. */
-    private static final String SEPARATE_HASH = "166d35d27e3b9acd";
+    /** The same for networks that were compiled with {@code -Aingot.fma=false}. */
+    private static final String SEPARATE_HASHES = "166d35d27e3b9acd\nfaff4cde24baf1ed";
 
-    private static Network network;
+    private static Network functions;
+    private static Network layers;
     private static Map<String, Tensor> inputs;
+    private static Map<String, Tensor> inputsOfLayers;
 
     @BeforeAll
     static void load() {
-        network = TestNetworks.compiled().load(NETWORK, Weights.random(1));
-        inputs = BitsHash.inputs(network, SAMPLES);
+        functions = load(FUNCTIONS);
+        layers = load(LAYERS);
+        inputs = BitsHash.inputs(functions, SAMPLES);
+        inputsOfLayers = BitsHash.inputs(layers, MOST_SAMPLES_OF_LAYERS);
+    }
+
+    /** The hashes of both networks, or of others of their classes. */
+    private static String hashes(Network functions, Network layers) {
+        return hash(functions.run(inputs)) + "\n" + hash(layers.run(inputsOfLayers));
+    }
+
+    private static String hashes(Executor executor) {
+        return hashes(functions.on(executor), layers.on(executor));
+    }
+
+    /** The hashes of so many samples. */
+    private static String hashes(int samples) {
+        return hash(functions.run(BitsHash.inputs(functions, samples)))
+                + "\n"
+                + hash(layers.run(BitsHash.inputs(layers, Math.min(samples, MOST_SAMPLES_OF_LAYERS))));
     }
 
     @Test
     void aBatchGivesTheExpectedBits() {
-        assertThat(hash(network.run(inputs))).isEqualTo(HASH);
+        assertThat(hashes(functions, layers)).isEqualTo(HASHES);
+    }
+
+    /** A layer or function that is missing would be one whose bits nobody looks at. */
+    @Test
+    void theNetworksHaveEveryLayerAndFunction() throws IOException {
+        String source = Files.readString(EVERY_LAYER);
+
+        assertThat(LayerTable.types())
+                .allSatisfy(type -> assertThat(source)
+                        .as("a field in " + EVERY_LAYER)
+                        .containsPattern("@" + type.annotation().getSimpleName() + "\\b"));
+        assertThat(EnumSet.complementOf(EnumSet.of(Activations.GLU)))
+                .allSatisfy(activation -> assertThat(source).containsPattern("Activations\\." + activation + "\\b"));
+        assertThat(EnumSet.complementOf(EnumSet.of(Interpolation.NEAREST)))
+                .allSatisfy(interpolation -> assertThat(source).contains("Interpolation." + interpolation));
     }
 
     @Test
@@ -70,14 +115,14 @@ class BitsTest {
             Callable<String> allSamples = () -> {
                 ready.countDown();
                 ready.await();
-                return hash(oneByOne());
+                return hash(oneByOne()) + "\n" + hash(layers.run(inputsOfLayers));
             };
             List<Future<String>> results = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 results.add(threads.submit(allSamples));
             }
             for (Future<String> result : results) {
-                assertThat(result.get()).isEqualTo(HASH);
+                assertThat(result.get()).isEqualTo(HASHES);
             }
         } finally {
             threads.shutdownNow();
@@ -88,13 +133,12 @@ class BitsTest {
     void anyExecutorGivesTheExpectedBits() {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            assertThat(hash(network.on(threads).run(inputs))).isEqualTo(HASH);
-            assertThat(hash(network.on(Runnable::run).run(inputs))).isEqualTo(HASH);
-            assertThat(hash(network.on(task -> {
-                                throw new RejectedExecutionException("full");
-                            })
-                            .run(inputs)))
-                    .isEqualTo(HASH);
+            assertThat(hashes(threads)).isEqualTo(HASHES);
+            assertThat(hashes(Runnable::run)).isEqualTo(HASHES);
+            assertThat(hashes(task -> {
+                        throw new RejectedExecutionException("full");
+                    }))
+                    .isEqualTo(HASHES);
         } finally {
             threads.shutdownNow();
         }
@@ -106,27 +150,26 @@ class BitsTest {
             strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation", "-XX:UseAVX=2", "-XX:-UseSuperWord"
             })
     void anotherJvmGivesTheExpectedBits(String option) throws IOException, InterruptedException {
-        assertThat(hashInAnotherJvm(option, TestNetworks.compiled(), SAMPLES)).isEqualTo(HASH);
+        assertThat(hashesInAnotherJvm(option, TestNetworks.compiled(), SAMPLES)).isEqualTo(HASHES);
     }
 
     /** Vectors of 128 bits, which switches off the instruction; the instruction alone switched off. */
     @ParameterizedTest
     @ValueSource(strings = {"-XX:UseAVX=0", "-XX:-UseFMA"})
     void aProcessorWithoutFusedMultiplyAddGivesTheExpectedBits(String option) throws IOException, InterruptedException {
-        String expected = hash(network.run(BitsHash.inputs(network, SLOW_SAMPLES)));
-
-        assertThat(hashInAnotherJvm(option, TestNetworks.compiled(), SLOW_SAMPLES))
-                .isEqualTo(expected);
+        assertThat(hashesInAnotherJvm(option, TestNetworks.compiled(), SLOW_SAMPLES))
+                .isEqualTo(hashes(SLOW_SAMPLES));
     }
 
     @Test
     void multiplyingThenAddingGivesBitsOfItsOwnWithOrWithoutTheInstruction(@TempDir Path directory)
             throws IOException, InterruptedException {
-        Path source = TestNetworks.SMALL.resolve("EveryFunction.java");
-        Build separate = Build.strict(directory, List.of(source), "-Aingot.fma=false");
+        List<Path> sources = List.of(TestNetworks.SMALL.resolve("EveryFunction.java"), EVERY_LAYER);
+        Build separate = Build.strict(directory, sources, "-Aingot.fma=false");
 
-        assertThat(hash(separate.load(NETWORK, Weights.random(1)).run(inputs))).isEqualTo(SEPARATE_HASH);
-        assertThat(hashInAnotherJvm("-XX:UseAVX=0", separate, SAMPLES)).isEqualTo(SEPARATE_HASH);
+        assertThat(hashes(separate.load(FUNCTIONS, Weights.random(1)), separate.load(LAYERS, Weights.random(1))))
+                .isEqualTo(SEPARATE_HASHES);
+        assertThat(hashesInAnotherJvm("-XX:UseAVX=0", separate, SAMPLES)).isEqualTo(SEPARATE_HASHES);
     }
 
     /** Vectors of 128, 256 and 512 bits where the processor has them; each compiler alone; the interpreter, which is slow. */
@@ -142,33 +185,37 @@ class BitsTest {
     void vectorKernelsOfAnotherJvmGiveTheExpectedBits(String option, int samples, @TempDir Path directory)
             throws IOException, InterruptedException {
         Path classes = directory.resolve("classes.txt");
-        String expected = hash(network.run(BitsHash.inputs(network, samples)));
 
-        assertThat(hashInAnotherJvm(
+        assertThat(hashesInAnotherJvm(
                         option,
                         TestNetworks.compiled(),
                         samples,
                         "--add-modules=jdk.incubator.vector",
                         "-Dingot.kernels=vector",
                         "-Xlog:class+load:file=" + classes))
-                .isEqualTo(expected);
+                .isEqualTo(hashes(samples));
         assertThat(classes).content().contains("dev.ingot.runtime.vector.VectorMatrixKernels");
     }
 
     @Test
     void theMoveToVectorKernelsChangesNoBit() {
-        Network plain = KernelSet.PLAIN.run(() -> TestNetworks.compiled().load(NETWORK, Weights.random(1)));
-        Network moving = TestNetworks.compiled().load(NETWORK, Weights.random(1));
-        Network vector = KernelSet.VECTOR.run(() -> TestNetworks.compiled().load(NETWORK, Weights.random(1)));
-
-        assertThat(hash(plain.run(inputs))).isEqualTo(HASH);
-        assertThat(hash(moving.run(inputs))).isEqualTo(HASH);
-        moving.warmUp();
-        assertThat(hash(moving.run(inputs))).isEqualTo(HASH);
-        assertThat(hash(vector.run(inputs))).isEqualTo(HASH);
+        assertThat(KernelSet.PLAIN.run(() -> hashes(load(FUNCTIONS), load(LAYERS))))
+                .isEqualTo(HASHES);
+        assertThat(KernelSet.VECTOR.run(() -> hashes(load(FUNCTIONS), load(LAYERS))))
+                .isEqualTo(HASHES);
+        Network movingFunctions = load(FUNCTIONS);
+        Network movingLayers = load(LAYERS);
+        assertThat(hashes(movingFunctions, movingLayers)).isEqualTo(HASHES);
+        movingFunctions.warmUp();
+        movingLayers.warmUp();
+        assertThat(hashes(movingFunctions, movingLayers)).isEqualTo(HASHES);
     }
 
-    private static String hashInAnotherJvm(String option, Build build, int samples, String... moreOptions)
+    private static Network load(String network) {
+        return TestNetworks.compiled().load(network, Weights.random(1));
+    }
+
+    private static String hashesInAnotherJvm(String option, Build build, int samples, String... moreOptions)
             throws IOException, InterruptedException {
         String classPath = Build.libraries()
                 + File.pathSeparator
@@ -181,7 +228,8 @@ class BitsTest {
         command.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", option));
         command.addAll(List.of(moreOptions));
         command.addAll(List.of("-classpath", classPath, BitsHash.class.getName()));
-        command.addAll(List.of(build.output().toString(), NETWORK, Integer.toString(samples)));
+        command.addAll(List.of(build.output().toString(), FUNCTIONS, Integer.toString(samples)));
+        command.addAll(List.of(LAYERS, Integer.toString(Math.min(samples, MOST_SAMPLES_OF_LAYERS))));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -193,12 +241,13 @@ class BitsTest {
 
     @Test
     void theHashSeesEveryBit() {
-        Map<String, Tensor> outputs = new LinkedHashMap<>(network.run(inputs));
+        Map<String, Tensor> outputs = new LinkedHashMap<>(functions.run(inputs));
         float[] classes = outputs.get("classes").toArray();
         classes[SAMPLES] = Math.nextUp(classes[SAMPLES]);
         outputs.put("classes", Tensor.of(classes, outputs.get("classes").shape().toArray()));
 
-        assertThat(hash(outputs)).isNotEqualTo(HASH);
+        assertThat(HASHES).doesNotStartWith(hash(outputs));
+        outputs.putAll(layers.run(inputsOfLayers));
         assertThat(outputs.values()).allSatisfy(tensor -> {
             for (float value : tensor.toArray()) {
                 assertThat(value).isFinite();
@@ -207,13 +256,13 @@ class BitsTest {
     }
 
     private static Map<String, Tensor> oneByOne() {
-        SampleFunction function = new SampleFunction(network);
+        SampleFunction function = new SampleFunction(functions);
         Tensor samples = inputs.values().iterator().next();
         Map<String, Tensor> outputs = new LinkedHashMap<>();
-        List<float[]> batches = network.signature().outputs().stream()
+        List<float[]> batches = functions.signature().outputs().stream()
                 .map(output -> new float[SAMPLES * output.shape().elements()])
                 .toList();
-        float[] input = new float[network.signature().inputs().get(0).shape().elements()];
+        float[] input = new float[functions.signature().inputs().get(0).shape().elements()];
         for (int sample = 0; sample < SAMPLES; sample++) {
             samples.copySample(sample, input);
             float[][] results = function.apply(input);
@@ -223,7 +272,7 @@ class BitsTest {
             }
         }
         for (int output = 0; output < batches.size(); output++) {
-            var spec = network.signature().outputs().get(output);
+            var spec = functions.signature().outputs().get(output);
             outputs.put(
                     spec.name(),
                     Tensor.of(

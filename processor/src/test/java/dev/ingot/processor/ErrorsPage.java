@@ -24,6 +24,8 @@ final class ErrorsPage {
         RANGES.put(900, "The compiler itself");
     }
 
+    private static final int LONGEST_EXAMPLE = 120;
+
     private final List<BadModel> models = BadModel.all();
     private final StringBuilder page = new StringBuilder();
 
@@ -68,14 +70,15 @@ final class ErrorsPage {
         return Stream.of(true, false)
                 .flatMap(named -> models.stream()
                         .filter(model -> !named || model.name().endsWith(Integer.toString(code.number()))))
-                .flatMap(model -> model.expected().stream()
+                .flatMap(model -> Stream.concat(model.expected().stream(), model.expectedOfEclipse().stream())
                         .filter(expected -> expected.number() == code.number())
                         .map(expected -> model.code(expected.line())))
+                .map(line -> line.length() > LONGEST_EXAMPLE ? line.substring(0, LONGEST_EXAMPLE) + " …" : line)
                 .findFirst();
     }
 
     private static String words(String pattern) {
-        return pattern.replaceAll("%\\d\\$[sd]", "…");
+        return pattern.replaceAll("(%\\d\\$[sd])+", "…");
     }
 
     private static String cell(String text) {

@@ -18,6 +18,8 @@ final class Golden {
             Files.writeString(file, actual);
         }
         assertThat(file).as("run with -Dgolden.update=true to write it").exists();
-        assertThat(actual).isEqualTo(Files.readString(file));
+        assertThat(actual)
+                .as("%s; if this is what it should be, rewrite it with -Dgolden.update=true", file)
+                .isEqualTo(Files.readString(file));
     }
 }

@@ -30,7 +30,9 @@ class MessagesTest {
                 "SharedDeclaration305",
                 "ShapeTrace102",
                 "TooManyWeights393",
-                "UnknownSource201"
+                "UnknownSource201",
+                "Unused213",
+                "UnusedInBlock238"
             })
     void printsExactly(String name) throws IOException {
         Compilation compilation = Javac.compile(

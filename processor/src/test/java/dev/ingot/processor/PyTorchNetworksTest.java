@@ -87,6 +87,38 @@ class PyTorchNetworksTest {
 
                 @From("all") @Dense(units = 1) Layer output;
             }
+
+            @NeuralNetwork
+            final class Twice {
+                @Input({2, 3, 4}) Layer image;
+
+                @Input({2, 3, 4}) Layer alike;
+
+                @Input({4, 3, 2}) Layer unlike;
+
+                @Input(24) Layer vector;
+
+                @From("image") @Flatten Layer flatImage;
+
+                @From("alike") @Flatten Layer flatAlike;
+
+                @From("unlike") @Flatten Layer flatUnlike;
+
+                @From("flatImage") @Dense(units = 2) Layer agreeing;
+
+                @From("flatAlike") @SameAs("agreeing") Layer agreeingAgain;
+
+                @From("flatImage") @Dense(units = 2) Layer differing;
+
+                @From("flatUnlike") @SameAs("differing") Layer differingAgain;
+
+                @From("vector") @Dense(units = 2) Layer partly;
+
+                @From("flatImage") @SameAs("partly") Layer partlyAgain;
+
+                @From({"agreeing", "agreeingAgain", "differing", "differingAgain", "partly", "partlyAgain"})
+                @Concatenate Layer all;
+            }
             """;
 
     @TempDir
@@ -123,6 +155,15 @@ class PyTorchNetworksTest {
         }
         assertAxes(through, "dense/kernel", Shape.of(4, 3, 3), Shape.of(2, 3, 4));
         assertAxes(through, "dense/bias", null, Shape.of(2, 3, 4));
+    }
+
+    /** The rows of a kernel have one order only: where uses disagree it is unknown, and no file of PyTorch is taken for it. */
+    @Test
+    void usesOfALayerMustAgree() {
+        Network twice = build.load("TwiceNetwork", Weights.random(1));
+        assertAxes(twice, "agreeing/kernel", Shape.of(2, 3, 4), null);
+        assertAxes(twice, "differing/kernel", Shape.of(), null);
+        assertAxes(twice, "partly/kernel", Shape.of(), null);
     }
 
     @Test

@@ -3,13 +3,9 @@ package dev.ingot.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.palantir.javapoet.JavaFile;
-import dev.ingot.dsl.NeuralNetwork;
-import dev.ingot.runtime.Network;
+import dev.ingot.processor.testing.Build;
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,9 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,37 +142,11 @@ class ReadmeTest {
     }
 
     /** What javac prints. */
-    private String javac(List<Path> sources, String... extra) throws IOException {
+    private String javac(List<Path> sources, String... extra) {
         boolean module = sources.stream().anyMatch(source -> source.endsWith("module-info.java"));
-        List<String> options = new ArrayList<>(List.of("--release", "17", "-Xlint:all", "-d", directory.toString()));
-        options.addAll(List.of("-s", directory.toString()));
-        options.addAll(List.of(module ? "--module-path" : "-classpath", path(NeuralNetwork.class, Network.class)));
-        options.addAll(
-                List.of("-processorpath", path(NeuralNetworkProcessor.class, NeuralNetwork.class, JavaFile.class)));
+        List<String> options = new ArrayList<>(List.of("--release", "17", "-Xlint:all"));
+        options.addAll(List.of(module ? "--module-path" : "-classpath", Build.libraries()));
         options.addAll(List.of(extra));
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        StringWriter said = new StringWriter();
-        try (StandardJavaFileManager files = javac.getStandardFileManager(null, Locale.ROOT, null)) {
-            javac.getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
-                    .call();
-        }
-        return said.toString().replace(System.lineSeparator(), "\n");
-    }
-
-    /** The places that these classes come from. */
-    private static String path(Class<?>... classes) {
-        return Stream.of(classes).map(ReadmeTest::origin).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String origin(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return Build.javac(directory, options, sources).messages().replace(System.lineSeparator(), "\n");
     }
 }

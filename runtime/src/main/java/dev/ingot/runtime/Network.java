@@ -32,9 +32,10 @@ public interface Network {
     Network on(Executor executor);
 
     /**
-     * Runs the network on scratch data until the JVM has compiled it, and moves it to vector kernels at once if the JVM has them
+     * Runs the network on zeros, or ones if it refuses zeros, until the JVM has compiled it, and moves it to vector kernels at once if the JVM has them
      * ({@code --add-modules jdk.incubator.vector}) and they are faster. Takes up to some seconds; never needed, because the
-     * same happens beside the first calls. The bits of the results are the same before, during and after.
+     * same happens beside the first calls. A network that refuses both, because of an embedding or a method of yours, stays as it
+     * is. The bits of the results are the same before, during and after.
      */
     void warmUp();
 

@@ -89,6 +89,27 @@ public final class CheckedModel {
     }
 
     /**
+     * The weights that the annotated class asks for, whose layers may be in blocks; in the order of {@link #signature}.
+     *
+     * @throws RefusedModelException if something in the model cannot be said exactly
+     */
+    public List<WeightSpec> weightSpecs() {
+        return signature().weights().stream().map(this::canonical).toList();
+    }
+
+    private WeightSpec canonical(WeightSpec spec) {
+        return new WeightSpec(
+                outline.layers().get(spec.layer()),
+                spec.variable(),
+                spec.shape(),
+                spec.role(),
+                spec.fanIn(),
+                spec.fanOut(),
+                spec.flattenedFrom(),
+                spec.unflattenedTo());
+    }
+
+    /**
      * Weights under the names that the annotated class gives them, whose layers may be in blocks.
      *
      * @param weights by the names of {@link #signature}, in whose order they stay
@@ -96,7 +117,7 @@ public final class CheckedModel {
     public Map<String, Tensor> canonical(Map<String, Tensor> weights) {
         Map<String, Tensor> canonical = new LinkedHashMap<>();
         for (WeightSpec spec : signature().weights()) {
-            canonical.put(outline.layers().get(spec.layer()) + "/" + spec.variable(), weights.get(spec.name()));
+            canonical.put(canonical(spec).name(), weights.get(spec.name()));
         }
         return canonical;
     }

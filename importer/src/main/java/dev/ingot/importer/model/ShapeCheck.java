@@ -7,15 +7,19 @@ import dev.ingot.processor.check.Finding;
 import dev.ingot.processor.check.Findings;
 import dev.ingot.processor.check.Severity;
 import dev.ingot.processor.check.Site;
+import dev.ingot.processor.ir.MultiplyAdd;
+import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
-import dev.ingot.processor.layer.WeightVariable;
+import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.model.LayerDeclaration;
+import dev.ingot.processor.model.Lowerer;
 import dev.ingot.processor.model.Model;
 import dev.ingot.processor.model.Model.InputDeclaration;
 import dev.ingot.processor.model.Model.Output;
 import dev.ingot.processor.model.ShapeInference;
 import dev.ingot.processor.model.SpectralNormalizationDeclaration;
 import dev.ingot.processor.model.TypedModel;
+import dev.ingot.processor.model.WeightList;
 import dev.ingot.runtime.Role;
 import dev.ingot.runtime.Signature;
 import java.util.HashMap;
@@ -142,24 +146,25 @@ final class ShapeCheck {
             if (layer.sameAs().isPresent()) {
                 continue;
             }
-            String file = layer.fileName();
-            signature.layer(file, layer.kerasClass(), runtime(typed.shape(layer.name())));
-            for (WeightVariable weight : layer.weights(typed.inputs(layer))) {
-                signature.weight(
-                        file,
-                        weight.name(),
-                        Role.valueOf(weight.role().name()),
-                        weight.fanIn(),
-                        weight.fanOut(),
-                        runtime(weight.shape()));
-            }
+            signature.layer(layer.fileName(), layer.kerasClass(), runtime(typed.shape(layer.name())));
+        }
+        for (Node node : WeightList.of(typed, Lowerer.lower(typed, MultiplyAdd.FUSED))) {
+            Weight weight = (Weight) node.op();
+            signature.weight(
+                    weight.layer(),
+                    weight.variable(),
+                    Role.valueOf(weight.role().name()),
+                    weight.fanIn(),
+                    weight.fanOut(),
+                    runtime(node.shape()),
+                    runtime(weight.flattenedFrom()),
+                    runtime(weight.unflattenedTo()));
         }
         return signature.build();
     }
 
     private static dev.ingot.runtime.Shape runtime(Shape shape) {
-        return dev.ingot.runtime.Shape.of(
-                shape.toList().stream().mapToInt(Integer::intValue).toArray());
+        return shape == null ? null : dev.ingot.runtime.Shape.of(shape.toArray());
     }
 
     /** A field that has no source yet. */

@@ -156,9 +156,8 @@ final class Declarer {
             report.leftOut(call.name(), call.className(), known.get().reason());
             return;
         }
-        String reason = className.equals("Lambda")
-                ? "holds Python code, which is never run"
-                : known.map(LayerWithoutAnnotation::reason).orElse("a custom layer, or one that Keras 3 does not have");
+        String reason =
+                known.map(LayerWithoutAnnotation::reason).orElse("a custom layer, or one that Keras 3 does not have");
         report.refuse(call.name(), call.className(), reason);
     }
 

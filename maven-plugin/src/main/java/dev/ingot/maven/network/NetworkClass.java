@@ -124,7 +124,10 @@ public record NetworkClass(Class<?> type, Path root) {
                     "cannot use " + name() + ": " + cause
                             + "; it was generated for another version of Ingot than the plugin's",
                     cause);
-        } catch (IllegalAccessException problem) {
+        } catch (ExceptionInInitializerError failed) {
+            throw new IllegalArgumentException(
+                    "cannot use " + name() + ": " + failed.getCause().getMessage(), failed);
+        } catch (IllegalAccessException | LinkageError problem) {
             throw new IllegalArgumentException("cannot use " + name() + ": " + problem, problem);
         }
     }

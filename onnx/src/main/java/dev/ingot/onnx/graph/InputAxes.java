@@ -30,7 +30,8 @@ final class InputAxes {
     }
 
     static boolean isWhole(ValueInfoProto input) {
-        return WHOLE.contains(DataType.forNumber(input.getType().getTensorType().getElemType()));
+        DataType type = DataType.forNumber(input.getType().getTensorType().getElemType());
+        return type != null && WHOLE.contains(type);
     }
 
     private static boolean isFixed(Dimension axis) {
@@ -72,7 +73,8 @@ final class InputAxes {
         DataType element = DataType.forNumber(type.getTensorType().getElemType());
         String name = input.getName();
         if (!type.hasTensorType() || element != DataType.FLOAT && !isWhole(input)) {
-            report.refuse(name, INPUT, "type", element, "networks take tensors of float32");
+            Object found = element == null ? type.getTensorType().getElemType() : element;
+            report.refuse(name, INPUT, "type", found, "networks take tensors of float32");
             return null;
         }
         List<Dimension> axes = axes(input);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The largest value or the mean of windows. */
 final class Pooling {
@@ -22,24 +23,50 @@ final class Pooling {
         }
         Value y;
         if (windows.stream().allMatch(Window::isValid)) {
-            y = pooled(node, "MaxPooling", x, windows, Padding.VALID, true);
+            y = pooled(node, "MaxPooling", x, windows, Padding.VALID);
         } else if (windows.stream().allMatch(Window::isSame)) {
-            y = pooled(node, "MaxPooling", x, windows, Padding.SAME, true);
+            y = pooled(node, "MaxPooling", x, windows, Padding.SAME);
         } else if (x.notNegative()) {
             // Padding is below all values; zeros are where no value is less.
-            y = pooled(node, "MaxPooling", Borders.reached(node, x, windows), windows, Padding.VALID, true);
-        } else if (windows.stream().allMatch(Window::isSameOfStrideOne)) {
-            Value all = pooled(node, "MaxPooling", x, windows, Padding.SAME, false);
-            List<Window> single = windows.stream()
-                    .map(window -> new Window(window.length(), 1, window.stride(), 1, 0, 0, window.outputs()))
-                    .toList();
-            y = pooled(node, "MaxPooling", all, single, Padding.VALID, true);
+            y = pooled(node, "MaxPooling", Borders.reached(node, x, windows), windows, Padding.VALID);
         } else {
-            throw new RefusedNodeException(
-                    "pads",
-                    "expected none, those of SAME_UPPER, as many on both sides of an odd kernel, or a relu before");
+            y = maxByAxes(node, x, windows);
         }
         node.gives(y.notNegative(x.notNegative()));
+    }
+
+    /** The largest of a window is the largest along one axis of those along the others. */
+    private static Value maxByAxes(Node node, Value x, List<Window> windows) {
+        Value y = x;
+        if (windows.stream().anyMatch(Window::isValid)) {
+            y = pooled(node, "MaxPooling", y, only(windows, Window::isValid), Padding.VALID);
+        }
+        Predicate<Window> same = window -> !window.isValid() && window.isSame();
+        if (windows.stream().anyMatch(same)) {
+            y = pooled(node, "MaxPooling", y, only(windows, same), Padding.SAME);
+        }
+        Predicate<Window> dense = window -> !window.isValid() && !window.isSame();
+        if (windows.stream().anyMatch(dense)) {
+            // Of the windows that SAME has with stride 1, every so many.
+            if (!windows.stream().filter(dense).allMatch(Window::isSameOfStrideOne)) {
+                throw new RefusedNodeException(
+                        "pads",
+                        "expected none, those of SAME_UPPER, as many on both sides of an odd kernel, or a relu before");
+            }
+            List<Window> all = only(windows, dense);
+            y = pooled(
+                    node, "MaxPooling", y, all.stream().map(Window::ofStrideOne).toList(), Padding.SAME);
+            y = pooled(
+                    node, "MaxPooling", y, all.stream().map(Window::ofKernelOne).toList(), Padding.VALID);
+        }
+        return y;
+    }
+
+    /** These windows; along the other axes single cells. */
+    private static List<Window> only(List<Window> windows, Predicate<Window> those) {
+        return windows.stream()
+                .map(window -> those.test(window) ? window : Window.SINGLE_CELLS)
+                .toList();
     }
 
     static void averagePool(Node node) {
@@ -49,11 +76,11 @@ final class Pooling {
         boolean dense = windows.stream().allMatch(window -> window.dilation() == 1);
         Value y;
         if (dense && windows.stream().allMatch(Window::isValid)) {
-            y = pooled(node, "AveragePooling", x, windows, Padding.VALID, true);
+            y = pooled(node, "AveragePooling", x, windows, Padding.VALID);
         } else if (dense && !counted && windows.stream().allMatch(Window::isSame)) {
-            y = pooled(node, "AveragePooling", x, windows, Padding.SAME, true);
+            y = pooled(node, "AveragePooling", x, windows, Padding.SAME);
         } else if (dense && counted && windows.stream().allMatch(window -> window.reach() <= window.after())) {
-            y = pooled(node, "AveragePooling", Borders.reached(node, x, windows), windows, Padding.VALID, true);
+            y = pooled(node, "AveragePooling", Borders.reached(node, x, windows), windows, Padding.VALID);
         } else {
             // A mean over a window is a mean along each axis.
             y = x;
@@ -92,19 +119,19 @@ final class Pooling {
         return Window.of(node, x, kernel, dilates);
     }
 
-    private static Value pooled(
-            Node node, String layer, Value x, List<Window> windows, Padding padding, boolean strides) {
+    private static Value pooled(Node node, String layer, Value x, List<Window> windows, Padding padding) {
         Map<String, Object> arguments = new HashMap<>();
         arguments.put("poolSize", windows.stream().map(Window::kernel).toList());
-        arguments.put(
-                "strides",
-                windows.stream().map(window -> strides ? window.stride() : 1).toList());
+        arguments.put("strides", windows.stream().map(Window::stride).toList());
         arguments.put("padding", padding);
         DeclaredLayer declared = node.layer(layer + windows.size() + "D", arguments, x);
-        int[] shape = Network.shape(LongSizes.of(
-                x.layout().size(0),
-                windows.stream().mapToLong(window -> strides ? window.outputs() : window.length())));
-        return Value.of(declared, Layout.inOrder(shape, Layout.channelsLast(shape.length)));
+        long[] lengths = Arrays.stream(x.layout().shape()).asLongStream().toArray();
+        for (int axis = 0; axis < windows.size(); axis++) {
+            if (windows.get(axis) != Window.SINGLE_CELLS) {
+                lengths[axis + 1] = windows.get(axis).outputs();
+            }
+        }
+        return Value.of(declared, Layout.inOrder(Network.shape(lengths), Layout.channelsLast(lengths.length)));
     }
 
     static void globalMaxPool(Node node) {

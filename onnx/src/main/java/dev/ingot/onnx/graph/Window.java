@@ -17,6 +17,19 @@ import java.util.List;
  */
 record Window(int length, int kernel, int stride, int dilation, int before, int after, int outputs) {
 
+    /** Windows of one cell each, for an axis of any length. */
+    static final Window SINGLE_CELLS = new Window(1, 1, 1, 1, 0, 0, 1);
+
+    /** Windows around all cells. */
+    Window ofStrideOne() {
+        return this == SINGLE_CELLS ? this : new Window(length, kernel, 1, dilation, before, after, length);
+    }
+
+    /** Cells at the distances of these windows. */
+    Window ofKernelOne() {
+        return this == SINGLE_CELLS ? this : new Window(length, 1, stride, 1, 0, 0, outputs);
+    }
+
     /** Cells from the first of a window to its last. */
     long span() {
         return span(kernel, dilation);

@@ -239,7 +239,7 @@ final class ConvolutionEmitter {
     private CodeBlock table(TapGroup taps) {
         Border border = taps.border();
         CodeBlock volume = isVolume(taps)
-                ? CodeBlock.of(", $L, $L, $L", taps.slices(), border.front(), border.back())
+                ? CodeBlock.of(",$W$L, $L, $L", taps.slices(), border.front(), border.back())
                 : CodeBlock.of("");
         return CodeBlock.of(
                 "$T.of($L, $L, $L, $L, $L, $L, $L, $L, $L, $L$L)",

@@ -15,13 +15,18 @@ import dev.ingot.processor.model.TypedModel;
 import dev.ingot.processor.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
 /** Writes what a user of the generated class calls: load, predict, predictInto, on. */
 final class FaceEmitter {
+
+    /** The most inputs and outputs that are compared two by two, each in a statement. */
+    private static final int FEW_ARRAYS = 10;
 
     private final TypedModel typed;
     private final Model model;
@@ -46,7 +51,7 @@ final class FaceEmitter {
     void emit(List<String> lines, boolean weightless, Members members) {
         load(weightless);
         predict();
-        predictInto();
+        predictInto(members);
         type.addMethod(overriding("on")
                 .addParameter(Executor.class, "executor")
                 .returns(network)
@@ -212,7 +217,7 @@ final class FaceEmitter {
         return "(n, " + shape.toString().substring(1);
     }
 
-    private void predictInto() {
+    private void predictInto(Members members) {
         MethodSpec.Builder method = MethodSpec.methodBuilder("predictInto")
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(
@@ -234,17 +239,29 @@ final class FaceEmitter {
         for (int i = 0; i < outputs.size(); i++) {
             method.addStatement("checkOutput($L, $L)", i, outputs.get(i));
         }
-        for (String input : inputs) {
-            for (String output : outputs) {
-                method.addStatement("checkDistinct($L, $L)", input, output);
-            }
-        }
         List<String> all = new ArrayList<>(inputs);
         all.addAll(outputs);
         String arena = new Names(all).allocate("arena");
-        method.addStatement("$T $L = takeArena()", network.nestedClass("Arena"), arena)
-                .addStatement("forward($L,$W$L)", arguments(all), arena)
-                .addStatement("returnArena($L)", arena);
+        CodeBlock takeArena = CodeBlock.builder()
+                .addStatement("$T $L = takeArena()", network.nestedClass("Arena"), arena)
+                .build();
+        if (all.size() <= FEW_ARRAYS) {
+            for (int i = 0; i < outputs.size(); i++) {
+                for (String other : all.subList(0, inputs.size() + i)) {
+                    method.addStatement("checkDistinct($L, $L)", other, outputs.get(i));
+                }
+            }
+            method.addCode(takeArena);
+        } else {
+            String arrays = members.name("arrays");
+            members.addArenaField(Members.FLOAT_ROWS, arrays, CodeBlock.of("new float[$L][]", all.size()));
+            method.addCode(takeArena);
+            for (int i = 0; i < all.size(); i++) {
+                method.addStatement("$L.$L[$L] = $L", arena, arrays, i, all.get(i));
+            }
+            method.addStatement("checkDistinct($L.$L, $L)", arena, arrays, inputs.size());
+        }
+        method.addStatement("forward($L,$W$L)", arguments(all), arena).addStatement("returnArena($L)", arena);
         type.addMethod(method.build());
     }
 
@@ -259,5 +276,15 @@ final class FaceEmitter {
     static List<String> parameters(List<String> values, List<String> taken) {
         Names names = new Names(taken);
         return values.stream().map(names::allocate).toList();
+    }
+
+    /** The same for a method that mentions classes: in lower case, so that a value called {@code Math} hides none. */
+    static List<String> lowerCaseParameters(List<String> values, List<String> taken) {
+        return parameters(values.stream().map(FaceEmitter::lowerCase).toList(), taken);
+    }
+
+    private static String lowerCase(String name) {
+        String lower = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        return SourceVersion.isKeyword(lower) ? lower + "Value" : lower;
     }
 }

@@ -91,7 +91,7 @@ final class FunctionCode {
                 literal(threshold));
         return slope == 0f
                 ? above
-                : CodeBlock.of("$L + $L * Math.min($L - $L, 0f)", above, literal(slope), x, literal(threshold));
+                : CodeBlock.of("$L$W+ $L * Math.min($L - $L, 0f)", above, literal(slope), x, literal(threshold));
     }
 
     private static CodeBlock capped(CodeBlock x, float ceiling) {

@@ -27,6 +27,8 @@ final class Index {
         if (right == 1) {
             return left;
         }
-        return (left.contains(" + ") || left.contains(" - ") ? "(" + left + ")" : left) + " * " + right;
+        String outsideBrackets = left.replaceAll("\\[[^]]*]", "");
+        boolean sum = outsideBrackets.contains(" + ") || outsideBrackets.contains(" - ");
+        return (sum ? "(" + left + ")" : left) + " * " + right;
     }
 }

@@ -78,13 +78,13 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
                 from,
                 node.shape(),
                 step.kernel().describe());
-        Names parameters = new Names(List.of("output", "arena"));
         if (step.operands().size() == 1) {
             operands.add("x");
         } else {
-            step.operands()
-                    .forEach(operand -> operands.add(
-                            parameters.allocate(Names.identifier(operand.value().layer()))));
+            List<String> layers = step.operands().stream()
+                    .map(operand -> Names.identifier(operand.value().layer()))
+                    .toList();
+            operands.addAll(FaceEmitter.lowerCaseParameters(layers, List.of("output", "arena")));
         }
         operands.forEach(operand -> method.addParameter(Members.FLOATS, operand));
         method.addParameter(Members.FLOATS, "output");

@@ -62,7 +62,7 @@ final class LoopEmitter {
                 op.axis(),
                 element -> Stores.store(
                         output.at(element),
-                        CodeBlock.of("x[$L] * $L[channel] + $L[channel]", element, scale, shift),
+                        CodeBlock.of("x[$L] * $L[channel]$W+ $L[channel]", element, scale, shift),
                         op.activation()));
     }
 

@@ -111,8 +111,8 @@ public final class NetworkEmitter {
         members = new Members(names, network.nestedClass("Arena"));
         signature = new SignatureEmitter(typed, plan);
         specs = LoadEmitter.specs(signature.weights());
-        inputs = FaceEmitter.parameters(model.inputNames(), List.of("arena"));
-        outputs = FaceEmitter.parameters(model.outputNames(), concat(inputs, List.of("arena")));
+        inputs = FaceEmitter.lowerCaseParameters(model.inputNames(), List.of("arena"));
+        outputs = FaceEmitter.lowerCaseParameters(model.outputNames(), concat(inputs, List.of("arena")));
     }
 
     /** An allocator for the member names of a generated class. */
@@ -361,8 +361,8 @@ public final class NetworkEmitter {
         List<CodeBlock> calls = new ArrayList<>(emitted.get(0).calls());
         if (!sectionFields.isEmpty()) {
             calls.clear();
-            sectionFields.forEach(field ->
-                    calls.add(statement("$L.forward($L,$Warena)", field.name(), FaceEmitter.arguments(arrays))));
+            sectionFields.forEach(field -> calls.add(statement(
+                    "$L.forward($L,$Warena)", unhidden(field.name(), arrays), FaceEmitter.arguments(arrays))));
         }
         for (Plan.Copy copy : plan.copies()) {
             String output = outputs.get(copy.output());
@@ -436,6 +436,11 @@ public final class NetworkEmitter {
         List<String> all = new ArrayList<>(first);
         all.addAll(second);
         return all;
+    }
+
+    /** A field where there are parameters of these names. */
+    private static String unhidden(String field, List<String> parameters) {
+        return parameters.contains(field) ? "this." + field : field;
     }
 
     private String array(Storage storage) {

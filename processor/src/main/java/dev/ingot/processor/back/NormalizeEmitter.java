@@ -320,7 +320,7 @@ final class NormalizeEmitter {
         CodeBlock centered = op.statistic().centers() ? CodeBlock.of("($L - $L)", x, mean) : CodeBlock.of("$L", x);
         boolean product = factor.toString().contains(" * ");
         CodeBlock scaled = CodeBlock.of(product ? "$L * ($L)" : "$L * $L", centered, factor);
-        return op.shifts() ? CodeBlock.of("$L + $L", scaled, shift) : scaled;
+        return op.shifts() ? CodeBlock.of("$L$W+ $L", scaled, shift) : scaled;
     }
 
     private String variable(int axis) {

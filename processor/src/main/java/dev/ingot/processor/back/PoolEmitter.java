@@ -65,11 +65,13 @@ final class PoolEmitter {
                     Members.SCRATCH,
                     step.scratch().get(scratch++));
         }
-        boolean copies = max && kernel.runs().stream().allMatch(run -> run.cells() == 1);
-        if (!copies) {
+        boolean singleCells = kernel.runs().stream().allMatch(run -> run.cells() == 1);
+        if (!max || !singleCells) {
             int first = step.scratch().get(scratch);
             method.addStatement("float[] values = arena.$L[$L]", Members.SCRATCH, first);
-            method.addStatement("float[] next = arena.$L[$L]", Members.SCRATCH, first + 1);
+            if (!singleCells) {
+                method.addStatement("float[] next = arena.$L[$L]", Members.SCRATCH, first + 1);
+            }
         }
         List<String> from = new ArrayList<>();
         List<String> to = new ArrayList<>();

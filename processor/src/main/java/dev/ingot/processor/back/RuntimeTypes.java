@@ -24,6 +24,7 @@ final class RuntimeTypes {
     static final ClassName LINEAR_MAP = ClassName.get(COMPILED, "LinearMap");
     static final ClassName LOADED_WEIGHTS = ClassName.get(COMPILED, "LoadedWeights");
     static final ClassName PACKED_WEIGHTS = ClassName.get(COMPILED, "PackedWeights");
+    static final ClassName PLANES = ClassName.get(COMPILED, "Planes");
     static final ClassName PANELS = ClassName.get(COMPILED, "Panels");
     static final ClassName PREPARED_WEIGHTS = ClassName.get(COMPILED, "PreparedWeights");
     static final ClassName PRODUCT_TABLE = ClassName.get(COMPILED, "ProductTable");

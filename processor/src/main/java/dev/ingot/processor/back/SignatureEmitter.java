@@ -6,11 +6,11 @@ import com.palantir.javapoet.MethodSpec;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.Weight;
-import dev.ingot.processor.layer.WeightVariable;
 import dev.ingot.processor.model.LayerDeclaration;
 import dev.ingot.processor.model.Model;
 import dev.ingot.processor.model.Model.Output;
 import dev.ingot.processor.model.TypedModel;
+import dev.ingot.processor.model.WeightList;
 import dev.ingot.processor.plan.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,45 +24,23 @@ final class SignatureEmitter {
 
     private final TypedModel typed;
     private final Plan plan;
-    private final Map<String, Node> weights = new HashMap<>();
+    /** In the order of the signature. */
+    private final List<Node> weights;
+
     /** By input or layer, the name that the summary shows. */
     private final Map<String, String> fileNames = new HashMap<>();
 
     SignatureEmitter(TypedModel typed, Plan plan) {
         this.typed = typed;
         this.plan = plan;
-        for (Node node : plan.graph().loadNodes()) {
-            if (node.op() instanceof Weight weight) {
-                weights.put(weight.layer() + "/" + weight.variable(), node);
-            }
-        }
+        this.weights = WeightList.of(typed, plan.graph());
         typed.model().inputs().forEach(input -> fileNames.put(input.name(), input.name()));
         typed.model().layers().forEach(layer -> fileNames.put(layer.name(), layer.fileName()));
     }
 
     /** The weights in the order of the signature: layer by layer, each in Keras' order. */
     List<Weight> weights() {
-        return nodes().stream().map(node -> (Weight) node.op()).toList();
-    }
-
-    private List<Node> nodes() {
-        return typed.model().layers().stream()
-                .filter(layer -> layer.sameAs().isEmpty())
-                .flatMap(layer -> variables(layer).stream()
-                        .map(variable -> weights.getOrDefault(
-                                layer.fileName() + "/" + variable.name(), unread(layer, variable))))
-                .toList();
-    }
-
-    /** A weight that no op reads, since it is for training alone. */
-    private static Node unread(LayerDeclaration layer, WeightVariable variable) {
-        Weight weight =
-                new Weight(layer.fileName(), variable.name(), variable.role(), variable.fanIn(), variable.fanOut());
-        return new Node(variable.name(), layer.name(), weight, List.of(), variable.shape());
-    }
-
-    private List<WeightVariable> variables(LayerDeclaration layer) {
-        return layer.weights(typed.inputs(layer));
+        return weights.stream().map(node -> (Weight) node.op()).toList();
     }
 
     /** The method that builds the signature, and those that it calls to stay small. */
@@ -120,7 +98,7 @@ final class SignatureEmitter {
                     sizes(typed.shape(layer.name())),
                     from));
         }
-        nodes().forEach(node -> statements.add(weight((Weight) node.op(), node)));
+        weights.forEach(node -> statements.add(weight((Weight) node.op(), node)));
         model.outputs().forEach(output -> statements.add(output(output)));
         return statements;
     }

@@ -236,7 +236,7 @@ public enum Code {
     // 200-299: the graph
 
     /** A name in {@code @From} that no field has. */
-    UNKNOWN_SOURCE(201, Severity.ERROR, "there is no layer or input %1$s", "%2$s"),
+    UNKNOWN_SOURCE(201, Severity.ERROR, "there is no layer or input \"%1$s\"", "%2$s"),
     /** A name in {@code @From} of this field or a later one. */
     LATER_SOURCE(
             202,
@@ -246,7 +246,7 @@ public enum Code {
     /** A layer has more or fewer inputs than it takes. */
     INPUT_COUNT(203, Severity.ERROR, "expected %1$s, but got %2$d", "%3$s"),
     /** A name in {@code outputs} that no layer has. */
-    UNKNOWN_OUTPUT(204, Severity.ERROR, "there is no layer %1$s", "%2$s"),
+    UNKNOWN_OUTPUT(204, Severity.ERROR, "there is no layer \"%1$s\"", "%2$s"),
     /** A name stands twice in {@code outputs}. */
     DUPLICATE_OUTPUT(205, Severity.ERROR, "%1$s is an output already", "name each output once"),
     /** A class without layers. */
@@ -285,7 +285,7 @@ public enum Code {
             "expected sizes of at least 1, but got %1$d",
             "give the shape of one sample, without the batch axis"),
     /** A layer or input that no output depends on. */
-    UNUSED(213, Severity.ERROR, "no output depends on %1$s", "take it with @From(\"%1$s\"), %2$s"),
+    UNUSED(213, Severity.ERROR, "no output depends on %1$s%2$s", "take it with @From(\"%1$s\"), %3$s"),
     /** A layer has the name of the single input. */
     NAMED_LIKE_INPUT(214, Severity.ERROR, "an input has this name already", "give the field another name"),
     /** A layer stands before the first input field. */
@@ -318,7 +318,7 @@ public enum Code {
             "the class %1$s declares layers, but is neither a network nor a block",
             "annotate %1$s with @NeuralNetwork or @Block"),
     /** A name in {@code @SameAs} that no field has. */
-    UNKNOWN_SHARED(221, Severity.ERROR, "there is no layer %1$s", "%2$s"),
+    UNKNOWN_SHARED(221, Severity.ERROR, "there is no layer \"%1$s\"", "%2$s"),
     /** A name in {@code @SameAs} of this field or a later one. */
     LATER_SHARED(
             222,
@@ -340,7 +340,7 @@ public enum Code {
             "%1$s has a %2$s of shape %3$s, but this use needs %4$s: %5$s gives %6$s",
             "give it an input like that of %1$s, or declare a layer with weights of its own"),
     /** An output that a block, or a layer, does not have. */
-    UNKNOWN_BLOCK_OUTPUT(226, Severity.ERROR, "%1$s has no output %2$s", "%3$s"),
+    UNKNOWN_BLOCK_OUTPUT(226, Severity.ERROR, "%1$s has no output \"%2$s\"", "%3$s"),
     /** A class in {@code @Use} that is no block. */
     NOT_A_BLOCK(227, Severity.ERROR, "%1$s is not a block", "annotate the class with @Block, or use another one"),
     /** A block that contains itself. */
@@ -382,10 +382,7 @@ public enum Code {
     SET_SHARED(237, Severity.ERROR, "%1$s has the arguments of %2$s", "change %2$s instead: both use them"),
     /** A layer in a block that no output of the network depends on. */
     UNUSED_IN_BLOCK(
-            238,
-            Severity.ERROR,
-            "no output depends on %1$s",
-            "take the output of %2$s that needs it with @From, or use a block without it"),
+            238, Severity.ERROR, "no output depends on %1$s", "take %2$s too, with @From, or use a block without it"),
     /** A class that is both. */
     NETWORK_AND_BLOCK(
             239,
@@ -481,13 +478,13 @@ public enum Code {
     CUSTOM_CLASS_HIDDEN(
             314,
             Severity.ERROR,
-            "the generated class cannot use %1$s: it or a class around it is not visible in the package of the network",
+            "the generated class cannot use %1$s: it or a class around it is not visible in %2$s",
             "make it public, or remove private if it is in the same package"),
     /** The method cannot be called where the network is. */
     CUSTOM_METHOD_HIDDEN(
             315,
             Severity.ERROR,
-            "the generated class cannot call %2$s of %1$s, which is not visible in the package of the network",
+            "the generated class cannot call %2$s of %1$s, which is not visible in %3$s",
             "make it public, or remove private if it is in the same package"),
     /** The method throws what its caller has to catch. */
     CUSTOM_EXCEPTION(

@@ -50,6 +50,7 @@ public final class Expansion {
         Body body = network.body();
         List<String> inputs = body.inputs().stream().map(InputDeclaration::name).toList();
         List<String> values = expansion.body(body, Scope.ofNetwork(className(network)), inputs);
+        BlocksAreUsed.check(body, expansion.layers.values(), values, findings);
         List<Output> outputs = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             String name = Reference.parse(body.outputs().get(i)).identifier();
@@ -80,7 +81,8 @@ public final class Expansion {
         Expansion expansion = new Expansion(sound, findings);
         List<String> inputs =
                 block.body().inputs().stream().map(InputDeclaration::name).toList();
-        expansion.body(block.body(), Scope.ofNetwork(block.name()), inputs);
+        List<String> values = expansion.body(block.body(), Scope.ofNetwork(block.name()), inputs);
+        BlocksAreUsed.check(block.body(), expansion.layers.values(), values, findings);
         return List.copyOf(expansion.layers.values());
     }
 

@@ -2,6 +2,7 @@
 package dev.ingot.processor.front;
 
 import dev.ingot.processor.layer.MethodOwner;
+import dev.ingot.processor.layer.MethodOwner.Visibility;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -74,10 +74,9 @@ final class Arguments {
     /**
      * A record whose components have the names of the annotation's members.
      *
-     * @param host what is annotated
      * @throws UnresolvedException if a value has another type: it mentions what does not exist yet
      */
-    <R> R toRecord(Class<? extends R> type, Element host) throws UnresolvedException {
+    <R> R toRecord(Class<? extends R> type) throws UnresolvedException {
         RecordComponent[] components = type.getRecordComponents();
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
@@ -86,7 +85,7 @@ final class Arguments {
             if (target instanceof ParameterizedType list) {
                 arguments[i] = elements(member, (Class<?>) list.getActualTypeArguments()[0]);
             } else if (target == MethodOwner.class) {
-                arguments[i] = methodOwner(member, host);
+                arguments[i] = methodOwner(member);
             } else {
                 arguments[i] = convert(member, value(member), (Class<?>) target);
             }
@@ -94,11 +93,11 @@ final class Arguments {
         return construct(type, components, arguments);
     }
 
-    private MethodOwner methodOwner(String member, Element host) throws UnresolvedException {
+    private MethodOwner methodOwner(String member) throws UnresolvedException {
         Optional<TypeElement> type = type(member);
         return type.isPresent()
-                ? new MethodOwners(elements, elements.getPackageOf(host)).read(type.get())
-                : new MethodOwner("", List.of(value(member).getValue().toString()), true, List.of());
+                ? new MethodOwners(elements).read(type.get())
+                : new MethodOwner("", List.of(value(member).getValue().toString()), Visibility.EVERYWHERE, List.of());
     }
 
     private static <R> R construct(Class<? extends R> type, RecordComponent[] components, Object[] arguments) {

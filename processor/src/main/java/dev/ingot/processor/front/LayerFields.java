@@ -202,7 +202,7 @@ final class LayerFields {
                 name(field),
                 fileName(field),
                 type,
-                (LayerDefinition) new Arguments(declaration, elements).toRecord(type.definition(), field),
+                (LayerDefinition) new Arguments(declaration, elements).toRecord(type.definition()),
                 wrapper(field),
                 sources(field),
                 Optional.empty(),

@@ -3,13 +3,15 @@ package dev.ingot.processor.front;
 
 import dev.ingot.processor.layer.MethodOwner;
 import dev.ingot.processor.layer.MethodOwner.Method;
+import dev.ingot.processor.layer.MethodOwner.Visibility;
+import dev.ingot.processor.layer.MethodOwner.Visibility.Kind;
 import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -22,16 +24,9 @@ import javax.lang.model.util.Elements;
 final class MethodOwners {
 
     private final Elements elements;
-    private final PackageElement viewer;
 
-    /**
-     * A reader.
-     *
-     * @param viewer the package that the methods are called from
-     */
-    MethodOwners(Elements elements, PackageElement viewer) {
+    MethodOwners(Elements elements) {
         this.elements = elements;
-        this.viewer = viewer;
     }
 
     /**
@@ -41,16 +36,17 @@ final class MethodOwners {
      */
     MethodOwner read(TypeElement type) throws UnresolvedException {
         LinkedList<String> names = new LinkedList<>();
-        boolean visible = true;
+        Kind visible = Kind.PUBLIC;
         for (Element host = type; host instanceof TypeElement; host = host.getEnclosingElement()) {
             names.addFirst(host.getSimpleName().toString());
-            visible &= isVisible(host);
+            visible = narrower(visible, visibility(host));
         }
         List<Method> methods = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
             methods.add(read(method));
         }
-        return new MethodOwner(elements.getPackageOf(type).getQualifiedName().toString(), names, visible, methods);
+        String packageName = packageName(type);
+        return new MethodOwner(packageName, names, new Visibility(visible, packageName), methods);
     }
 
     private Method read(ExecutableElement method) throws UnresolvedException {
@@ -67,7 +63,7 @@ final class MethodOwners {
         return new Method(
                 method.getSimpleName().toString(),
                 method.getModifiers().contains(Modifier.STATIC),
-                isVisible(method),
+                new Visibility(visibility(method), packageName(method)),
                 text(method.getReturnType()),
                 parameters,
                 checked);
@@ -80,10 +76,20 @@ final class MethodOwners {
         return type.toString();
     }
 
-    private boolean isVisible(Element element) {
-        return element.getModifiers().contains(Modifier.PUBLIC)
-                || !element.getModifiers().contains(Modifier.PRIVATE)
-                        && elements.getPackageOf(element).equals(viewer);
+    private String packageName(Element element) {
+        return elements.getPackageOf(element).getQualifiedName().toString();
+    }
+
+    private static Kind visibility(Element element) {
+        Set<Modifier> modifiers = element.getModifiers();
+        if (modifiers.contains(Modifier.PUBLIC)) {
+            return Kind.PUBLIC;
+        }
+        return modifiers.contains(Modifier.PRIVATE) ? Kind.PRIVATE : Kind.PACKAGE;
+    }
+
+    private static Kind narrower(Kind a, Kind b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 
     /** Whether a call must catch the exception: the language's definition, by the names of its superclasses. */

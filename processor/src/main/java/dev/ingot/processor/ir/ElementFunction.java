@@ -54,9 +54,9 @@ public record ElementFunction(Kind kind, List<Float> parameters, Optional<Static
         RELU,
         /** Slope: {@code x} if positive, else {@code slope * x}. */
         LEAKY_RELU,
-        /** Alpha: {@code x} if positive, else {@code alpha * (exp(x) - 1)}. */
+        /** Alpha: {@code x} if positive or a zero of either sign, else {@code alpha * (exp(x) - 1)}. */
         ELU,
-        /** Alpha: {@code x} if positive, else {@code alpha * (exp(x / alpha) - 1)}. */
+        /** Alpha: {@code x} if positive or a zero of either sign, else {@code alpha * (exp(x / alpha) - 1)}. */
         CELU,
         /** {@code 1.0507009873554805 * elu(x, 1.6732632423543772)}. */
         SELU,

@@ -31,9 +31,7 @@ public record CustomLayer(MethodOwner in, String method, List<Integer> outputSha
         }
         List<Method> named = named();
         List<Method> fitting = fitting();
-        if (!in.visible()) {
-            reporter.reportAt("in", Code.CUSTOM_CLASS_HIDDEN, in);
-        } else if (named.isEmpty()) {
+        if (named.isEmpty()) {
             List<String> names = in.methods().stream()
                     .filter(Method::isStatic)
                     .map(Method::name)
@@ -51,12 +49,23 @@ public record CustomLayer(MethodOwner in, String method, List<Integer> outputSha
     }
 
     private void check(Method fitting, Reporter reporter) {
-        if (!fitting.visible()) {
-            reporter.reportAt("method", Code.CUSTOM_METHOD_HIDDEN, in, method);
-        } else if (!fitting.checkedExceptions().isEmpty()) {
+        if (!fitting.checkedExceptions().isEmpty()) {
             String exceptions = String.join(", ", fitting.checkedExceptions());
             reporter.reportAt("method", Code.CUSTOM_EXCEPTION, in, method, exceptions);
         }
+    }
+
+    @Override
+    public void checkCalls(String packageName, Reporter reporter) {
+        if (!in.visibility().isFrom(packageName)) {
+            reporter.reportAt("in", Code.CUSTOM_CLASS_HIDDEN, in, place(packageName));
+        } else if (!fitting().get(0).visibility().isFrom(packageName)) {
+            reporter.reportAt("method", Code.CUSTOM_METHOD_HIDDEN, in, method, place(packageName));
+        }
+    }
+
+    private static String place(String packageName) {
+        return packageName.isEmpty() ? "the unnamed package" : "package " + packageName;
     }
 
     /** All methods of the name. */

@@ -36,6 +36,12 @@ public interface LayerDefinition {
     default void check(Reporter reporter) {}
 
     /**
+     * Reports what the generated class may not call, in the package of the network. Called only if {@link #check} reported no
+     * error.
+     */
+    default void checkCalls(String packageName, Reporter reporter) {}
+
+    /**
      * The shape rule. Called only if {@link #check} reported no error and all input shapes are known.
      *
      * @param inputs the shapes of the inputs, as many as {@link #arity} allows

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * The layers of Keras 3 that no annotation declares, and why: the counterpart of {@link LayerTable}, for the documentation and
- * for importers. A layer that the table has is none of these.
+ * for importers. Each layer of Keras is in one of both.
  */
 public final class LayersWithoutAnnotation {
 
@@ -31,7 +31,6 @@ public final class LayersWithoutAnnotation {
                             "RandomErasing",
                             "RandomFlip",
                             "RandomGaussianBlur",
-                            "RandomGrayscale",
                             "RandomInvert",
                             "RandomPerspective",
                             "RandomPosterization",
@@ -77,7 +76,7 @@ public final class LayersWithoutAnnotation {
                             Kind.REFUSED,
                             "a table that is multiplied with, transposed, once more",
                             "ReversibleEmbedding"),
-                    layers(Kind.REFUSED, "holds code of Python", "Lambda"),
+                    layers(Kind.REFUSED, "holds Python code, which is never run", "Lambda"),
                     layers(
                             Kind.REFUSED,
                             "runs code of another framework",
@@ -116,6 +115,7 @@ public final class LayersWithoutAnnotation {
                             Kind.REFUSED,
                             "augments images while training, in some versions of Keras at inference too",
                             "MixUp",
+                            "RandomGrayscale",
                             "RandomHue"),
                     layers(Kind.REFUSED, "bounding boxes are no values of a network", "MaxNumBoundingBoxes"),
                     layers(Kind.REFUSED, "a list of other layers; declare them one by one", "Pipeline"),
@@ -154,11 +154,13 @@ public final class LayersWithoutAnnotation {
                 .toList();
     }
 
+    /** All of them. */
+    static List<LayerWithoutAnnotation> all() {
+        return ALL;
+    }
+
     /** The layer of this class name in Keras; empty if it has an annotation or Keras has no such layer. */
     public static Optional<LayerWithoutAnnotation> ofKerasClass(String name) {
-        return ALL.stream()
-                .filter(layer -> layer.kerasClass().equals(name))
-                .filter(layer -> LayerTable.ofKerasClass(name).isEmpty())
-                .findFirst();
+        return ALL.stream().filter(layer -> layer.kerasClass().equals(name)).findFirst();
     }
 }

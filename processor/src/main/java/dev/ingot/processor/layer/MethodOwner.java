@@ -4,14 +4,14 @@ package dev.ingot.processor.layer;
 import java.util.List;
 
 /**
- * The class of the methods that layers may call, as the model's package sees it.
+ * The class of the methods that layers may call.
  *
  * @param packageName its package; empty for the unnamed package
  * @param classNames simple names of the classes around it and its own, the outermost first
- * @param visible whether the package of the model may name it
+ * @param visibility who may name it
  * @param methods its methods, inherited ones too
  */
-public record MethodOwner(String packageName, List<String> classNames, boolean visible, List<Method> methods) {
+public record MethodOwner(String packageName, List<String> classNames, Visibility visibility, List<Method> methods) {
 
     /** Copies the lists. */
     public MethodOwner {
@@ -26,11 +26,35 @@ public record MethodOwner(String packageName, List<String> classNames, boolean v
     }
 
     /**
+     * Who may name a class or call a method.
+     *
+     * @param kind all, one package, or only the class itself
+     * @param packageName the package
+     */
+    public record Visibility(Kind kind, String packageName) {
+
+        /** That of what everybody may name. */
+        public static final Visibility EVERYWHERE = new Visibility(Kind.PUBLIC, "");
+
+        /** The ways in which Java hides things from other packages. */
+        public enum Kind {
+            PUBLIC,
+            PACKAGE,
+            PRIVATE
+        }
+
+        /** Whether a class in a package may. */
+        boolean isFrom(String other) {
+            return kind == Kind.PUBLIC || kind == Kind.PACKAGE && packageName.equals(other);
+        }
+    }
+
+    /**
      * A method.
      *
      * @param name its name
      * @param isStatic whether it is static
-     * @param visible whether the package of the model may call it
+     * @param visibility who may call it
      * @param returnType as sources write it
      * @param parameterTypes as sources write them
      * @param checkedExceptions as sources write them
@@ -38,7 +62,7 @@ public record MethodOwner(String packageName, List<String> classNames, boolean v
     public record Method(
             String name,
             boolean isStatic,
-            boolean visible,
+            Visibility visibility,
             String returnType,
             List<String> parameterTypes,
             List<String> checkedExceptions) {

@@ -11,10 +11,12 @@ import dev.ingot.processor.ir.Names;
  */
 public record Reference(String member, String output) {
 
-    /** Reads a name. */
+    /** Reads a name; one without a member before the dot, or an output behind it, is the name of nothing. */
     public static Reference parse(String text) {
         int dot = text.indexOf('.');
-        return dot < 0 ? new Reference(text, "") : new Reference(text.substring(0, dot), text.substring(dot + 1));
+        return dot <= 0 || dot == text.length() - 1
+                ? new Reference(text, "")
+                : new Reference(text.substring(0, dot), text.substring(dot + 1));
     }
 
     /** The same as one identifier: {@code bodySkip}. */

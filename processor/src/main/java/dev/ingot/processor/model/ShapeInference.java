@@ -82,6 +82,10 @@ public final class ShapeInference {
         if (!layer.isInBlock()) {
             ArgumentCheck.check(layer, reporter);
         }
+        if (layer.sameAs().isEmpty() && !reporter.failed()) {
+            layer.definition().checkCalls(model.packageName(), reporter);
+            reporter.flush(List::of);
+        }
         List<Shape> inputs = layer.from().stream().map(shapes::get).toList();
         boolean ownerUnknown = layer.sameAs().isPresent() && !weights.containsKey(layer.owner());
         if (reporter.failed() || ownerUnknown || inputs.stream().anyMatch(Objects::isNull)) {

@@ -25,12 +25,12 @@ public final class CostModel {
     private static final double LOAD = 0.012;
     /** Loading and storing a sum of a pass, in the first-level cache. */
     private static final double UPDATE = 0.032;
-    /** Starting a loop over one pixel's filters or over a row of a plane, with the look-up of the arrays that it reads. */
+    /** Starting a loop over one pixel's filters or over a plane, with the look-up of the arrays that it reads. */
     private static final double LOOP = 12;
     /** Looking up a tap's array for a pixel or a row. */
     private static final double TAP = 2;
-    /** Adding a piece of a row of products to a row of sums: a loop whose bounds are not literals. */
-    private static final double PIECE = 28;
+    /** Moving a plane of products to where they are added: copies and loops whose bounds are not literals. */
+    private static final double MOVE = 50;
     /** Splitting off a value of the input into its plane: a load and a store at a distance. */
     private static final double SPLIT = 0.6;
     /** Calling a method that multiplies a row of the input. */
@@ -134,21 +134,20 @@ public final class CostModel {
         int pixels = kernel.pixels();
         Tile tile = kernel.tile();
         double planesLevel = level((long) kernel.channels() * pixels);
-        double productLevel = level((long) kernel.products() * pixels);
-        int rest = kernel.products() % tile.rows();
-        double products =
-                kernel.products() / tile.rows() * sums(tile.rows(), tile, kernel.channels(), pixels, planesLevel)
-                        + (rest == 0 ? 0 : sums(rest, tile, kernel.channels(), pixels, planesLevel));
         double split = (double) kernel.channels() * pixels * (SPLIT + 2 * planesLevel);
-        double written = (double) kernel.products() * pixels * productLevel;
         double sums = 0;
         for (PlanePhase phase : kernel.phases()) {
-            int columns = phase.columns().count();
-            double row =
-                    phase.reads().size() * (PIECE + columns * (LOAD + UPDATE + productLevel)) + LOOP + columns * STORE;
-            sums += phase.rows().count() * kernel.filters() * row;
+            int taps = phase.reads().size();
+            int rest = taps % tile.rows();
+            double products = taps / tile.rows() * sums(tile.rows(), tile, kernel.channels(), pixels, planesLevel)
+                    + (rest == 0 ? 0 : sums(rest, tile, kernel.channels(), pixels, planesLevel));
+            int length = phase.rows().count() * kernel.sumColumns();
+            double level = level((long) tile.rows() * pixels + 2L * length);
+            double add = MOVE + length * (2 * UPDATE + 4 * level);
+            double stored = (double) phase.rows().count() * phase.columns().count() * STORE;
+            sums += kernel.filters() * (products + taps * add + stored);
         }
-        return split + products + written + sums;
+        return split + sums;
     }
 
     /** What reading or writing a float costs, besides the access, if so many floats are walked over in turn. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * A convolution of few filters as a matrix product whose long axis is the pixels: the input is split into a plane per
- * channel, each tap and filter gets a plane of products, and each output row adds up shifted pieces of these.
+ * channel, and each filter adds up a plane of products for each tap, moved to where the tap reads.
  *
  * @param rows rows of the input
  * @param columns columns of the input
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param rowStep distance of output rows of a phase
  * @param columnStep distance of output columns of a phase
  * @param phases what the output pixels read
- * @param tile planes of products and channels that one pass handles
+ * @param tile taps and channels that one pass handles
  * @param kernel the kernel in {@link Layout.FilterRows}
  * @param bias the bias, if there is one
  * @param pixelProducts how vector kernels compute it, if there are products enough; else they multiply planes too
@@ -73,7 +73,7 @@ public record PlaneKernel(
         return rows * columns;
     }
 
-    /** Planes of products. */
+    /** Planes of products, of all filters. */
     public int products() {
         return taps * filters;
     }
@@ -83,9 +83,11 @@ public record PlaneKernel(
         return phases.stream().mapToInt(phase -> phase.rows().count()).max().orElse(0);
     }
 
-    /** The longest row of a phase. */
-    public int longestRow() {
-        return phases.stream().mapToInt(phase -> phase.columns().count()).max().orElse(0);
+    /** Columns of a plane of sums: not fewer than of the input, so that products are moved at once where there are no more. */
+    public int sumColumns() {
+        return Math.max(
+                columns,
+                phases.stream().mapToInt(phase -> phase.columns().count()).max().orElse(0));
     }
 
     @Override
@@ -93,11 +95,13 @@ public record PlaneKernel(
         return bias.map(packed -> List.of(kernel, packed)).orElse(List.of(kernel));
     }
 
-    /** The planes of the input, the planes of products, and the sums of a row. */
+    /** The planes of the input, those of the products of a pass, and two of sums: the sums and what is added to them. */
     @Override
     public List<Scratch> scratch() {
         return List.of(
-                new Scratch(channels, pixels()), new Scratch(products(), pixels()), new Scratch(1, longestRow()));
+                new Scratch(channels, pixels()),
+                new Scratch(tile.rows(), pixels()),
+                new Scratch(2, steps() * sumColumns()));
     }
 
     @Override

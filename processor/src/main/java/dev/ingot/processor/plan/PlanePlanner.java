@@ -59,7 +59,9 @@ final class PlanePlanner {
                 ? Optional.of(packer.pack(node, "Bias", node.operand(2), new Layout.Flat()))
                 : Optional.empty();
         int taps = ConvolutionPlanner.taps(node);
-        Tile tile = Tile.LARGEST.within(taps * filters, channels);
+        int longest =
+                phases.stream().mapToInt(phase -> phase.reads().size()).max().orElse(1);
+        Tile tile = Tile.LARGEST.within(longest, channels);
         Optional<PixelProducts> pixelProducts =
                 op.multiplyAdd() == MultiplyAdd.FUSED && PixelProducts.suits(taps, filters)
                         ? Optional.of(PixelProducts.plan(op.columns().inputLength(), taps * filters, phases))

@@ -25,7 +25,7 @@ final class ElementFunctions {
             case ELU -> (float) elu(x, function.parameter(0));
             case SELU -> (float) (SELU_SCALE * elu(x, SELU_ALPHA));
             case CELU ->
-                (float) (x > 0 ? x : function.parameter(0) * StrictMath.expm1((double) x / function.parameter(0)));
+                (float) (x >= 0 ? x : function.parameter(0) * StrictMath.expm1((double) x / function.parameter(0)));
             case EXPONENTIAL -> exp(x);
             case SIGMOID -> (float) sigmoid(x);
             case LOG_SIGMOID -> (float) -softplus(-(double) x);
@@ -120,7 +120,7 @@ final class ElementFunctions {
     }
 
     private static double elu(double x, double alpha) {
-        return x > 0 ? x : alpha * StrictMath.expm1(x);
+        return x >= 0 ? x : alpha * StrictMath.expm1(x);
     }
 
     private static double sigmoid(double x) {

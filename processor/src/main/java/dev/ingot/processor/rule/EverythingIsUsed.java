@@ -28,14 +28,29 @@ final class EverythingIsUsed implements Rule {
             if (used.contains(member.name())) {
                 used.addAll(fields(member.from()));
             } else {
-                findings.report(Code.UNUSED, member.site(), member.name(), "add it to outputs, or remove the field");
+                String way = way(member.name(), members);
+                findings.report(
+                        Code.UNUSED, member.site(), member.name(), way, "add it to outputs, or remove the field");
             }
         }
         for (InputDeclaration input : body.inputs()) {
             if (!used.contains(input.name())) {
-                findings.report(Code.UNUSED, input.site(), input.name(), "or remove it");
+                findings.report(Code.UNUSED, input.site(), input.name(), way(input.name(), members), "or remove it");
             }
         }
+    }
+
+    /** Where an unused value leads: to nothing, or to members that are unused too. */
+    private static String way(String start, List<Member> members) {
+        StringBuilder way = new StringBuilder();
+        String end = start;
+        for (Member member : members) {
+            if (fields(member.from()).contains(end)) {
+                end = member.name();
+                way.append(way.isEmpty() ? ", which leads only to " : " -> ").append(end);
+            }
+        }
+        return way.toString();
     }
 
     /** Whether all names lead to earlier fields; a wrong name would make what was meant look unused. */

@@ -3,13 +3,13 @@ package dev.ingot.processor.layer;
 
 import static dev.ingot.dsl.Activations.LINEAR;
 import static dev.ingot.dsl.Activations.RELU;
+import static dev.ingot.processor.layer.MethodOwner.Visibility.EVERYWHERE;
 
 import dev.ingot.dsl.DepthOrder;
 import dev.ingot.dsl.Interpolation;
 import dev.ingot.dsl.Padding;
 import dev.ingot.processor.ir.Shape;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A typical use of each layer, for the documentation.
@@ -33,9 +33,9 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
                             new MethodOwner(
                                     "",
                                     List.of("Ops"),
-                                    true,
+                                    EVERYWHERE,
                                     List.of(new MethodOwner.Method(
-                                            "swishish", true, true, "float", List.of("float"), List.of()))),
+                                            "swishish", true, EVERYWHERE, "float", List.of("float"), List.of()))),
                             "swishish",
                             List.of()),
                     IMAGE),
@@ -193,11 +193,18 @@ record LayerExample(String declaration, LayerDefinition definition, List<Shape> 
         return new LayerExample(declaration, definition, List.of(inputs));
     }
 
-    /** The example of a layer. */
-    static Optional<LayerExample> of(LayerType type) {
+    /**
+     * The example of a layer.
+     *
+     * @throws AssertionError if there is none
+     */
+    static LayerExample of(LayerType type) {
         return ALL.stream()
                 .filter(example -> type.definition().isInstance(example.definition))
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("%s has no example: add a line for it to src/test/java/%s.java"
+                        .formatted(
+                                type.kerasClass(), LayerExample.class.getName().replace('.', '/'))));
     }
 
     Shape output() {

@@ -3,8 +3,10 @@ package dev.ingot.processor.oracle;
 
 import dev.ingot.dsl.Activations;
 import dev.ingot.dsl.Padding;
+import dev.ingot.processor.layer.LayerTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Well-known architectures, whose sizes can be made smaller, and towers of any height. */
 final class BigNetworks {
@@ -31,6 +33,30 @@ final class BigNetworks {
         return net.build();
     }
 
+    /** A tower whose inputs have the names of the fields and classes that a large network is divided into. */
+    static Declaration hiddenSections() {
+        Declaration tower = tower(150);
+        List<String> names = List.of("section1", "Section2", "list");
+        List<Declaration.Field> fields = new ArrayList<>();
+        fields.add(new Declaration.Field(
+                "input", "input", LayerTable.ofKerasClass("Add").orElseThrow(), Map.of(), names));
+        fields.addAll(tower.fields());
+        List<Declaration.Input> inputs = names.stream()
+                .map(name ->
+                        new Declaration.Input(name, name, tower.inputs().get(0).shape()))
+                .toList();
+        return new Declaration("big", "HiddenSections", inputs, fields, tower.outputs());
+    }
+
+    /** Convolutions of volumes whose kernels are as large as their volumes. */
+    static Declaration largeVolumeKernel() {
+        NetworkBuilder net = new NetworkBuilder("VolumeKernel", 5, 7, 7, 2);
+        net.add("Conv3D", "filters", 17, "kernelSize", List.of(7), "padding", Padding.SAME);
+        net.add("Conv3DTranspose", "filters", 3, "kernelSize", List.of(7), "strides", List.of(2));
+        net.add("Conv3D", "filters", 2, "kernelSize", List.of(7), "groups", 1, "activation", Activations.RELU);
+        return net.build();
+    }
+
     /** Dense layers without an activation, which become one. */
     static Declaration linear(int layers) {
         NetworkBuilder net = new NetworkBuilder("Linear" + layers, 12);
@@ -45,53 +71,6 @@ final class BigNetworks {
         NetworkBuilder net = new NetworkBuilder("Kernel" + size + "x" + groups, size, size, 2);
         convolution(net, 34, size, 1, "groups", groups, "activation", Activations.RELU);
         return net.build();
-    }
-
-    /**
-     * ResNet-50 (He et al. 2015), with the stride in the first convolution of a block as in Keras.
-     *
-     * @param side rows and columns of the image; 224 in the paper
-     * @param width filters of the first layer; 64 in the paper
-     */
-    static Declaration resNet50(int side, int width) {
-        NetworkBuilder net = new NetworkBuilder("ResNet" + side + "x" + width, side, side, 3);
-        normalised(net, width, 7, 2);
-        net.add("ZeroPadding2D", "padding", List.of(1));
-        net.add("MaxPooling2D", "poolSize", List.of(3), "strides", List.of(2));
-        int[] blocks = {3, 4, 6, 3};
-        for (int stage = 0; stage < blocks.length; stage++) {
-            for (int block = 0; block < blocks[stage]; block++) {
-                bottleneck(net, width << stage, block == 0 && stage > 0 ? 2 : 1, block == 0);
-            }
-        }
-        net.add("GlobalAveragePooling2D");
-        net.add("Dense", "units", 1000, "activation", Activations.SOFTMAX);
-        return net.build();
-    }
-
-    private static void bottleneck(NetworkBuilder net, int filters, int stride, boolean projects) {
-        String from = net.last();
-        normalised(net, filters, 1, stride);
-        normalised(net, filters, 3, 1);
-        convolution(net, 4 * filters, 1, 1);
-        String body = net.add("BatchNormalization");
-        String shortcut = from;
-        if (projects) {
-            net.addAfter(
-                    List.of(from),
-                    "Conv2D",
-                    "filters",
-                    4 * filters,
-                    "kernelSize",
-                    List.of(1),
-                    "strides",
-                    List.of(stride),
-                    "useBias",
-                    false);
-            shortcut = net.add("BatchNormalization");
-        }
-        net.addAfter(List.of(shortcut, body), "Add");
-        net.add("ReLU");
     }
 
     /**
@@ -120,35 +99,6 @@ final class BigNetworks {
         net.add("GlobalAveragePooling2D");
         net.add("Dense", "units", 1000, "activation", Activations.SOFTMAX);
         return net.build();
-    }
-
-    /**
-     * U-Net (Ronneberger et al. 2015) with padded convolutions, which keep the size of the image.
-     *
-     * @param side rows and columns of the image, a multiple of 16
-     * @param width filters of the first layer; 64 in the paper
-     */
-    static Declaration uNet(int side, int width) {
-        NetworkBuilder net = new NetworkBuilder("UNet" + side + "x" + width, side, side, 3);
-        List<String> skips = new ArrayList<>();
-        int depth = 4;
-        for (int level = 0; level < depth; level++) {
-            skips.add(twoConvolutions(net, width << level));
-            net.add("MaxPooling2D");
-        }
-        twoConvolutions(net, width << depth);
-        for (int level = depth - 1; level >= 0; level--) {
-            net.add("Conv2DTranspose", "filters", width << level, "kernelSize", List.of(2), "strides", List.of(2));
-            net.addAfter(List.of(skips.get(level), net.last()), "Concatenate");
-            twoConvolutions(net, width << level);
-        }
-        net.add("Conv2D", "filters", 1, "kernelSize", List.of(1), "activation", Activations.SIGMOID);
-        return net.build();
-    }
-
-    private static String twoConvolutions(NetworkBuilder net, int filters) {
-        convolution(net, filters, 3, 1, "activation", Activations.RELU);
-        return convolution(net, filters, 3, 1, "activation", Activations.RELU);
     }
 
     private static void normalised(NetworkBuilder net, int filters, int kernel, int stride) {

@@ -77,8 +77,8 @@ class CostModelTest {
             4 | 64 | 3 | 3 | 9 taps, 3x2 at a time
             # 144 products against 64 pixels: 49 us over planes, 24 us over taps
             8 | 32 | 16 | 3 | 9 taps, 3x2 at a time, ring of rows
-            # with 3 channels adding up 72 planes costs more than the longer loop saves: 102 against 70 us
-            32 | 3 | 8 | 3 | 9 taps, 3x2 at a time, ring of rows
+            # with 3 channels adding up 72 planes costs most, and less than the longer loop saves: 34 against 49 us
+            32 | 3 | 8 | 3 | 72 planes of products, 3x2 at a time
             # the products of the whole image would leave the second-level cache
             32 | 128 | 128 | 3 | 9 taps, 3x2 at a time, ring of rows
             # the weights, 9 MB, are read once for all pixels, in blocks

@@ -34,6 +34,32 @@ class EmbeddingTest {
         }
     }
 
+    /** A warm-up knows no input that the network takes; it must do no harm. */
+    @Test
+    void zerosThatNameNoRow(@TempDir Path directory) {
+        Declaration shifted = Chain.network(
+                "Shifted",
+                Shape.of(3),
+                Chain.layer("Rescaling", Map.of("scale", List.of(1.0), "offset", List.of(-1.0))),
+                Chain.layer("Embedding", Map.of("inputDim", 10, "outputDim", 2)),
+                Chain.layer("Dense", Map.of("units", 40)));
+        Declaration far = Chain.network(
+                "Far",
+                Shape.of(3),
+                Chain.layer("Rescaling", Map.of("scale", List.of(1.0), "offset", List.of(-5.0))),
+                Chain.layer("Embedding", Map.of("inputDim", 10, "outputDim", 2)),
+                Chain.layer("Dense", Map.of("units", 40)));
+        try (NetworkCompilation compilation = NetworkCompilation.of(List.of(shifted, far), directory)) {
+            for (Declaration declaration : List.of(shifted, far)) {
+                Network network = compilation.load(declaration, Weights.random(1));
+                Map<String, Tensor> input = Map.of("input", Tensor.of(new float[] {5, 6, 7}, 1, 3));
+                Map<String, Tensor> before = network.run(input);
+                network.warmUp();
+                assertThat(network.run(input)).isEqualTo(before);
+            }
+        }
+    }
+
     private static Tensor run(Network network, float... elements) {
         return network.run(Map.of("input", Tensor.of(elements, 1, 3))).get("layer0");
     }

@@ -56,10 +56,7 @@ class GoldenGraphsTest {
         GraphVerifier.verify(lowered);
         Map<String, Graph> variants = new LinkedHashMap<>();
         variants.put("no pass", lowered);
-        Set<String> fired = Passes.ALL.stream()
-                .filter(pass -> changes(pass, lowered))
-                .map(Pass::name)
-                .collect(Collectors.toSet());
+        Set<String> fired = fired(lowered);
         if (!fired.isEmpty()) {
             variants.put("all passes", run(lowered, Set.of()));
         }
@@ -67,6 +64,14 @@ class GoldenGraphsTest {
             fired.forEach(pass -> variants.put("all passes but " + pass, run(lowered, Set.of(pass))));
         }
         return variants;
+    }
+
+    /** The passes that change something of a graph. */
+    static Set<String> fired(Graph lowered) {
+        return Passes.ALL.stream()
+                .filter(pass -> changes(pass, lowered))
+                .map(Pass::name)
+                .collect(Collectors.toSet());
     }
 
     private static boolean changes(Pass pass, Graph lowered) {

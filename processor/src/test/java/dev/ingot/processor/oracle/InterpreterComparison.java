@@ -10,6 +10,7 @@ import dev.ingot.processor.ir.Weight;
 import dev.ingot.processor.ir.WeightRole;
 import dev.ingot.processor.pass.Passes;
 import dev.ingot.processor.testing.KernelSet;
+import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.Weights;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -54,27 +56,38 @@ record InterpreterComparison(MultiplyAdd multiplyAdd, float scale, boolean deep)
     }
 
     private void compare(Declaration declaration, NetworkCompilation compilation, List<String> faults) {
-        Graph graph = graph(declaration);
+        faults(graph(declaration), weights -> compilation.load(declaration, weights))
+                .forEach(fault -> faults.add(fault + "\n" + DeclarationSource.print(declaration)));
+    }
+
+    /**
+     * Compares a network, on plain and on vector kernels, with its graph in the interpreter.
+     *
+     * @param load the network with weights
+     */
+    List<String> faults(Graph graph, Function<Weights, Network> load) {
         Map<String, Tensor> weights = weights(graph);
         Map<String, Tensor> inputs = new TreeMap<>();
-        declaration.inputs().forEach(input -> {
-            Tensor values = values(input.name(), batched(input.shape().toArray()));
-            OptionalInt rows = rows(graph, input.name());
-            inputs.put(input.name(), rows.isPresent() ? whole(values, rows.getAsInt()) : values);
+        graph.inputs().forEach(input -> {
+            Tensor values = values(input.layer(), batched(input.shape().toArray()));
+            OptionalInt rows = rows(graph, input.layer());
+            inputs.put(input.layer(), rows.isPresent() ? whole(values, rows.getAsInt()) : values);
         });
-        float[] expected = Interpretation.run(graph, weights, inputs).get(0);
+        List<float[]> expected = Interpretation.run(graph, weights, inputs);
+        List<String> faults = new ArrayList<>();
         for (KernelSet kernels : KernelSet.values()) {
-            float[] actual = kernels.run(
-                            () -> compilation.load(declaration, all(weights)).run(inputs))
-                    .values()
-                    .iterator()
-                    .next()
-                    .toArray();
-            Difference difference = Difference.between(actual, expected, InterpreterRule.of(graph));
-            if (!difference.accepted()) {
-                faults.add(kernels + ": " + difference + "\n" + DeclarationSource.print(declaration));
+            Map<String, Tensor> outputs =
+                    kernels.run(() -> load.apply(all(weights)).run(inputs));
+            int index = 0;
+            for (Map.Entry<String, Tensor> output : outputs.entrySet()) {
+                Difference difference = Difference.between(
+                        output.getValue().toArray(), expected.get(index++), InterpreterRule.of(graph));
+                if (!difference.accepted()) {
+                    faults.add(kernels + ": " + output.getKey() + ": " + difference);
+                }
             }
         }
+        return faults;
     }
 
     /** The rows of the smallest table that an input names rows of; empty if it names none. */

@@ -61,6 +61,15 @@ class ThreadsTest {
                     "PlanesPhases",
                     Shape.of(16, 15, 9),
                     transposed(1, 4, Map.of("strides", List.of(2), "activation", Activations.TANH))),
+            network(
+                    "Volume",
+                    Shape.of(24, 12, 11, 8),
+                    Chain.layer("Conv3D", with(19, 3, Map.of("padding", Padding.SAME)))),
+            network(
+                    "VolumePhases",
+                    Shape.of(12, 7, 6, 8),
+                    Chain.layer("Conv3DTranspose", with(17, 3, Map.of("strides", List.of(2))))),
+            network("Sequence", Shape.of(300, 16), Chain.layer("Conv1D", with(24, 5, Map.of()))),
             network("Grouped", Shape.of(16, 15, 8), convolution(8, 3, Map.of("groups", 2))));
 
     @Test

@@ -13,10 +13,15 @@ public final class BitsHash {
 
     private BitsHash() {}
 
-    /** Prints the hash of a network with random weights: arguments are the folder of classes, the class, the samples. */
+    /**
+     * Prints hashes of networks with random weights, a line each: arguments are the folder of classes, then class and samples of
+     * each network.
+     */
     public static void main(String[] arguments) {
-        Network network = Build.load(Path.of(arguments[0]), arguments[1], Weights.random(1));
-        System.out.println(Long.toHexString(of(network.run(inputs(network, Integer.parseInt(arguments[2]))))));
+        for (int i = 1; i < arguments.length; i += 2) {
+            Network network = Build.load(Path.of(arguments[0]), arguments[i], Weights.random(1));
+            System.out.println(Long.toHexString(of(network.run(inputs(network, Integer.parseInt(arguments[i + 1]))))));
+        }
     }
 
     /** Normally distributed inputs of a network. */

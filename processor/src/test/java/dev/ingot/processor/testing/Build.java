@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -33,7 +34,7 @@ import javax.tools.ToolProvider;
  * A run of a Java compiler over source files, as a user's build does it: the processor is found through its service file on a
  * processor path that holds nothing but what it needs. After {@code mvn package} these are the packaged jars.
  */
-public final class Build {
+public final class Build implements AutoCloseable {
 
     /** The language level that users are promised, with every warning an error. */
     public static final List<String> STRICT = List.of("--release", "17", "-Xlint:all", "-Werror");
@@ -41,6 +42,7 @@ public final class Build {
     private final Path output;
     private final boolean succeeded;
     private final String messages;
+    private URLClassLoader classes;
 
     private Build(Path output, boolean succeeded, String messages) {
         this.output = output;
@@ -161,23 +163,49 @@ public final class Build {
     }
 
     /** Loads a generated network. */
-    public Network load(String className, Weights weights) {
-        return load(output, className, weights);
+    public synchronized Network load(String className, Weights weights) {
+        if (classes == null) {
+            classes = classes(output);
+        }
+        return load(classes, className, weights);
     }
 
     /** Loads a network whose classes are in a folder. */
     public static Network load(Path folder, String className, Weights weights) {
+        // Left open: the network may load more of its classes at any time.
+        return load(classes(folder), className, weights);
+    }
+
+    private static URLClassLoader classes(Path folder) {
         try {
-            URL[] classes = {folder.toUri().toURL()};
-            // Left open: the network may load more of its classes at any time.
-            Class<?> type = new URLClassLoader(classes, Network.class.getClassLoader()).loadClass(className);
+            return new URLClassLoader(new URL[] {folder.toUri().toURL()}, Network.class.getClassLoader());
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Network load(ClassLoader classes, String className, Weights weights) {
+        try {
+            Class<?> type = classes.loadClass(className);
             Method load = type.getDeclaredMethod("load", Weights.class);
             load.setAccessible(true);
             return (Network) load.invoke(null, weights);
         } catch (InvocationTargetException e) {
             throw new AssertionError("load failed", e.getCause());
-        } catch (ReflectiveOperationException | IOException e) {
+        } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Ends the use of all networks that were loaded. */
+    @Override
+    public void close() {
+        if (classes != null) {
+            try {
+                classes.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

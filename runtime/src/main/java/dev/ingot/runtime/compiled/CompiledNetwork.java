@@ -10,6 +10,7 @@ import dev.ingot.runtime.TensorSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,15 +190,31 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
     }
 
     /**
-     * Checks that an output is not written over an input while that is still read.
+     * Checks that an output is written over no input, which may still be read, and over no other output.
      *
      * @throws ShapeException if both are the same array
      */
-    protected final void checkDistinct(float[] input, float[] output) {
-        if (input == output) {
-            throw new ShapeException(signature.name()
-                    + ": the array for the output is also the array of the input; expected two different ones");
+    protected final void checkDistinct(float[] other, float[] output) {
+        if (other == output) {
+            throw new ShapeException(
+                    signature.name() + ": the array for an output is also that of an input or of another"
+                            + " output; expected different ones");
         }
+    }
+
+    /**
+     * Checks the same for many arrays, and forgets them.
+     *
+     * @param arrays those of the inputs, then those of the outputs
+     * @throws ShapeException if an output has the same array as an input or another output
+     */
+    protected final void checkDistinct(float[][] arrays, int inputs) {
+        for (int output = inputs; output < arrays.length; output++) {
+            for (int other = 0; other < output; other++) {
+                checkDistinct(arrays[other], arrays[output]);
+            }
+        }
+        Arrays.fill(arrays, null);
     }
 
     /**

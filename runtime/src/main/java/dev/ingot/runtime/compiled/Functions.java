@@ -69,19 +69,19 @@ public final class Functions {
         return -softplus(-x);
     }
 
-    /** x if positive, else alpha (e^x - 1). */
+    /** x if positive or a zero of either sign, else alpha (e^x - 1). */
     public static float elu(float x, float alpha) {
-        return x > 0 ? x : (float) (alpha * exponentialMinusOne(x));
+        return x >= 0 ? x : (float) (alpha * exponentialMinusOne(x));
     }
 
-    /** x if positive, else alpha (e^(x / alpha) - 1), for a positive alpha. */
+    /** x if positive or a zero of either sign, else alpha (e^(x / alpha) - 1), for a positive alpha. */
     public static float celu(float x, float alpha) {
-        return x > 0 ? x : (float) (alpha * exponentialMinusOne((double) x / alpha));
+        return x >= 0 ? x : (float) (alpha * exponentialMinusOne((double) x / alpha));
     }
 
     /** The scaled exponential linear unit with Keras' constants. */
     public static float selu(float x) {
-        return (float) (SELU_SCALE * (x > 0 ? (double) x : SELU_ALPHA * exponentialMinusOne(x)));
+        return (float) (SELU_SCALE * (x >= 0 ? (double) x : SELU_ALPHA * exponentialMinusOne(x)));
     }
 
     /** x times the normal distribution's cumulative probability of x: the exact form, not that with tanh. */

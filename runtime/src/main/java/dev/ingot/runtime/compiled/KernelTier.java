@@ -90,8 +90,12 @@ final class KernelTier {
                 stayPlain(network, missing.get());
             }
         }
-        ScratchPass<A> pass = new ScratchPass<>(network, vector, support);
-        WarmUp.untilSteady(() -> pass.fastest(RUNS_PER_WARM_UP_TURN));
+        try {
+            ScratchPass<A> pass = new ScratchPass<>(network, vector, support);
+            WarmUp.untilSteady(() -> pass.fastest(RUNS_PER_WARM_UP_TURN));
+        } catch (RuntimeException refused) {
+            EventLog.kernels(network.signature(), "no warm-up, because scratch data were refused: " + refused);
+        }
     }
 
     private Optional<String> missing() {

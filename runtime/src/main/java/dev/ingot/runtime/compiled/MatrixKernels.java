@@ -13,7 +13,7 @@ public interface MatrixKernels {
     /** Vectors that are multiplied at a time; each smaller number has code of its own. */
     int TALLEST_TILE = 5;
 
-    /** Columns of a panel; at most {@link #FEWEST_COLUMNS}. */
+    /** Columns of a panel, an even number, at most {@link #FEWEST_COLUMNS}; a matrix's last panel may have half as many. */
     int panelWidth();
 
     /**
@@ -55,6 +55,7 @@ public interface MatrixKernels {
      * @param vectors how many vectors
      * @param bias a value for each column of the matrix; null for none
      * @param column the matrix column of the panel's first column
+     * @param columns columns of the panel, {@link #panelWidth()} or half of it
      * @param slope from 0 to 1
      * @param output takes the results
      * @param to the index of the first vector's results
@@ -66,6 +67,7 @@ public interface MatrixKernels {
             int vectors,
             float[] bias,
             int column,
+            int columns,
             float slope,
             float[] output,
             int to,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.runtime.compiled;
 
-/** Forward passes over zeros that nobody reads: to have the code compiled, and to measure it. */
+import java.util.Arrays;
+
+/** Forward passes that nobody reads, to have the code compiled and to measure it: over zeros, or over ones if zeros are refused. */
 final class ScratchPass<A extends WorkingMemory> {
     private final CompiledNetwork<A> network;
     private final float[][] inputs;
@@ -9,12 +11,25 @@ final class ScratchPass<A extends WorkingMemory> {
     private final A memory;
     private final VectorSupport clock;
 
+    /**
+     * Passes over inputs that the network accepts.
+     *
+     * @throws RuntimeException if it refuses zeros and ones: an embedding or a method of the user's does
+     */
     ScratchPass(CompiledNetwork<A> network, VectorWeights vector, VectorSupport clock) {
         this.network = network;
         this.inputs = CompiledNetwork.arrays(network.signature().inputs());
         this.outputs = CompiledNetwork.arrays(network.signature().outputs());
         this.memory = network.newArena(vector);
         this.clock = clock;
+        try {
+            network.forward(inputs, outputs, memory);
+        } catch (RuntimeException refused) {
+            for (float[] input : inputs) {
+                Arrays.fill(input, 1);
+            }
+            network.forward(inputs, outputs, memory);
+        }
     }
 
     /** The least time that one of so many passes took, in nanoseconds. */

@@ -32,9 +32,19 @@ public final class SpecRecord {
 
     /** The metadata for a file with the weights of a network. */
     public static Map<String, String> of(Signature signature) {
-        String text = text(signature.weights());
+        return of(signature.name(), signature.weights());
+    }
+
+    /**
+     * The metadata for a file with the weights of a network that is not compiled yet.
+     *
+     * @param network the simple name of its model class
+     * @param weights what it will ask for, in order
+     */
+    public static Map<String, String> of(String network, List<WeightSpec> weights) {
+        String text = text(weights);
         Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(NETWORK, signature.name());
+        metadata.put(NETWORK, network);
         metadata.put(HASH, hash(text));
         metadata.put(TEXT, text);
         return metadata;

@@ -58,8 +58,9 @@ class VectorSupport {
 
     /** Small products of one to five vectors, since each size of tile is compiled on its own, and the functions. */
     private static void warmUp(MatrixKernels kernels) {
-        Panels matrix = new Panels(WARM_UP_ROWS, MatrixKernels.FEWEST_COLUMNS, kernels.panelWidth());
         int width = kernels.panelWidth();
+        // The second panel is half as wide as the first one.
+        Panels matrix = new Panels(WARM_UP_ROWS, width + width / 2, width);
         float[] x = new float[WARM_UP_ROWS * MatrixKernels.TALLEST_TILE];
         float[] sums = new float[MatrixKernels.FEWEST_COLUMNS * MatrixKernels.TALLEST_TILE];
         WarmUp.untilSteady(() -> {
@@ -68,9 +69,11 @@ class VectorSupport {
                 for (int vectors = 1; vectors <= MatrixKernels.TALLEST_TILE; vectors++) {
                     float[] addends = (call & 1) == 0 ? sums : null;
                     kernels.multiply(x, 0, WARM_UP_ROWS, vectors, matrix, 0, addends, 0, sums, 0, width);
+                    kernels.multiply(x, 0, WARM_UP_ROWS, vectors, matrix, 1, addends, 0, sums, 0, width);
                 }
                 float[] bias = (call & 1) == 0 ? x : null;
-                kernels.store(x, 0, MatrixKernels.TALLEST_TILE, bias, 0, SLOPES[call % SLOPES.length], sums, 0, width);
+                kernels.store(
+                        x, 0, MatrixKernels.TALLEST_TILE, bias, 0, width, SLOPES[call % SLOPES.length], sums, 0, width);
                 kernels.tanh(sums, 0, sums.length);
                 kernels.sigmoid(sums, 0, sums.length);
             }

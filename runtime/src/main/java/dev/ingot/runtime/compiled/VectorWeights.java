@@ -141,6 +141,7 @@ public final class VectorWeights {
                         columns,
                         bias,
                         column,
+                        anyMatrix.width(panel),
                         slope,
                         output,
                         to + row * outputRowStep + column,
@@ -199,7 +200,7 @@ public final class VectorWeights {
             kernels.multiply(x, from, step, vectors, matrix, panel, null, 0, scratch, matrix.column(panel), columns);
         }
         int left = matrix.column(firstPanel);
-        int right = matrix.column(endPanel - 1) + kernels.panelWidth();
+        int right = matrix.column(endPanel - 1) + matrix.width(endPanel - 1);
         for (int vector = 0; vector < vectors; vector++) {
             System.arraycopy(scratch, vector * columns + left, sums[first + vector], left, right - left);
         }

@@ -281,8 +281,17 @@ class CompiledNetworkTest {
         assertThatThrownBy(() -> network.checkDistinct(same, same))
                 .isInstanceOf(ShapeException.class)
                 .hasMessage(
-                        "Arithmetic: the array for the output is also the array of the input; expected two different"
+                        "Arithmetic: the array for an output is also that of an input or of another output; expected different"
                                 + " ones");
+        float[] other = new float[3];
+        assertThatThrownBy(() -> network.checkDistinct(new float[][] {other, same, same}, 1))
+                .hasMessageContaining("of another output");
+        assertThatThrownBy(() -> network.checkDistinct(new float[][] {same, other, same}, 2))
+                .hasMessageContaining("of an input");
+        float[][] inputsAlike = {same, same, other};
+        network.checkDistinct(inputsAlike, 2);
+        assertThat(List.of(inputsAlike[0] == null, inputsAlike[1] == null, inputsAlike[2] == null))
+                .containsOnly(true);
     }
 
     @Test

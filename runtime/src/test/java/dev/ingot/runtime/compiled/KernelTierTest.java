@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoublePredicate;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,7 @@ class KernelTierTest {
                         int vectors,
                         float[] bias,
                         int column,
+                        int columns,
                         float slope,
                         float[] output,
                         int to,
@@ -150,6 +152,9 @@ class KernelTierTest {
         @Override
         protected void forward(float[][] inputs, float[][] outputs, Buffer arena) {
             support.pass((arena.vector == null ? plainNanos : vectorNanos).getAsLong());
+            if (refused.test(inputs[0][0])) {
+                throw new IllegalArgumentException("no row " + inputs[0][0]);
+            }
             outputs[0][0] = 1 / inputs[0][0];
         }
 
@@ -190,6 +195,7 @@ class KernelTierTest {
     private volatile LongSupplier plainNanos = () -> PLAIN_NANOS;
     private volatile LongSupplier vectorNanos = () -> PLAIN_NANOS / 2;
     private volatile boolean hasWork = true;
+    private volatile DoublePredicate refused = input -> false;
 
     @AfterEach
     void theThreadEnds() throws InterruptedException {
@@ -319,6 +325,27 @@ class KernelTierTest {
         warm.warmUp();
         assertThat(warm.vector()).isTrue();
         assertThat(trials()).isEmpty();
+    }
+
+    /** An embedding refuses zeros if something makes other numbers of them. */
+    @Test
+    void tryOnesWhereZerosAreRefused() throws InterruptedException {
+        refused = input -> input == 0;
+        assertThat(afterSomeWork(KernelChoice.FASTER).vector()).isTrue();
+
+        Reciprocal network = new Reciprocal(KernelChoice.FASTER);
+        network.warmUp();
+        assertThat(network.vector()).isTrue();
+    }
+
+    @Test
+    void staysPlainWhereScratchDataAreRefused() throws InterruptedException {
+        refused = input -> input < 2;
+        Reciprocal network = afterSomeWork(KernelChoice.FASTER);
+        network.warmUp();
+        assertThat(network.vector()).isFalse();
+
+        new Reciprocal(KernelChoice.PLAIN).warmUp();
     }
 
     @Test

@@ -84,7 +84,7 @@ final class VectorKernelChecks {
             }
             float[] expected = sums.clone();
             for (int vector = 0; vector < vectors; vector++) {
-                for (int column = 0; column < width; column++) {
+                for (int column = 0; column < panels.width(panel); column++) {
                     int matrixColumn = panels.column(panel) + column;
                     expected[to + vector * sumStep + column] =
                             (addends == null ? 0f : addends[addend + vector * width + column])
