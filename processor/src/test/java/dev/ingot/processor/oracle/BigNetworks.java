@@ -74,7 +74,7 @@ final class BigNetworks {
     }
 
     /**
-     * MobileNet (Howard et al. 2017): depthwise convolutions, written as convolutions of as many groups as channels.
+     * MobileNet (Howard et al. 2017): depthwise convolutions and 1x1 convolutions.
      *
      * @param side rows and columns of the image; 224 in the paper
      * @param width filters of the first layer; 32 in the paper
@@ -87,7 +87,16 @@ final class BigNetworks {
         int previous = 1;
         for (int factor : factors) {
             int stride = factor > previous && factor > 2 ? 2 : 1;
-            convolution(net, channels, 3, stride, "useBias", false, "groups", channels);
+            net.add(
+                    "DepthwiseConv2D",
+                    "kernelSize",
+                    List.of(3),
+                    "strides",
+                    List.of(stride),
+                    "padding",
+                    Padding.SAME,
+                    "useBias",
+                    false);
             net.add("BatchNormalization");
             net.add("ReLU", "maxValue", 6.0);
             channels = width * factor;
