@@ -44,7 +44,9 @@ final class ConvolutionEmitter {
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
     void emit(MethodSpec.Builder method, List<MethodSpec> followers) {
         boolean grouped = geometry.groups() > 1;
-        vector.direct(method, followers);
+        kernel.direct()
+                .ifPresent(direct -> new DirectEmitter(members, step, direct, name)
+                        .emit(kernel.bias(), this::matrix, method, followers));
         if (step.shared()) {
             shared(method, followers);
             return;
@@ -204,6 +206,15 @@ final class ConvolutionEmitter {
         followers.add(allMethod.build());
         String region = members.addRegion(all, CodeBlock.of("$L(x, from, to, arena$L)", all, own));
         method.addStatement("share($L, $L, 0, x, output, arena)", region, units);
+    }
+
+    /** The number of the matrix with the weights of a cell of the kernel. */
+    private int matrix(int cell) {
+        TapGroup taps = kernel.tapGroups().stream()
+                .filter(group -> group.position(cell) >= 0)
+                .findFirst()
+                .orElseThrow();
+        return members.addMatrices(taps.kernel().name(), geometry.filters(), taps.taps()) + taps.position(cell);
     }
 
     /** Whether vector kernels compute the products of some tap group. */

@@ -3,13 +3,18 @@ package dev.ingot.processor.back;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.ingot.processor.back.TapSums.Finish;
+import dev.ingot.processor.back.TapSums.Product;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ConvolutionAxis.Phase;
-import dev.ingot.processor.ir.ConvolutionAxis.Tap;
 import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.DepthwiseKernel;
 import dev.ingot.processor.plan.DepthwiseKernel.DepthwisePhase;
+import dev.ingot.processor.plan.DepthwiseKernel.Read;
+import dev.ingot.processor.plan.DirectConvolution;
+import dev.ingot.processor.plan.DirectConvolution.DirectPhase;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +43,14 @@ final class DepthwiseEmitter {
 
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
     void emit(MethodSpec.Builder method) {
-        String finish = finishMethod();
+        String activate = activation.isSimple() ? "" : activateMethod();
+        if (step.shared()) {
+            shared(activate, method);
+            return;
+        }
         if (kernel.phases().size() == 1) {
-            phase(kernel.phases().get(0), name, finish, method);
+            DepthwisePhase phase = kernel.phases().get(0);
+            phase(0, name, activate, "0", Integer.toString(phase.rows().count()), method);
             return;
         }
         for (int index = 0; index < kernel.phases().size(); index++) {
@@ -57,35 +67,101 @@ final class DepthwiseEmitter {
                     .addParameter(Members.FLOATS, "x")
                     .addParameter(Members.FLOATS, "output")
                     .addParameter(members.arena(), "arena");
-            phase(phase, phaseName, finish, phaseMethod);
+            phase(index, phaseName, activate, "0", Integer.toString(phase.rows().count()), phaseMethod);
             followers.add(phaseMethod.build());
         }
+        if (kernel.direct().isPresent()) {
+            CodeBlock rest = vectorActivation()
+                    .rest("0", Long.toString(step.node().shape().elements()));
+            if (!rest.isEmpty()) {
+                method.beginControlFlow("if (arena.vector != null)")
+                        .addCode(rest)
+                        .endControlFlow();
+            }
+        }
     }
 
-    /** Adds the method for bias and activation; answers its name, or nothing if there is neither. */
-    private String finishMethod() {
-        if (kernel.bias().isEmpty() && activation.isLinear()) {
-            return "";
-        }
-        String finish = members.name("finish" + Names.capitalised(name));
-        boolean bias = kernel.bias().isPresent();
-        MethodSpec.Builder method = MethodSpec.methodBuilder(finish)
+    /** Writes the layer as rows of outputs that threads share; each has a ring of copies of its own. */
+    private void shared(String activate, MethodSpec.Builder method) {
+        DepthwisePhase phase = kernel.phases().get(0);
+        String rows = members.name("compute" + Names.capitalised(name) + "Rows");
+        String region = members.addRegion(rows, CodeBlock.of("$L(x, output, from, to, own)", rows));
+        method.addStatement(
+                "share($L, $L, $L, x, output, arena)",
+                region,
+                phase.rows().count(),
+                (phase.rowSpan() - 1) / kernel.inputRowStep());
+        MethodSpec.Builder rowsMethod = MethodSpec.methodBuilder(rows)
+                .addModifiers(Modifier.PRIVATE)
+                .addJavadoc("Some output rows of $L.\n", name)
+                .addParameter(Members.FLOATS, "x")
+                .addParameter(Members.FLOATS, "output")
+                .addParameter(TypeName.INT, "from")
+                .addParameter(TypeName.INT, "to")
+                .addParameter(members.arena(), "arena");
+        phase(0, name, activate, "from", "to", rowsMethod);
+        followers.add(0, rowsMethod.build());
+    }
+
+    /** Adds the method for the activation; answers its name. */
+    private String activateMethod() {
+        String activate = members.name("activate" + Names.capitalised(name));
+        followers.add(MethodSpec.methodBuilder(activate)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addJavadoc(
-                        "$L of $L sums of $L.\n", bias ? "Bias and activation" : "Activation", kernel.length(), name)
-                .addParameter(Members.FLOATS, "sums");
-        if (bias) {
-            method.addParameter(Members.FLOATS, "bias");
-        }
-        CodeBlock sum = CodeBlock.of(bias ? "sums[i] + bias[i]" : "sums[i]");
-        followers.add(method.beginControlFlow("for (int i = 0; i < $L; i++)", kernel.length())
-                .addCode(Stores.store("sums[i]", sum, activation))
+                .addJavadoc("The activation of $L sums of $L.\n", kernel.length(), name)
+                .addParameter(Members.FLOATS, "sums")
+                .beginControlFlow("for (int i = 0; i < $L; i++)", kernel.length())
+                .addCode(Stores.store("sums[i]", CodeBlock.of("sums[i]"), activation))
                 .endControlFlow()
                 .build());
-        return finish;
+        return activate;
     }
 
-    private void phase(DepthwisePhase phase, String phaseName, String finish, MethodSpec.Builder method) {
+    private VectorActivation vectorActivation() {
+        return new VectorActivation(members, name, activation, output, false);
+    }
+
+    /** Writes how vector kernels compute some rows of a phase, if they can. */
+    private void direct(int index, String phaseName, String from, String to, MethodSpec.Builder method) {
+        if (kernel.direct().isEmpty()) {
+            return;
+        }
+        DirectConvolution direct = kernel.direct().get();
+        DirectPhase phase = direct.phases().get(index);
+        String taps = members.name(LoopEmitter.constantCase(phaseName) + "_TAPS");
+        members.addTable(taps, DirectEmitter.NUMBERS_OF_TAP, DirectEmitter.lines(phase, cell -> cell * kernel.pitch()));
+        members.usesVectorKernels();
+        String partialSums = members.name(phaseName + "PartialSums");
+        members.addVectorField(Members.FLOATS, partialSums, CodeBlock.of("vector.newPartialSums($L)", phase.columns()));
+        method.beginControlFlow("if (arena.vector != null)")
+                .addStatement(
+                        "arena.vector.convolveChannels(x,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L[0],$W$L,$W$L,$Woutput,"
+                                + "$W$L,$W$L,$W$L,$Warena.$L)",
+                        direct.rowStep(),
+                        direct.step(),
+                        taps,
+                        from,
+                        to,
+                        phase.columns(),
+                        kernel.channels(),
+                        kernel.kernel().name(),
+                        kernel.bias().map(bias -> bias.name() + "[0]").orElse("null"),
+                        FunctionCode.literal(vectorActivation().slope()),
+                        output.index(Integer.toString(phase.to())),
+                        direct.sumRowStep(),
+                        direct.sumStep(),
+                        partialSums);
+        if (kernel.phases().size() == 1) {
+            int row = kernel.outputColumns() * kernel.channels();
+            method.addCode(vectorActivation().rest(Index.product(from, row), Index.product(to, row)));
+        }
+        method.addStatement("return").endControlFlow();
+    }
+
+    private void phase(
+            int index, String phaseName, String activate, String from, String to, MethodSpec.Builder method) {
+        DepthwisePhase phase = kernel.phases().get(index);
+        direct(index, phaseName, from, to, method);
         int span = phase.rowSpan();
         String ring = members.name(phaseName + "Rows");
         members.addArenaField(
@@ -97,7 +173,7 @@ final class DepthwiseEmitter {
                         Members.SCRATCH,
                         step.scratch().get(0),
                         span,
-                        phase.columns().taps().size()));
+                        phase.pieces().size()));
         method.addStatement(
                 "float[] sums = arena.$L[$L]", Members.SCRATCH, step.scratch().get(2));
         int count = phase.columns().count();
@@ -111,9 +187,8 @@ final class DepthwiseEmitter {
                 method.addStatement("int first = Math.min(column, $L)", count - kernel.together());
             }
         }
-        method.addStatement("int ready = 0")
-                .beginControlFlow(
-                        "for (int row = 0; row < $L; row++)", phase.rows().count());
+        method.addStatement("int ready = $L", Index.product(from, kernel.inputRowStep()))
+                .beginControlFlow("for (int row = $L; row < $L; row++)", from, to);
         String firstRow = Index.product("row", kernel.inputRowStep());
         method.beginControlFlow("for (; ready < $L; ready++)", Index.sum(firstRow, span))
                 .addCode(copy(phase, phaseName, column, ring, span))
@@ -128,14 +203,8 @@ final class DepthwiseEmitter {
         }
         for (int filter = 0; filter < kernel.multiplier(); filter++) {
             sums(phase, filter, method);
-            if (!finish.isEmpty()) {
-                int place = filter;
-                method.addStatement(
-                        "$L(sums$L)",
-                        finish,
-                        kernel.bias()
-                                .map(bias -> ", " + bias.name() + "[" + place + "]")
-                                .orElse(""));
+            if (!activate.isEmpty()) {
+                method.addStatement("$L(sums)", activate);
             }
             store(phase, filter, column, method);
         }
@@ -151,13 +220,13 @@ final class DepthwiseEmitter {
     }
 
     private CodeBlock copy(DepthwisePhase phase, String phaseName, String column, String ring, int span) {
-        String offsets = members.name(LoopEmitter.constantCase(phaseName) + "_COLUMNS");
-        List<Tap> taps = phase.columns().taps();
-        List<CodeBlock> numbers = new ArrayList<>();
-        for (int tap = 0; tap < taps.size(); tap++) {
-            numbers.add(CodeBlock.of("$L", offset(phase.columns(), tap)));
-        }
-        members.addConstant(Members.INTS, offsets, numbers.stream().collect(CodeBlock.joining(",$W", "{", "}")));
+        String pieces = members.name(LoopEmitter.constantCase(phaseName) + "_COLUMNS");
+        members.addConstant(
+                Members.INTS,
+                pieces,
+                phase.pieces().stream()
+                        .map(piece -> CodeBlock.of("$L", piece))
+                        .collect(CodeBlock.joining(",$W", "{", "}")));
         return CodeBlock.builder()
                 .addStatement(
                         "$T.copy(x,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$Warena.$L[$L],$Warena.$L[$L])",
@@ -168,10 +237,10 @@ final class DepthwiseEmitter {
                         Index.sum("ready", phase.rows().taps().get(0).offset()),
                         Index.sum(
                                 Index.product(column, kernel.inputColumnStep()),
-                                taps.get(0).offset()),
-                        offsets,
+                                phase.columns().taps().get(0).offset()),
+                        pieces,
                         kernel.inputColumnStep(),
-                        kernel.together(),
+                        kernel.together() + phase.lead(),
                         Members.SCRATCH,
                         step.scratch().get(1),
                         ring,
@@ -179,25 +248,45 @@ final class DepthwiseEmitter {
                 .build();
     }
 
-    /** The sums over the taps, in their order. */
+    /** The sums over the taps, in their order, and what comes after them. */
     private void sums(DepthwisePhase phase, int filter, MethodSpec.Builder method) {
-        List<String> inputs = new ArrayList<>();
-        List<String> weights = new ArrayList<>();
+        List<String> arrays = new ArrayList<>();
+        List<Product> products = new ArrayList<>();
         for (int row = 0; row < phase.rows().taps().size(); row++) {
             for (int column = 0; column < phase.columns().taps().size(); column++) {
-                int tap = phase.rows().taps().get(row).index() * kernel.kernelColumns()
+                int cell = phase.rows().taps().get(row).index() * kernel.kernelColumns()
                         + phase.columns().taps().get(column).index();
-                inputs.add("taps" + row + "[" + column + "]");
-                weights.add(kernel.kernel().name() + "[" + (tap * kernel.multiplier() + filter) + "]");
+                Read read = phase.reads().get(column);
+                products.add(new Product(
+                        row * phase.pieces().size() + read.piece(),
+                        read.pixel() * kernel.channels(),
+                        cell * kernel.pitch()));
+            }
+            for (int piece = 0; piece < phase.pieces().size(); piece++) {
+                arrays.add("taps" + row + "[" + piece + "]");
             }
         }
-        int taps = inputs.size();
-        int passes = (taps + DepthwiseKernel.LONGEST_SUM - 1) / DepthwiseKernel.LONGEST_SUM;
+        Finish finish =
+                new Finish(kernel.bias().isPresent(), activation.isSimple() ? activation : ElementFunction.LINEAR);
+        int summands = products.size() + (finish.bias() ? 1 : 0);
+        int passes = (summands + DepthwiseKernel.LONGEST_SUM - 1) / DepthwiseKernel.LONGEST_SUM;
+        int to = 0;
         for (int pass = 0; pass < passes; pass++) {
-            int from = taps * pass / passes;
-            int to = taps * (pass + 1) / passes;
+            int from = to;
+            to = Math.min((summands * (pass + 1) + passes - 1) / passes, products.size());
+            boolean last = pass == passes - 1;
             method.addCode(members.tapSums()
-                    .call(pass == 0, kernel.length(), "sums", inputs.subList(from, to), weights.subList(from, to)));
+                    .call(
+                            pass == 0,
+                            kernel.length(),
+                            products.subList(from, to),
+                            last ? finish : Finish.NONE,
+                            "sums",
+                            arrays,
+                            kernel.kernel().name() + "[" + filter + "]",
+                            kernel.bias()
+                                    .map(bias -> bias.name() + "[" + filter + "]")
+                                    .orElse("")));
         }
     }
 

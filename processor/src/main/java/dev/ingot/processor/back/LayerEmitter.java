@@ -8,6 +8,7 @@ import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.Custom;
 import dev.ingot.processor.ir.Dense;
 import dev.ingot.processor.ir.Dot;
+import dev.ingot.processor.ir.ElementFunction;
 import dev.ingot.processor.ir.Elementwise;
 import dev.ingot.processor.ir.Identity;
 import dev.ingot.processor.ir.Input;
@@ -26,6 +27,7 @@ import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Transpose;
+import dev.ingot.processor.plan.ChannelwiseKernel;
 import dev.ingot.processor.plan.ConvolutionKernel;
 import dev.ingot.processor.plan.CustomKernel;
 import dev.ingot.processor.plan.DenseKernel;
@@ -158,7 +160,12 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
 
     @Override
     public Void scaleShift(ScaleShift op, Node node) {
-        loops().scaleShift(op, (ElementKernel) step.kernel());
+        if (step.kernel() instanceof ChannelwiseKernel kernel) {
+            new ChannelwiseEmitter(members, step, kernel, name, method, followers)
+                    .emit(List.of("scale", "shift"), x -> CodeBlock.of("$L * scale + shift", x), op.activation());
+        } else {
+            loops().scaleShift(op, (ElementKernel) step.kernel());
+        }
         return null;
     }
 
@@ -170,7 +177,15 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
 
     @Override
     public Void parametricRelu(ParametricRelu op, Node node) {
-        loops().parametricRelu(op, (ElementKernel) step.kernel());
+        if (step.kernel() instanceof ChannelwiseKernel kernel) {
+            new ChannelwiseEmitter(members, step, kernel, name, method, followers)
+                    .emit(
+                            List.of("slope"),
+                            x -> CodeBlock.of("Math.max($L, 0f) + slope * Math.min($L, 0f)", x, x),
+                            ElementFunction.LINEAR);
+        } else {
+            loops().parametricRelu(op, (ElementKernel) step.kernel());
+        }
         return null;
     }
 

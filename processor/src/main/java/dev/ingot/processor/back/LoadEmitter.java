@@ -197,13 +197,15 @@ final class LoadEmitter implements LoadOp.Visitor<CodeBlock> {
                     fields.single() ? numbers(taps.taps()) : CodeBlock.of("new int[][] {$L}", lists(fields.taps())));
         }
         if (layout instanceof Layout.Depthwise depthwise) {
+            int channels = shape.last() / depthwise.multiplier();
             return CodeBlock.of(
-                    "$T.packDepthwise($L,$W$L,$W$L,$W$L)",
+                    "$T.packDepthwise($L,$W$L,$W$L,$W$L,$W$L)",
                     RuntimeTypes.WEIGHT_OPS,
                     source,
-                    shape.last() / depthwise.multiplier(),
+                    channels,
                     depthwise.multiplier(),
-                    depthwise.outputs());
+                    depthwise.outputs(),
+                    depthwise.pitch(channels));
         }
         if (layout instanceof Layout.FilterRows) {
             int cells = Math.toIntExact(shape.product(0, shape.rank() - 2));

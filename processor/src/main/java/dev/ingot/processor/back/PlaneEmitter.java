@@ -30,6 +30,7 @@ final class PlaneEmitter {
     private static final int PLANES_AT_ONCE = 8;
 
     private final Members members;
+    private final Step step;
     private final PlaneKernel kernel;
     private final String name;
     private final Convolution op;
@@ -47,13 +48,16 @@ final class PlaneEmitter {
 
     PlaneEmitter(Members members, Step step, PlaneKernel kernel, String name) {
         this.members = members;
+        this.step = step;
         this.kernel = kernel;
         this.name = name;
         this.op = (Convolution) step.node().op();
         output = Output.of(step);
         shared = step.shared();
         pixelProducts = kernel.pixelProducts().map(plan -> new PixelProductsEmitter(members, step, kernel, plan, name));
-        vector = pixelProducts.isEmpty() && VectorKernels.suit(op.multiplyAdd(), kernel.pixels());
+        vector = kernel.direct().isEmpty()
+                && pixelProducts.isEmpty()
+                && VectorKernels.suit(op.multiplyAdd(), kernel.pixels());
         planes = members.name(name + "Planes");
         products = members.name(name + "Products");
         panels = members.name(name + "Panels");
@@ -88,6 +92,9 @@ final class PlaneEmitter {
         List<String> stores = kernel.phases().stream()
                 .map(phase -> members.name("store" + suffix(phase)))
                 .toList();
+        kernel.direct()
+                .ifPresent(direct -> new DirectEmitter(members, step, direct, name)
+                        .emit(kernel.bias(), this::matrix, method, vectorMethods));
         if (vector) {
             String multiply = members.name("multiply" + Names.capitalised(name));
             method.beginControlFlow("if (arena.vector != null)").addStatement("arena.$L.packColumns(x)", panels);
@@ -108,6 +115,11 @@ final class PlaneEmitter {
             followers.add(storeMethod(kernel.phases().get(index), stores.get(index)));
         }
         followers.addAll(vectorMethods);
+    }
+
+    /** The number of the matrix with the weights of the kernel, which has a single cell. */
+    private int matrix(int cell) {
+        return members.addColumns(kernel.kernel().name(), kernel.channels());
     }
 
     /** What tells the methods of a phase from those of others. */

@@ -3,6 +3,8 @@ package dev.ingot.processor.back;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import dev.ingot.processor.ir.ElementFunction;
+import dev.ingot.processor.ir.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,21 +20,76 @@ import javax.lang.model.element.Modifier;
  */
 final class TapSums {
 
-    private final Map<String, MethodSpec> methods = new LinkedHashMap<>();
+    /** The names of the methods by what they do. */
+    private final Map<Pass, String> names = new LinkedHashMap<>();
+
+    private final Names taken = new Names(List.of());
+
+    /**
+     * A loop.
+     *
+     * @param first whether the sums start with these taps
+     * @param length floats of each array
+     * @param taps what is multiplied
+     * @param finish what is done with the sums
+     */
+    private record Pass(boolean first, int length, List<Product> taps, Finish finish) {}
+
+    /**
+     * The products of a tap.
+     *
+     * @param array which of the arrays of inputs it reads
+     * @param from where in that array
+     * @param weight where its factors are
+     */
+    record Product(int array, int from, int weight) {}
+
+    /**
+     * What follows the last tap.
+     *
+     * @param bias whether a bias is added
+     * @param activation then comes this function
+     */
+    record Finish(boolean bias, ElementFunction activation) {
+
+        /** Nothing. */
+        static final Finish NONE = new Finish(false, ElementFunction.LINEAR);
+    }
 
     /**
      * A call for some taps.
      *
      * @param first whether the sums start with these taps
      * @param length floats of each array
+     * @param taps what is multiplied
+     * @param finish what is done with the sums
      * @param sums the sums
-     * @param inputs for each tap the values that it reads
-     * @param weights for each tap the factors
+     * @param inputs the arrays of inputs
+     * @param weights the factors of all taps
+     * @param bias the bias, if it is added
      */
-    CodeBlock call(boolean first, int length, String sums, List<String> inputs, List<String> weights) {
-        String name = (first ? "firstTaps" : "addTaps") + inputs.size() + "x" + length;
-        methods.computeIfAbsent(name, absent -> method(name, first, inputs.size(), length));
-        CodeBlock arguments = Stream.of(Stream.of(sums), inputs.stream(), weights.stream())
+    CodeBlock call(
+            boolean first,
+            int length,
+            List<Product> taps,
+            Finish finish,
+            String sums,
+            List<String> inputs,
+            String weights,
+            String bias) {
+        List<Integer> read =
+                taps.stream().map(Product::array).distinct().sorted().toList();
+        List<Product> products = taps.stream()
+                .map(tap -> new Product(read.indexOf(tap.array), tap.from, tap.weight))
+                .toList();
+        String name = names.computeIfAbsent(
+                new Pass(first, length, products, finish),
+                absent -> taken.allocate((first ? "firstTaps" : "addTaps") + taps.size() + "x" + length));
+        CodeBlock arguments = Stream.of(
+                        Stream.of(sums),
+                        read.stream().map(inputs::get),
+                        Stream.of(weights),
+                        finish.bias ? Stream.of(bias) : Stream.<String>empty())
                 .flatMap(group -> group)
                 .map(argument -> CodeBlock.of("$L", argument))
                 .collect(CodeBlock.joining(",$W"));
@@ -40,27 +97,36 @@ final class TapSums {
     }
 
     List<MethodSpec> methods() {
-        return List.copyOf(methods.values());
+        return names.entrySet().stream()
+                .map(entry -> method(entry.getValue(), entry.getKey()))
+                .toList();
     }
 
-    private static MethodSpec method(String name, boolean first, int taps, int length) {
+    private static MethodSpec method(String name, Pass pass) {
+        int taps = pass.taps.size();
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addJavadoc(
-                        first
-                                ? "The products of $L, of $L values each.\n"
-                                : "Adds the products of $L, of $L values each.\n",
+                        pass.first
+                                ? "The products of $L, of $L values each$L.\n"
+                                : "Adds the products of $L, of $L values each$L.\n",
                         taps == 1 ? "a tap" : taps + " taps",
-                        length)
+                        pass.length,
+                        pass.finish.equals(Finish.NONE) ? "" : "; then the rest of the layer")
                 .addParameter(Members.FLOATS, "sums");
-        IntStream.range(0, taps).forEach(tap -> method.addParameter(Members.FLOATS, "x" + tap));
-        IntStream.range(0, taps).forEach(tap -> method.addParameter(Members.FLOATS, "weights" + tap));
-        List<String> terms = new ArrayList<>(List.of(first ? "0f" : "sums[i]"));
-        IntStream.range(0, taps).forEach(tap -> terms.add("x" + tap + "[i] * weights" + tap + "[i]"));
-        return method.beginControlFlow("for (int i = 0; i < $L; i++)", length)
-                .addStatement(
-                        "sums[i] = $L",
-                        terms.stream().map(term -> CodeBlock.of("$L", term)).collect(CodeBlock.joining("$W+ ")))
+        int arrays = pass.taps.stream().mapToInt(Product::array).max().orElse(0) + 1;
+        IntStream.range(0, arrays).forEach(array -> method.addParameter(Members.FLOATS, "x" + array));
+        method.addParameter(Members.FLOATS, "weights");
+        List<String> terms = new ArrayList<>(List.of(pass.first ? "0f" : "sums[i]"));
+        pass.taps.forEach(tap -> terms.add(
+                "x" + tap.array + "[" + Index.sum("i", tap.from) + "] * weights[" + Index.sum("i", tap.weight) + "]"));
+        if (pass.finish.bias) {
+            method.addParameter(Members.FLOATS, "bias");
+            terms.add("bias[i]");
+        }
+        CodeBlock sum = terms.stream().map(term -> CodeBlock.of("$L", term)).collect(CodeBlock.joining("$W+ "));
+        return method.beginControlFlow("for (int i = 0; i < $L; i++)", pass.length)
+                .addCode(Stores.store("sums[i]", sum, pass.finish.activation))
                 .endControlFlow()
                 .build();
     }

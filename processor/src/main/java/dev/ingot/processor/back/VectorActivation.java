@@ -54,6 +54,11 @@ record VectorActivation(Members members, String name, ElementFunction activation
                 .build());
     }
 
+    /** What {@link #slope} leaves to do for the values between two indices of the result. */
+    CodeBlock rest(String from, String to) {
+        return slope() == 1f && !activation.isLinear() ? some(from, to) : CodeBlock.of("");
+    }
+
     private CodeBlock some(String from, String to) {
         return switch (activation.kind()) {
             case TANH -> call("tanh", from, to);

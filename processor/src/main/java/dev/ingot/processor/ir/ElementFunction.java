@@ -41,6 +41,14 @@ public record ElementFunction(Kind kind, List<Float> parameters, Optional<Static
         return kind == Kind.LINEAR;
     }
 
+    /** Whether this takes a few products, sums, minima and maxima only, so that loops stay fast with it in them. */
+    public boolean isSimple() {
+        return switch (kind) {
+            case LINEAR, RELU, LEAKY_RELU, CLIPPED_LINEAR -> true;
+            default -> false;
+        };
+    }
+
     /** The functions. */
     public enum Kind {
         /** A static method of the user's. */

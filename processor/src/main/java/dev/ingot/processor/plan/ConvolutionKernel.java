@@ -114,6 +114,11 @@ public record ConvolutionKernel(
             int length,
             int channelBlock) {
 
+        /** The position of a cell of the kernel among the taps; negative if it is not one of them. */
+        public int position(int cell) {
+            return ((Layout.Taps) kernel.layout()).taps().indexOf(cell);
+        }
+
         /** Rows of all slices. */
         public int allRows() {
             return slices * rows;

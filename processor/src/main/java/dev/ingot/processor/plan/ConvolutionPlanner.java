@@ -104,10 +104,6 @@ final class ConvolutionPlanner {
         Optional<PackedWeight> bias = node.operands().size() > 2
                 ? Optional.of(packer.pack(node, "Bias", node.operand(2), new Layout.Flat()))
                 : Optional.empty();
-        boolean direct = op.axes().size() < 3
-                && geometry.groups() == 1
-                && VectorKernels.suit(op.multiplyAdd(), geometry.filters())
-                && phases.stream().noneMatch(phase -> phase.reads().isEmpty());
         int channels = geometry.groupChannels();
         Tile tile = Tile.LARGEST.within(geometry.inputColumns(), channels);
         return new ConvolutionKernel(
@@ -117,7 +113,7 @@ final class ConvolutionPlanner {
                 way.wholeImage(),
                 tile,
                 bias,
-                direct ? Optional.of(new DirectPlanner(geometry, groups, phases).plan()) : Optional.empty());
+                geometry.groups() == 1 ? DirectPlanner.plan(node) : Optional.empty());
     }
 
     /** A cell of the kernel, with where it reads in pixels of its residue class. */

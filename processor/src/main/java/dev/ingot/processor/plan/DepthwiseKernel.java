@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A convolution whose filters read a channel each. Outputs of some neighbouring columns, with all channels, make the loops; for each
- * column of the kernel the pixels that they read are copied next to each other, and the copies of a row serve all outputs that
- * read it.
+ * A convolution whose filters read a channel each. Outputs of some neighbouring columns, with all channels, make the loops. The
+ * pixels that they read of a row are copied next to each other, so that a loop reads each tap at a literal offset, and the
+ * copies of a row serve all outputs that read it.
  *
  * @param rows rows of the input
  * @param columns columns of the input
@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param together columns of a phase that are computed at once
  * @param kernel the kernel in {@link Layout.Depthwise}
  * @param bias the bias, in the same layout, if there is one
+ * @param direct how vector kernels compute it, without copies, if there is one filter for each of channels enough
  */
 public record DepthwiseKernel(
         int rows,
@@ -39,10 +40,11 @@ public record DepthwiseKernel(
         List<DepthwisePhase> phases,
         int together,
         PackedWeight kernel,
-        Optional<PackedWeight> bias)
+        Optional<PackedWeight> bias,
+        Optional<DirectConvolution> direct)
         implements Kernel {
 
-    /** Products that one loop adds; more streams than these are not vectorised. */
+    /** Summands of one loop; more of them are not vectorised. */
     public static final int LONGEST_SUM = 5;
 
     /** Copies the list. */
@@ -55,28 +57,50 @@ public record DepthwiseKernel(
      *
      * @param rows their rows, with at least one tap
      * @param columns their columns, with at least one tap
+     * @param pieces where the copies of a row start, in columns from that of the first tap on
+     * @param reads for each tap of the columns what it reads
      */
-    public record DepthwisePhase(Phase rows, Phase columns) {
+    public record DepthwisePhase(Phase rows, Phase columns, List<Integer> pieces, List<Read> reads) {
+
+        /** Copies the lists. */
+        public DepthwisePhase {
+            pieces = List.copyOf(pieces);
+            reads = List.copyOf(reads);
+        }
+
+        /** Pixels that a copy has behind those of the first output. */
+        public int lead() {
+            return reads.stream().mapToInt(Read::pixel).max().orElse(0);
+        }
 
         /** Input rows from the first to the last that an output reads. */
         public int rowSpan() {
-            return span(rows);
-        }
-
-        /** Input columns from the first to the last that an output reads. */
-        public int columnSpan() {
-            return span(columns);
-        }
-
-        private static int span(Phase phase) {
-            int last = phase.taps().size() - 1;
-            return phase.taps().get(last).offset() - phase.taps().get(0).offset() + 1;
+            int last = rows.taps().size() - 1;
+            return rows.taps().get(last).offset() - rows.taps().get(0).offset() + 1;
         }
     }
+
+    /**
+     * What a tap reads of a row.
+     *
+     * @param piece the copy
+     * @param pixel the pixel of the copy, for the first output
+     */
+    public record Read(int piece, int pixel) {}
 
     /** Floats of a loop. */
     public int length() {
         return together * channels;
+    }
+
+    /** The distance of two taps' weights. */
+    public int pitch() {
+        return ((Layout.Depthwise) kernel.layout()).pitch(channels);
+    }
+
+    /** Whether threads can share it, by rows of outputs. */
+    public boolean isDivisible() {
+        return phases.size() == 1 && phases.get(0).rows().count() > 1;
     }
 
     @Override
@@ -88,12 +112,16 @@ public record DepthwiseKernel(
     @Override
     public List<Scratch> scratch() {
         int copies = 0;
+        int pixels = 0;
         int span = 0;
         for (DepthwisePhase phase : phases) {
-            copies = Math.max(copies, phase.rowSpan() * phase.columns().taps().size());
-            span = Math.max(span, (together - 1) * inputColumnStep + phase.columnSpan());
+            int last = phase.pieces().get(phase.pieces().size() - 1);
+            copies = Math.max(copies, phase.rowSpan() * phase.pieces().size());
+            pixels = Math.max(pixels, together + phase.lead());
+            span = Math.max(span, (together + phase.lead() - 1) * inputColumnStep + last + 1);
         }
-        return List.of(new Scratch(copies, length()), new Scratch(1, span * channels), new Scratch(1, length()));
+        return List.of(
+                new Scratch(copies, pixels * channels), new Scratch(1, span * channels), new Scratch(1, length()));
     }
 
     @Override

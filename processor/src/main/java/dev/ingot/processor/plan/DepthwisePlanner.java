@@ -4,9 +4,11 @@ package dev.ingot.processor.plan;
 import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ConvolutionAxis;
 import dev.ingot.processor.ir.ConvolutionAxis.Phase;
+import dev.ingot.processor.ir.ConvolutionAxis.Tap;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.plan.DepthwiseKernel.DepthwisePhase;
+import dev.ingot.processor.plan.DepthwiseKernel.Read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,7 @@ final class DepthwisePlanner {
         List<DepthwisePhase> phases = new ArrayList<>();
         for (Phase rows : op.rows().phases()) {
             for (Phase columns : op.columns().phases()) {
-                phases.add(new DepthwisePhase(rows, columns));
+                phases.add(phase(rows, columns, op.columns().inputStep(), channels));
             }
         }
         int together = together(phases, channels);
@@ -68,7 +70,31 @@ final class DepthwisePlanner {
                 phases,
                 together,
                 packer.pack(node, "Kernel", node.operand(1), layout),
-                bias);
+                bias,
+                multiplier == 1 ? DirectPlanner.plan(node) : Optional.empty());
+    }
+
+    /** A phase, whose taps read the same copy of a row where that keeps them apart by a multiple of a vector's length. */
+    private static DepthwisePhase phase(Phase rows, Phase columns, int step, int channels) {
+        List<Integer> pieces = new ArrayList<>();
+        List<Read> reads = new ArrayList<>();
+        int first = columns.taps().get(0).offset();
+        for (Tap tap : columns.taps()) {
+            int column = tap.offset() - first;
+            int piece = 0;
+            while (piece < pieces.size() && !isAligned(column - pieces.get(piece), step, channels)) {
+                piece++;
+            }
+            if (piece == pieces.size()) {
+                pieces.add(column);
+            }
+            reads.add(new Read(piece, (column - pieces.get(piece)) / step));
+        }
+        return new DepthwisePhase(rows, columns, pieces, reads);
+    }
+
+    private static boolean isAligned(int distance, int step, int channels) {
+        return distance % step == 0 && distance / step * channels % Layout.Depthwise.ALIGNMENT == 0;
     }
 
     /** As many columns as the length allows and each phase has, about the same number each time. */

@@ -20,6 +20,11 @@ public record DirectConvolution(int rowStep, int step, int sumRowStep, int sumSt
         phases = List.copyOf(phases);
     }
 
+    /** The number of output pixels. */
+    public int pixels() {
+        return phases.stream().mapToInt(phase -> phase.rows() * phase.columns()).sum();
+    }
+
     /**
      * Output pixels that read by the same pattern.
      *
@@ -39,13 +44,13 @@ public record DirectConvolution(int rowStep, int step, int sumRowStep, int sumSt
     /**
      * A summand of the output pixels that read inside the input; for the others it is 0 and left out.
      *
-     * @param tapGroup index of the tap group that holds the weights
-     * @param position position of the tap in its group
-     * @param offset the input pixel that the phase's first output pixel reads; negative if that lies before the input
+     * @param cell the cell of the kernel, as {@code kernelRow * kernelColumns + kernelColumn}
+     * @param offset the input value where the pixel starts that the phase's first output pixel reads; negative if that lies
+     *     before the input
      * @param rows the output rows of the phase that read inside the input
      * @param columns the output columns of the phase that read inside the input
      */
-    public record DirectTap(int tapGroup, int position, int offset, Range rows, Range columns) {}
+    public record DirectTap(int cell, int offset, Range rows, Range columns) {}
 
     /**
      * A range of indices, which may be empty.
@@ -54,6 +59,10 @@ public record DirectConvolution(int rowStep, int step, int sumRowStep, int sumSt
      * @param end the one behind the last
      */
     public record Range(int start, int end) {
+
+        boolean isEmpty() {
+            return start == end;
+        }
 
         /** The indices below a count for which {@code first + step * index} lies inside an axis. */
         static Range inside(int first, int step, int count, int length) {

@@ -1,66 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.plan;
 
-import dev.ingot.processor.plan.ConvolutionKernel.Geometry;
-import dev.ingot.processor.plan.ConvolutionKernel.OutputPhase;
-import dev.ingot.processor.plan.ConvolutionKernel.Read;
-import dev.ingot.processor.plan.ConvolutionKernel.TapGroup;
+import dev.ingot.processor.ir.Convolution;
+import dev.ingot.processor.ir.ConvolutionAxis;
+import dev.ingot.processor.ir.ConvolutionAxis.Phase;
+import dev.ingot.processor.ir.ConvolutionAxis.Tap;
+import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.plan.DirectConvolution.DirectPhase;
 import dev.ingot.processor.plan.DirectConvolution.DirectTap;
 import dev.ingot.processor.plan.DirectConvolution.Range;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Plans the way of vector kernels through a convolution whose tap groups and phases are known. */
+/** Plans the way of vector kernels through a convolution along one axis or two. */
 final class DirectPlanner {
 
-    private final Geometry geometry;
-    private final List<TapGroup> tapGroups;
-    private final List<OutputPhase> phases;
+    private final ConvolutionAxis rows;
+    private final ConvolutionAxis columns;
+    private final int kernelColumns;
+    private final int channels;
+    private final int filters;
 
-    DirectPlanner(Geometry geometry, List<TapGroup> tapGroups, List<OutputPhase> phases) {
-        this.geometry = geometry;
-        this.tapGroups = tapGroups;
-        this.phases = phases;
+    private DirectPlanner(Node node) {
+        Convolution op = (Convolution) node.op();
+        rows = op.rows();
+        columns = op.columns();
+        kernelColumns = node.operand(1).shape().size(op.axes().size() - 1);
+        channels = node.operand(0).shape().last();
+        filters = node.shape().last();
     }
 
-    /** The input row, which may lie outside, that a phase's first output row reads. */
-    private int row(Read read) {
-        TapGroup group = tapGroups.get(read.tapGroup());
-        return (read.row() - group.border().top()) * geometry.inputStep().rows() + group.firstRow();
+    /** The plan; nothing if vector kernels do not suit so many filters, or if some outputs read nothing. */
+    static Optional<DirectConvolution> plan(Node node) {
+        Convolution op = (Convolution) node.op();
+        if (op.axes().size() > 2
+                || !VectorKernels.suit(op.multiplyAdd(), node.shape().last())) {
+            return Optional.empty();
+        }
+        DirectConvolution plan = new DirectPlanner(node).plan();
+        return plan.phases().stream().anyMatch(phase -> phase.taps().isEmpty()) ? Optional.empty() : Optional.of(plan);
     }
 
-    private int column(Read read) {
-        TapGroup group = tapGroups.get(read.tapGroup());
-        return (read.column() - group.border().left()) * geometry.inputStep().columns() + group.firstColumn();
-    }
-
-    DirectConvolution plan() {
+    private DirectConvolution plan() {
+        List<DirectPhase> phases = new ArrayList<>();
+        for (Phase rowPhase : rows.phases()) {
+            for (Phase columnPhase : columns.phases()) {
+                phases.add(phase(rowPhase, columnPhase));
+            }
+        }
         return new DirectConvolution(
-                geometry.inputStep().rows() * geometry.inputColumns() * geometry.channels(),
-                geometry.inputStep().columns() * geometry.channels(),
-                geometry.outputStep().rows() * geometry.outputColumns() * geometry.filters(),
-                geometry.outputStep().columns() * geometry.filters(),
-                phases.stream().map(this::phase).toList());
+                rows.inputStep() * columns.inputLength() * channels,
+                columns.inputStep() * channels,
+                rows.outputStep() * columns.outputLength() * filters,
+                columns.outputStep() * filters,
+                phases);
     }
 
-    private DirectPhase phase(OutputPhase phase) {
-        int to = (phase.rows().start() * geometry.outputColumns()
-                        + phase.columns().start())
-                * geometry.filters();
-        List<DirectTap> taps =
-                phase.reads().stream().map(read -> tap(phase, read)).toList();
-        return new DirectPhase(phase.rows().count(), phase.columns().count(), to, taps);
-    }
-
-    private DirectTap tap(OutputPhase phase, Read read) {
-        int row = row(read);
-        int column = column(read);
-        return new DirectTap(
-                read.tapGroup(),
-                read.position(),
-                (row * geometry.inputColumns() + column) * geometry.channels(),
-                Range.inside(row, geometry.inputStep().rows(), phase.rows().count(), geometry.inputRows()),
-                Range.inside(
-                        column, geometry.inputStep().columns(), phase.columns().count(), geometry.inputColumns()));
+    private DirectPhase phase(Phase rowPhase, Phase columnPhase) {
+        List<DirectTap> taps = new ArrayList<>();
+        for (Tap row : rowPhase.taps()) {
+            for (Tap column : columnPhase.taps()) {
+                DirectTap tap = new DirectTap(
+                        row.index() * kernelColumns + column.index(),
+                        (row.offset() * columns.inputLength() + column.offset()) * channels,
+                        Range.inside(row.offset(), rows.inputStep(), rowPhase.count(), rows.inputLength()),
+                        Range.inside(column.offset(), columns.inputStep(), columnPhase.count(), columns.inputLength()));
+                if (!tap.rows().isEmpty() && !tap.columns().isEmpty()) {
+                    taps.add(tap);
+                }
+            }
+        }
+        int to = (rowPhase.start() * columns.outputLength() + columnPhase.start()) * filters;
+        return new DirectPhase(rowPhase.count(), columnPhase.count(), to, taps);
     }
 }

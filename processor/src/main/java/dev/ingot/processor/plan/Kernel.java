@@ -7,6 +7,7 @@ import java.util.List;
 public sealed interface Kernel
         permits DenseKernel,
                 DotKernel,
+                ChannelwiseKernel,
                 ConvolutionKernel,
                 DepthwiseKernel,
                 PlaneKernel,

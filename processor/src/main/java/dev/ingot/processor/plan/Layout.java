@@ -19,13 +19,22 @@ public sealed interface Layout {
     record FilterRows() implements Layout {}
 
     /**
-     * Weights or bias of a depthwise convolution: for each tap and each filter of a channel an array with the factors of all
-     * channels, once for each of neighbouring outputs.
+     * Weights or bias of a depthwise convolution: for each filter of a channel an array that has, tap after tap, a row with the
+     * factors of all channels, once for each of neighbouring outputs. Rows start at multiples of {@value #ALIGNMENT}.
      *
      * @param multiplier filters of a channel
-     * @param outputs how often the factors stand in an array
+     * @param outputs how often the factors stand in a row
      */
-    record Depthwise(int multiplier, int outputs) implements Layout {}
+    record Depthwise(int multiplier, int outputs) implements Layout {
+
+        /** Floats of the widest vector: distances of what one loop reads have to be multiples of that. */
+        static final int ALIGNMENT = 16;
+
+        /** The distance of rows for so many channels. */
+        public int pitch(int channels) {
+            return (channels * outputs + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        }
+    }
 
     /**
      * For each group and each of its input channels an array {@code [tap][filter of the group]}.

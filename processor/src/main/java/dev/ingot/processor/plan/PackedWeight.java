@@ -23,8 +23,9 @@ public record PackedWeight(String name, Node source, Layout layout) {
             return Shape.of(from.size(1), from.size(0));
         }
         if (layout instanceof Layout.Depthwise depthwise) {
+            int taps = Math.toIntExact(from.elements() / from.last());
             int channels = from.last() / depthwise.multiplier();
-            return Shape.of(Math.toIntExact(from.elements() / channels), channels * depthwise.outputs());
+            return Shape.of(depthwise.multiplier(), taps * depthwise.pitch(channels));
         }
         if (layout instanceof Layout.Taps taps) {
             int filters = from.last() / taps.groups();

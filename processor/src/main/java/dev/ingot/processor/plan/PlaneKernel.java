@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param tile taps and channels that one pass handles
  * @param kernel the kernel in {@link Layout.FilterRows}
  * @param bias the bias, if there is one
- * @param pixelProducts how vector kernels compute it, if there are products enough; else they multiply planes too
+ * @param direct how vector kernels compute it, if there are filters enough
+ * @param pixelProducts how vector kernels compute it otherwise, if there are products enough; else they multiply planes too
  */
 public record PlaneKernel(
         int rows,
@@ -36,6 +37,7 @@ public record PlaneKernel(
         Tile tile,
         PackedWeight kernel,
         Optional<PackedWeight> bias,
+        Optional<DirectConvolution> direct,
         Optional<PixelProducts> pixelProducts)
         implements Kernel {
 

@@ -62,8 +62,9 @@ final class PlanePlanner {
         int longest =
                 phases.stream().mapToInt(phase -> phase.reads().size()).max().orElse(1);
         Tile tile = Tile.LARGEST.within(longest, channels);
+        Optional<DirectConvolution> direct = DirectPlanner.plan(node);
         Optional<PixelProducts> pixelProducts =
-                op.multiplyAdd() == MultiplyAdd.FUSED && PixelProducts.suits(taps, filters)
+                direct.isEmpty() && op.multiplyAdd() == MultiplyAdd.FUSED && PixelProducts.suits(taps, filters)
                         ? Optional.of(PixelProducts.plan(op.columns().inputLength(), taps * filters, phases))
                         : Optional.empty();
         return new PlaneKernel(
@@ -79,6 +80,7 @@ final class PlanePlanner {
                 tile,
                 packed,
                 bias,
+                direct,
                 pixelProducts);
     }
 

@@ -80,9 +80,10 @@ public final class Planner implements RunOp.Visitor<Kernel> {
         return new Plan(graph, steps, buffers.copies(), buffers.buffers(), scratch.runs(), packer.packed());
     }
 
-    /** Dense layers wait for memory, which threads share anyway; groups are rarely large. */
+    /** Dense layers wait for memory, which threads share anyway; groups of several channels are rarely large. */
     private boolean isShared(Node node, Kernel kernel) {
         boolean divisible = kernel instanceof PlaneKernel
+                || kernel instanceof DepthwiseKernel depthwise && depthwise.isDivisible()
                 || kernel instanceof ConvolutionKernel convolution
                         && convolution.geometry().groups() == 1;
         return divisible && Work.multiplyAdds(node) >= workWorthSharing;
@@ -154,12 +155,21 @@ public final class Planner implements RunOp.Visitor<Kernel> {
 
     @Override
     public Kernel scaleShift(ScaleShift op, Node node) {
-        return new ElementKernel(
-                List.of(
-                        packer.pack(node, "Scale", node.operand(1), new Layout.Flat()),
-                        packer.pack(node, "Shift", node.operand(2), new Layout.Flat())),
-                List.of(),
-                "a loop");
+        List<PackedWeight> factors = List.of(
+                packer.pack(node, "Scale", node.operand(1), new Layout.Flat()),
+                packer.pack(node, "Shift", node.operand(2), new Layout.Flat()));
+        return op.activation().isSimple()
+                ? channelwise(op.axis(), node, op.activation().isLinear(), factors)
+                : new ElementKernel(factors, List.of(), "a loop");
+    }
+
+    /** A function of each element and of factors along an axis. */
+    private static Kernel channelwise(int axis, Node node, boolean simple, List<PackedWeight> factors) {
+        Shape shape = node.shape();
+        Optional<ChannelwiseKernel> kernel = shape.product(axis + 1, shape.rank()) == 1
+                ? ChannelwisePlanner.plan(Math.toIntExact(shape.elements()), shape.size(axis), simple, factors)
+                : Optional.empty();
+        return kernel.isPresent() ? kernel.get() : new ElementKernel(factors, List.of(), "a loop");
     }
 
     @Override
@@ -170,7 +180,7 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     @Override
     public Kernel parametricRelu(ParametricRelu op, Node node) {
         PackedWeight slope = packer.pack(node, "Slope", node.operand(1), new Layout.Flat());
-        return new ElementKernel(List.of(slope), List.of(), "a loop");
+        return channelwise(op.axis(), node, false, List.of(slope));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ingot.processor.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ingot.dsl.Activations;
 import dev.ingot.dsl.Padding;
 import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Names;
@@ -36,6 +37,10 @@ class DepthwiseTest {
 
     private static Map<String, Object> sameStrides(Integer... strides) {
         return Map.of("strides", List.of(strides), "padding", Padding.SAME);
+    }
+
+    private static Map<String, Object> activated(Activations activation) {
+        return Map.of("activation", activation, "padding", Padding.SAME);
     }
 
     private static List<Declaration> declarations() {
@@ -74,6 +79,42 @@ class DepthwiseTest {
                         "Grouped",
                         Shape.of(9, 8, 6),
                         Chain.layer("Conv2D", Map.of("filters", 12, "groups", 6, "kernelSize", List.of(3)))),
+                Chain.network("ThreeChannels", Shape.of(9, 8, 3), convolution(1, List.of(3), SAME)),
+                Chain.network("SevenChannels", Shape.of(9, 8, 7), convolution(1, List.of(3), sameStrides(2, 2))),
+                Chain.network(
+                        "SeventeenChannels",
+                        Shape.of(9, 40, 17),
+                        convolution(1, List.of(3), activated(Activations.RELU))),
+                Chain.network(
+                        "ManyChannels", Shape.of(9, 14, 33), convolution(1, List.of(3), activated(Activations.TANH))),
+                Chain.network(
+                        "ManyMultiplied",
+                        Shape.of(9, 8, 33),
+                        convolution(2, List.of(3), activated(Activations.SIGMOID))),
+                Chain.network("ManyStrided", Shape.of(12, 11, 70), convolution(1, List.of(4, 3), sameStrides(2, 3))),
+                Chain.network(
+                        "ManyDilated",
+                        Shape.of(12, 9, 48),
+                        convolution(1, List.of(3), Map.of("dilationRate", List.of(3, 4), "padding", Padding.SAME)),
+                        Chain.layer("LeakyReLU", Map.of())),
+                Chain.network(
+                        "ManyUpsampled",
+                        Shape.of(5, 7, 40),
+                        Chain.layer("UpSampling2D", Map.of()),
+                        convolution(1, List.of(3), activated(Activations.TANH))),
+                Chain.network(
+                        "ManyPadded",
+                        Shape.of(7, 8, 32),
+                        Chain.layer("ZeroPadding2D", Map.of("padding", List.of(5, 1, 0, 2))),
+                        convolution(1, List.of(3), strides(2, 2)),
+                        Chain.layer("ReLU", Map.of("maxValue", 6.0))),
+                Chain.network(
+                        "ManySteps",
+                        Shape.of(50, 36),
+                        Chain.layer(
+                                "DepthwiseConv1D",
+                                Map.of("kernelSize", List.of(5), "strides", List.of(2), "padding", Padding.SAME))),
+                Chain.network("ManyLargerThanImage", Shape.of(2, 3, 34), convolution(1, List.of(8, 7), SAME)),
                 Chain.network(
                         "NoBias",
                         Shape.of(6, 6, 4),
@@ -125,7 +166,11 @@ class DepthwiseTest {
                         "Tiny",
                         Shape.of(6, 6, 4),
                         convolution(1, List.of(3), Map.of("useBias", false, "padding", Padding.SAME))),
-                Chain.network("Point", Shape.of(6, 6, 4), convolution(1, List.of(1), Map.of("useBias", false))));
+                Chain.network("Point", Shape.of(6, 6, 4), convolution(1, List.of(1), Map.of("useBias", false))),
+                Chain.network(
+                        "Many",
+                        Shape.of(6, 6, 32),
+                        convolution(1, List.of(3), Map.of("useBias", false, "padding", Padding.SAME))));
         assertThat(new InterpreterComparison(multiplyAdd, 1e-25f, false).faults(declarations, directory))
                 .isEmpty();
     }

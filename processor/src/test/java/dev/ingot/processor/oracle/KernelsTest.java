@@ -12,6 +12,7 @@ import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.layer.LayerTable;
 import dev.ingot.processor.oracle.Declaration.Field;
 import dev.ingot.processor.oracle.Declaration.Input;
+import dev.ingot.processor.plan.ChannelwiseKernel;
 import dev.ingot.processor.plan.ConvolutionKernel;
 import dev.ingot.processor.plan.DotKernel;
 import dev.ingot.processor.plan.Kernel;
@@ -96,6 +97,54 @@ class KernelsTest {
 
         assertThat(declarations)
                 .allSatisfy(declaration -> assertThat(kernel(declaration)).isInstanceOf(PlaneKernel.class));
+        assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
+                .isEmpty();
+    }
+
+    /** Plain kernels multiply planes, vector kernels the pixels where they are. */
+    @ParameterizedTest
+    @EnumSource
+    void singlePixels(MultiplyAdd multiplyAdd, @TempDir Path directory) {
+        List<Declaration> declarations = List.of(
+                Chain.network("Pixels", Shape.of(30, 31, 32), convolution(33, List.of(1), Map.of())),
+                Chain.network(
+                        "Activated",
+                        Shape.of(30, 31, 64),
+                        convolution(70, List.of(1), Map.of("activation", Activations.TANH))));
+
+        assertThat(declarations)
+                .allSatisfy(declaration -> assertThat(kernel(declaration))
+                        .isInstanceOfSatisfying(
+                                PlaneKernel.class,
+                                kernel -> assertThat(kernel.direct()).isPresent()));
+        assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
+                .isEmpty();
+    }
+
+    /** Rows of factors that several blocks of values share, and what is left over; many and few values and channels. */
+    @ParameterizedTest
+    @EnumSource
+    void factorsOfChannels(MultiplyAdd multiplyAdd, @TempDir Path directory) {
+        List<Declaration> declarations = new ArrayList<>();
+        for (int channels : new int[] {1, 3, 7, 16, 33, 512}) {
+            for (int pixels : new int[] {3, 20, 50}) {
+                Shape shape = Shape.of(pixels, pixels + 1, channels);
+                String size = channels + "x" + pixels;
+                declarations.add(Chain.network("Scaled" + size, shape, Chain.layer("BatchNormalization", Map.of())));
+                declarations.add(Chain.network(
+                        "Leaky" + size,
+                        shape,
+                        Chain.layer("BatchNormalization", Map.of()),
+                        Chain.layer("LeakyReLU", Map.of())));
+                declarations.add(Chain.network(
+                        "Slopes" + size, shape, Chain.layer("PReLU", Map.of("sharedAxes", List.of(1, 2)))));
+            }
+        }
+
+        assertThat(declarations)
+                .filteredOn(declaration -> declaration.className().endsWith("50")
+                        && !declaration.className().equals("Slopes1x50"))
+                .allSatisfy(declaration -> assertThat(kernel(declaration)).isInstanceOf(ChannelwiseKernel.class));
         assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
                 .isEmpty();
     }

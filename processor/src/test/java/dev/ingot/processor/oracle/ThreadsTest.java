@@ -56,6 +56,9 @@ class ThreadsTest {
                     "DirectPhases",
                     Shape.of(16, 15, 9),
                     transposed(33, 3, Map.of("strides", List.of(2), "activation", Activations.TANH))),
+            network("DirectPixels", Shape.of(20, 30, 9), convolution(40, 1, Map.of("activation", Activations.TANH))),
+            network("Depthwise", Shape.of(30, 20, 19), depthwise(Map.of("strides", List.of(2)))),
+            network("DepthwisePanels", Shape.of(30, 20, 40), depthwise(Map.of("activation", Activations.TANH))),
             network("Planes", Shape.of(20, 19, 13), convolution(3, 5, Map.of("padding", Padding.SAME))),
             network(
                     "PlanesPhases",
@@ -155,6 +158,12 @@ class ThreadsTest {
 
     private static Declaration network(String name, Shape input, Declaration.Field... layers) {
         return Chain.network(name, input, layers);
+    }
+
+    private static Declaration.Field depthwise(Map<String, Object> more) {
+        Map<String, Object> arguments = new TreeMap<>(more);
+        arguments.put("kernelSize", List.of(3));
+        return Chain.layer("DepthwiseConv2D", arguments);
     }
 
     private static Declaration.Field convolution(int filters, int kernelSize, Map<String, Object> more) {

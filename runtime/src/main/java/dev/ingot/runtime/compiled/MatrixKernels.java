@@ -73,6 +73,38 @@ public interface MatrixKernels {
             int to,
             int outputStep);
 
+    /**
+     * Sums up pixels of a row over the taps of a convolution whose filters read a channel each, for {@link #panelWidth()}
+     * neighbouring channels: from +0 on the products, each rounded, in the order of the taps. With t running over the taps that read
+     * inside the input, {@code sums[to + p * panelWidth() + c] = sum of x[from + offset of t + p * step + c] *
+     * weights[weight of t + channel + c]}.
+     *
+     * @param x the input
+     * @param from the index of the first channel, for a tap of offset 0 and pixel 0
+     * @param step the distance of what neighbouring pixels read
+     * @param taps {@value VectorWeights#TAP_LENGTH} numbers for each tap: its weight, its offset, two that are not read, and the
+     *     pixels for which it reads inside the input: the first and the one behind the last
+     * @param firstTap the index in {@code taps} of the first tap
+     * @param endTap the index behind the last one
+     * @param pixels how many pixels
+     * @param weights the factors of all channels, for each tap
+     * @param channel the first channel
+     * @param sums takes the sums
+     * @param to the index of pixel 0's sums
+     */
+    void sumTaps(
+            float[] x,
+            int from,
+            int step,
+            int[] taps,
+            int firstTap,
+            int endTap,
+            int pixels,
+            float[] weights,
+            int channel,
+            float[] sums,
+            int to);
+
     /** Replaces each value from {@code from} to {@code to} by {@link Functions#tanh} of it. */
     void tanh(float[] values, int from, int to);
 

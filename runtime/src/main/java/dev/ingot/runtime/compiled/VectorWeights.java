@@ -8,7 +8,8 @@ public final class VectorWeights {
     /** Pixels whose sums over one panel stay in the first-level cache while the taps go by. */
     private static final int CACHED_PIXELS = 128;
 
-    private static final int TAP_LENGTH = 6;
+    /** Numbers of a tap in a table of taps. */
+    static final int TAP_LENGTH = 6;
 
     private final MatrixKernels kernels;
     private final Panels[] matrices;
@@ -23,7 +24,7 @@ public final class VectorWeights {
         return new Panels(rows, columns, kernels.panelWidth());
     }
 
-    /** Working memory of {@link #convolve} for images whose phases have up to so many columns. */
+    /** Working memory of {@link #convolve} and {@link #convolveChannels} for images whose phases have up to so many columns. */
     public float[] newPartialSums(int columns) {
         return new float[Math.max(columns, CACHED_PIXELS) * kernels.panelWidth()];
     }
@@ -145,6 +146,86 @@ public final class VectorWeights {
                         slope,
                         output,
                         to + row * outputRowStep + column,
+                        outputStep);
+            }
+        }
+    }
+
+    /**
+     * Computes rows of output pixels of a convolution whose filters read a channel each: for each pixel and channel the sum of the
+     * taps' products, each rounded, in their order, then the bias and the activation of {@link MatrixKernels#store}.
+     *
+     * @param x the input
+     * @param rowStep the distance of input pixels of neighbouring rows
+     * @param step the distance of input pixels of neighbouring columns
+     * @param taps {@value #TAP_LENGTH} numbers for each tap: where its weights start, the input pixel that it reads for the first
+     *     output pixel, and the pixels for which it reads inside the input: the first row, the row behind the last one, and the same
+     *     columns. All taps of a row of the kernel stand together, the rows from top to bottom
+     * @param firstRow the first row of pixels
+     * @param endRow the row behind the last one
+     * @param columns columns of pixels
+     * @param channels values of a pixel, at least {@link MatrixKernels#FEWEST_COLUMNS}
+     * @param weights the factors of all channels, for each tap
+     * @param bias a value for each channel; null for none
+     * @param slope of the activation
+     * @param output takes the results
+     * @param to the first pixel
+     * @param outputRowStep the distance of pixels of neighbouring rows
+     * @param outputStep the distance of pixels of neighbouring columns
+     * @param partialSums working memory of {@link #newPartialSums}
+     */
+    public void convolveChannels(
+            float[] x,
+            int rowStep,
+            int step,
+            int[] taps,
+            int firstRow,
+            int endRow,
+            int columns,
+            int channels,
+            float[] weights,
+            float[] bias,
+            float slope,
+            float[] output,
+            int to,
+            int outputRowStep,
+            int outputStep,
+            float[] partialSums) {
+        int width = kernels.panelWidth();
+        for (int row = firstRow; row < endRow; row++) {
+            // The lower a tap reads, the earlier begin and end the rows for which it reads inside.
+            int firstTap = 0;
+            while (firstTap < taps.length && row < taps[firstTap + 2]) {
+                firstTap += TAP_LENGTH;
+            }
+            int endTap = taps.length;
+            while (endTap > firstTap && row >= taps[endTap - TAP_LENGTH + 3]) {
+                endTap -= TAP_LENGTH;
+            }
+            for (int panel = 0; panel < channels; panel += width) {
+                int channel = Math.min(panel, channels - width);
+                kernels.sumTaps(
+                        x,
+                        row * rowStep + channel,
+                        step,
+                        taps,
+                        firstTap,
+                        endTap,
+                        columns,
+                        weights,
+                        channel,
+                        partialSums,
+                        0);
+                kernels.store(
+                        partialSums,
+                        0,
+                        columns,
+                        bias,
+                        channel,
+                        width,
+                        slope,
+                        output,
+                        to + row * outputRowStep + channel,
                         outputStep);
             }
         }

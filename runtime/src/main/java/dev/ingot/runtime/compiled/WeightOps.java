@@ -282,22 +282,22 @@ public final class WeightOps {
     }
 
     /**
-     * The weights of a depthwise convolution, or its bias: for each tap and each filter of a channel a row with the factors of
-     * all channels, which is repeated for neighbouring outputs.
+     * The weights of a depthwise convolution, or its bias: for each filter of a channel an array that has, tap after tap, a row
+     * with the factors of all channels, which is repeated for neighbouring outputs.
      *
      * @param values for each tap the factors of all filters, those of a channel next to each other
      * @param channels number of channels
      * @param multiplier filters of a channel
      * @param outputs how often a row is repeated
+     * @param pitch the distance of rows; what lies between them is 0
      */
-    public static float[][] packDepthwise(float[] values, int channels, int multiplier, int outputs) {
+    public static float[][] packDepthwise(float[] values, int channels, int multiplier, int outputs, int pitch) {
         int taps = values.length / channels / multiplier;
-        float[][] packed = new float[taps * multiplier][channels * outputs];
-        for (int tap = 0; tap < taps; tap++) {
-            for (int filter = 0; filter < multiplier; filter++) {
-                float[] row = packed[tap * multiplier + filter];
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = values[(tap * channels + i % channels) * multiplier + filter];
+        float[][] packed = new float[multiplier][taps * pitch];
+        for (int filter = 0; filter < multiplier; filter++) {
+            for (int tap = 0; tap < taps; tap++) {
+                for (int i = 0; i < channels * outputs; i++) {
+                    packed[filter][tap * pitch + i] = values[(tap * channels + i % channels) * multiplier + filter];
                 }
             }
         }

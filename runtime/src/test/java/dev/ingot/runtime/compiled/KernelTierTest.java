@@ -102,6 +102,22 @@ class KernelTierTest {
                 }
 
                 @Override
+                public void sumTaps(
+                        float[] x,
+                        int from,
+                        int step,
+                        int[] taps,
+                        int firstTap,
+                        int endTap,
+                        int pixels,
+                        float[] weights,
+                        int channel,
+                        float[] sums,
+                        int to) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
                 public void tanh(float[] values, int from, int to) {
                     throw new UnsupportedOperationException();
                 }

@@ -40,6 +40,7 @@ final class VectorKernelChecks {
         for (int time = 0; time < Integer.parseInt(arguments[0]); time++) {
             checks.products();
             checks.convolutions();
+            checks.channelConvolutions();
             checks.productsInArrays();
             checks.pixelProducts();
             checks.functions();
@@ -174,6 +175,92 @@ final class VectorKernelChecks {
                 outputStep,
                 weights.newPartialSums(columns));
         compare(rows + "x" + columns + " pixels, " + taps + " taps, " + filters + " filters", output, expected);
+    }
+
+    /** Few rows and columns and many, kernels of four rows, of which some read above, below or beside the image. */
+    void channelConvolutions() {
+        int[][] sizes = {{1, 1}, {1, 5}, {3, 4}, {5, 12}, {2, 130}};
+        for (int[] size : sizes) {
+            for (int step = 1; step <= 2; step++) {
+                channelConvolution(size[0], size[1], step, 32 + random.nextInt(MOST_COLUMNS - 31));
+            }
+        }
+    }
+
+    private void channelConvolution(int rows, int columns, int step, int channels) {
+        int inputColumns = columns * step;
+        int inputRows = rows * step;
+        List<int[]> taps = new ArrayList<>();
+        int pitch = channels + random.nextInt(3);
+        int left = -random.nextInt(2);
+        for (int row = -2; row <= 1; row++) {
+            for (int column = left; column <= 1; column++) {
+                int[] insideRows = inside(row, step, rows, inputRows);
+                int[] insideColumns = inside(column, step, columns, inputColumns);
+                taps.add(new int[] {
+                    random.nextInt(5) * pitch,
+                    (row * inputColumns + column) * channels,
+                    insideRows[0],
+                    insideRows[1],
+                    insideColumns[0],
+                    insideColumns[1]
+                });
+            }
+        }
+        float[] x = values(inputRows * inputColumns * channels);
+        float[] factors = values(4 * pitch + channels);
+        float[] bias = random.nextBoolean() ? null : values(channels);
+        float slope = SLOPES[random.nextInt(SLOPES.length)];
+        int to = random.nextInt(4);
+        int outputStep = channels + random.nextInt(3);
+        int outputRowStep = columns * outputStep + random.nextInt(4);
+        float[] output = untouched(to + (rows - 1) * outputRowStep + (columns - 1) * outputStep + channels);
+        float[] expected = output.clone();
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                for (int channel = 0; channel < channels; channel++) {
+                    int pixel = (row * inputColumns + column) * step * channels + channel;
+                    float sum = 0f;
+                    for (int[] tap : taps) {
+                        if (row >= tap[2] && row < tap[3] && column >= tap[4] && column < tap[5]) {
+                            sum += x[pixel + tap[1]] * factors[tap[0] + channel];
+                        }
+                    }
+                    float result = bias == null ? sum : sum + bias[channel];
+                    expected[to + row * outputRowStep + column * outputStep + channel] =
+                            slope == 0f ? Math.max(result, 0f) : Math.max(result, result * slope);
+                }
+            }
+        }
+        VectorWeights weights = new VectorPacker(kernels).weights();
+        weights.convolveChannels(
+                x,
+                inputColumns * step * channels,
+                step * channels,
+                taps.stream().flatMapToInt(Arrays::stream).toArray(),
+                0,
+                rows,
+                columns,
+                channels,
+                factors,
+                bias,
+                slope,
+                output,
+                to,
+                outputRowStep,
+                outputStep,
+                weights.newPartialSums(columns));
+        compare(rows + "x" + columns + " pixels of " + channels + " channels", output, expected);
+    }
+
+    /** The outputs that read inside an axis through a tap. */
+    private static int[] inside(int offset, int step, int outputs, int length) {
+        int start = Math.min((Math.max(-offset, 0) + step - 1) / step, outputs);
+        int end = start;
+        while (end < outputs && end * step + offset < length) {
+            end++;
+        }
+        return new int[] {start, end};
     }
 
     /** A range of indices below a count, at random. */

@@ -34,6 +34,13 @@ class VectorKernelsTest {
     }
 
     @Test
+    void convolutionsOfSingleChannelsHaveTheBitsOfScalarSums() {
+        for (int time = 0; time < WHILE_COMPILED; time++) {
+            checks.channelConvolutions();
+        }
+    }
+
+    @Test
     void productsInArraysHaveTheBitsOfChains() {
         for (int time = 0; time < WHILE_COMPILED; time++) {
             checks.productsInArrays();

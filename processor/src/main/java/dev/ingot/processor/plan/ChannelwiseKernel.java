@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.plan;
+
+import java.util.List;
+
+/**
+ * Computes each element from itself and from factors of its channel, which is its index along the last axis. The factors are
+ * repeated to rows; each element of these serves several blocks of the values at once, at literal distances, so that the loops are
+ * long and read nothing at an offset in a variable.
+ *
+ * @param weights the factors: a value per channel in each
+ * @param channels number of channels
+ * @param row floats of a row of factors, and of a block: a multiple of the channels
+ * @param blocks blocks that a loop handles
+ * @param loops loops over as many blocks
+ */
+public record ChannelwiseKernel(List<PackedWeight> weights, int channels, int row, int blocks, int loops)
+        implements Kernel {
+
+    /** Copies the list. */
+    public ChannelwiseKernel {
+        weights = List.copyOf(weights);
+    }
+
+    @Override
+    public List<Scratch> scratch() {
+        return List.of(new Scratch(weights.size(), row));
+    }
+
+    @Override
+    public String describe() {
+        return (loops == 1 ? "a loop" : loops + " loops") + " over " + blocks + " blocks of " + row;
+    }
+}

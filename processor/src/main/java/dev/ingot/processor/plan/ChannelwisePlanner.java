@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.processor.plan;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Cuts the values of an image into blocks that have their channels' factors in common. */
+final class ChannelwisePlanner {
+
+    /** Blocks of a loop: factors are read a seventh as often as values. */
+    private static final int BLOCKS = 7;
+    /** Blocks of a loop if more of them would meet in the same sets of a cache. */
+    private static final int FEW_BLOCKS = 3;
+
+    /** Floats of a row of factors that should stay in the second-level cache with all others. */
+    private static final int ROW = 8192;
+    /** Shorter rows take longer to begin and end than they save. */
+    private static final int SHORTEST_ROW = 256;
+
+    private static final int MOST_LOOPS = 8;
+
+    /** Floats of the widest vector: distances of what one loop reads have to be multiples of that. */
+    private static final int ALIGNMENT = 16;
+    /** Floats between addresses that share a set of the first-level cache. */
+    private static final int SETS = 1024;
+    /** The least distance of two blocks, in sets. */
+    private static final int APART = 64;
+
+    private static final int CANDIDATES = 16;
+
+    private ChannelwisePlanner() {}
+
+    /**
+     * The plan; nothing if the values are too few.
+     *
+     * @param values how many values
+     * @param channels how many channels, the fastest index
+     * @param simple whether a value takes a product and a sum, no more; loops with minima and maxima of several blocks are slow
+     */
+    static Optional<ChannelwiseKernel> plan(int values, int channels, boolean simple, List<PackedWeight> factors) {
+        int unit = channels * (ALIGNMENT / Math.min(ALIGNMENT, Integer.lowestOneBit(channels)));
+        if (!simple) {
+            return plan(values, channels, unit, 1, factors);
+        }
+        return plan(values, channels, unit, BLOCKS, factors)
+                .filter(kernel -> apart(kernel.row(), BLOCKS) >= APART)
+                .or(() -> plan(values, channels, unit, FEW_BLOCKS, factors));
+    }
+
+    private static Optional<ChannelwiseKernel> plan(
+            int values, int channels, int unit, int blocks, List<PackedWeight> factors) {
+        int loops = Math.max(1, Math.min(MOST_LOOPS, (values + blocks * ROW - 1) / (blocks * ROW)));
+        int units = values / (blocks * loops) / unit;
+        return IntStream.range(0, Math.min(CANDIDATES, units / 8 + 1))
+                .map(fewer -> (units - fewer) * unit)
+                .filter(row -> row >= SHORTEST_ROW)
+                .boxed()
+                .max(Comparator.comparing(row -> Math.min(APART, apart(row, blocks))))
+                .map(row -> new ChannelwiseKernel(factors, channels, row, blocks, loops));
+    }
+
+    /** The least distance of the first elements of any two blocks, in sets of the first-level cache. */
+    private static int apart(int row, int blocks) {
+        return IntStream.range(1, blocks)
+                .map(distance -> (int) ((long) row * distance % SETS))
+                .map(distance -> Math.min(distance, SETS - distance))
+                .min()
+                .orElse(SETS);
+    }
+}
