@@ -121,21 +121,6 @@ record Options(
     private record OptionSite(String subject) implements Site {
 
         @Override
-        public Site member(String name) {
-            return this;
-        }
-
-        @Override
-        public Site element(int index) {
-            return this;
-        }
-
-        @Override
-        public Site beside(String annotation, String member) {
-            return this;
-        }
-
-        @Override
         public List<Integer> position() {
             return List.of();
         }

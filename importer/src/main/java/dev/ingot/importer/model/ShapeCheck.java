@@ -168,20 +168,5 @@ final class ShapeCheck {
     }
 
     /** A field that has no source yet. */
-    private record Place(String subject, List<Integer> position) implements Site {
-        @Override
-        public Site member(String name) {
-            return this;
-        }
-
-        @Override
-        public Site element(int index) {
-            return this;
-        }
-
-        @Override
-        public Site beside(String annotation, String member) {
-            return this;
-        }
-    }
+    private record Place(String subject, List<Integer> position) implements Site {}
 }

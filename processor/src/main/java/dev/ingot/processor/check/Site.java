@@ -10,13 +10,19 @@ import java.util.List;
 public interface Site {
 
     /** The value of a member of the annotation at this site; this site if the member is not written there. */
-    Site member(String name);
+    default Site member(String name) {
+        return this;
+    }
 
     /** An element of the array at this site; this site if it is no array or not that long. */
-    Site element(int index);
+    default Site element(int index) {
+        return this;
+    }
 
     /** The value of a member of another annotation of the same field, by simple name; this site if it is not written there. */
-    Site beside(String annotation, String member);
+    default Site beside(String annotation, String member) {
+        return this;
+    }
 
     /** How a message begins: {@code reshape (@Reshape)}. */
     String subject();

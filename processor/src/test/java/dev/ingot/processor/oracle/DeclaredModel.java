@@ -134,21 +134,6 @@ final class DeclaredModel {
     private record Nowhere() implements Site {
 
         @Override
-        public Site member(String name) {
-            return this;
-        }
-
-        @Override
-        public Site element(int index) {
-            return this;
-        }
-
-        @Override
-        public Site beside(String annotation, String member) {
-            return this;
-        }
-
-        @Override
         public String subject() {
             return "layer";
         }
