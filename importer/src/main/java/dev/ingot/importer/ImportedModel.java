@@ -21,6 +21,11 @@ public interface ImportedModel {
     /** What became of each setting in the file. */
     ImportReport report();
 
+    /** What its inputs and outputs are called and how they lie in the network, a line each; empty if all is as in the file. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /**
      * The model as an annotated class; the same text each time.
      *

@@ -4,8 +4,6 @@ package dev.ingot.maven;
 import dev.ingot.importer.ImportedModel;
 import dev.ingot.importer.Importer;
 import dev.ingot.maven.file.ModelFile;
-import dev.ingot.onnx.GraphValue;
-import dev.ingot.onnx.OnnxModel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -53,20 +51,12 @@ public final class ImportMojo extends IngotMojo {
         try {
             Importer.Written written = overwrite ? importer.write(imported, name) : importer.create(imported, name);
             getLog().info("what became of each setting in " + model + ":\n" + imported.report());
-            if (imported instanceof OnnxModel onnx) {
-                onnx.inputs().forEach(value -> describe("input", value));
-                onnx.outputs().forEach(value -> describe("output", value));
-            }
+            imported.remarks().forEach(getLog()::info);
             getLog().info("source: " + written.source());
             getLog().info("weights: " + written.weights());
         } catch (FileAlreadyExistsException changed) {
             throw new MojoFailureException(changed.getMessage() + "; replace it with -Dingot.overwrite", changed);
         }
-    }
-
-    /** Says which tensor of the network a value of ONNX is. */
-    private void describe(String kind, GraphValue value) {
-        getLog().info(kind + " " + value.name() + ": " + value.field() + ", axes " + value.axes());
     }
 
     private Path sources() {

@@ -19,4 +19,10 @@ public record GraphValue(String name, String field, boolean batched, List<Intege
     public GraphValue {
         axes = List.copyOf(axes);
     }
+
+    /** Which tensor of the network it is, and the order of its axes. */
+    @Override
+    public String toString() {
+        return name + ": " + field + ", axes " + axes;
+    }
 }

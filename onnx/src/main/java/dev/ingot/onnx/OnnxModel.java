@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A model in a file of ONNX, to be turned into annotated source: graphs of ONNX's own operators with weights and fixed lengths,
@@ -57,6 +58,14 @@ public final class OnnxModel implements ImportedModel {
     /** The outputs in the order of the file; none of a model that is refused. */
     public List<GraphValue> outputs() {
         return graph.outputs();
+    }
+
+    @Override
+    public List<String> remarks() {
+        return Stream.concat(
+                        inputs().stream().map(value -> "input " + value),
+                        outputs().stream().map(value -> "output " + value))
+                .toList();
     }
 
     @Override
