@@ -13,6 +13,9 @@ public interface MatrixKernels {
     /** Vectors that are multiplied at a time; each smaller number has code of its own. */
     int TALLEST_TILE = 5;
 
+    /** Numbers of a tap in a table of taps. */
+    int TAP_LENGTH = 6;
+
     /** Columns of a panel, an even number, at most {@link #FEWEST_COLUMNS}; a matrix's last panel may have half as many. */
     int panelWidth();
 
@@ -82,7 +85,7 @@ public interface MatrixKernels {
      * @param x the input
      * @param from the index of the first channel, for a tap of offset 0 and pixel 0
      * @param step the distance of what neighbouring pixels read
-     * @param taps {@value VectorWeights#TAP_LENGTH} numbers for each tap: its weight, its offset, two that are not read, and the
+     * @param taps {@value #TAP_LENGTH} numbers for each tap: its weight, its offset, two that are not read, and the
      *     pixels for which it reads inside the input: the first and the one behind the last
      * @param firstTap the index in {@code taps} of the first tap
      * @param endTap the index behind the last one

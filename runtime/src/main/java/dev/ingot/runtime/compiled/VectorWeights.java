@@ -8,9 +8,6 @@ public final class VectorWeights {
     /** Pixels whose sums over one panel stay in the first-level cache while the taps go by. */
     private static final int CACHED_PIXELS = 128;
 
-    /** Numbers of a tap in a table of taps. */
-    static final int TAP_LENGTH = 6;
-
     private final MatrixKernels kernels;
     private final Panels[] matrices;
 
@@ -36,7 +33,7 @@ public final class VectorWeights {
      * @param x the input
      * @param rowStep the distance of input vectors of neighbouring rows
      * @param step the distance of input vectors of neighbouring columns
-     * @param taps {@value #TAP_LENGTH} numbers for each tap: its matrix, the input vector that it reads for the first pixel, and
+     * @param taps {@value MatrixKernels#TAP_LENGTH} numbers for each tap: its matrix, the input vector that it reads for the first pixel, and
      *     the pixels for which it reads inside the input: the first row, the row behind the last one, and the same columns
      * @param rows rows of pixels
      * @param columns columns of pixels
@@ -112,7 +109,7 @@ public final class VectorWeights {
             int first = unit / panels * block;
             int end = Math.min(first + block, rows);
             Arrays.fill(partialSums, 0, (end - first) * columns * width, 0f);
-            for (int tap = 0; tap < taps.length; tap += TAP_LENGTH) {
+            for (int tap = 0; tap < taps.length; tap += MatrixKernels.TAP_LENGTH) {
                 Panels matrix = matrices[taps[tap]];
                 int left = taps[tap + 4];
                 int from = taps[tap + 1] + left * step;
@@ -158,7 +155,7 @@ public final class VectorWeights {
      * @param x the input
      * @param rowStep the distance of input pixels of neighbouring rows
      * @param step the distance of input pixels of neighbouring columns
-     * @param taps {@value #TAP_LENGTH} numbers for each tap: where its weights start, the input pixel that it reads for the first
+     * @param taps {@value MatrixKernels#TAP_LENGTH} numbers for each tap: where its weights start, the input pixel that it reads for the first
      *     output pixel, and the pixels for which it reads inside the input: the first row, the row behind the last one, and the same
      *     columns. All taps of a row of the kernel stand together, the rows from top to bottom
      * @param firstRow the first row of pixels
@@ -196,11 +193,11 @@ public final class VectorWeights {
             // The lower a tap reads, the earlier begin and end the rows for which it reads inside.
             int firstTap = 0;
             while (firstTap < taps.length && row < taps[firstTap + 2]) {
-                firstTap += TAP_LENGTH;
+                firstTap += MatrixKernels.TAP_LENGTH;
             }
             int endTap = taps.length;
-            while (endTap > firstTap && row >= taps[endTap - TAP_LENGTH + 3]) {
-                endTap -= TAP_LENGTH;
+            while (endTap > firstTap && row >= taps[endTap - MatrixKernels.TAP_LENGTH + 3]) {
+                endTap -= MatrixKernels.TAP_LENGTH;
             }
             for (int panel = 0; panel < channels; panel += width) {
                 int channel = Math.min(panel, channels - width);
