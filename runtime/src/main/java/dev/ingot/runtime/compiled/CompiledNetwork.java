@@ -9,7 +9,6 @@ import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.TensorSpec;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
- * What all generated networks have in common: checks, batches and working memory.
+ * What all generated networks have in common: batches, threads and working memory.
  *
  * @param <A> the arena: the buffers that one forward pass works in
  */
@@ -32,6 +31,7 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
     private static final int MOST_THREADS = 8;
 
     private final Signature signature;
+    private final Arguments arguments;
     private final Executor executor;
     private final KernelTier tier;
     private final ArenaPool<A> arenas = new ArenaPool<>();
@@ -47,6 +47,7 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
 
     CompiledNetwork(Signature signature, KernelTier tier) {
         this.signature = signature;
+        this.arguments = new Arguments(signature);
         this.executor = null;
         this.tier = tier;
     }
@@ -58,6 +59,7 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
      */
     protected CompiledNetwork(CompiledNetwork<A> other, Executor executor) {
         this.signature = other.signature;
+        this.arguments = other.arguments;
         this.executor = executor;
         this.tier = other.tier;
     }
@@ -171,10 +173,7 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
      * @throws ShapeException if it is null or of another length
      */
     protected final void checkInput(int index, float[] values) {
-        TensorSpec input = signature.inputs().get(index);
-        if (values == null || values.length != input.shape().elements()) {
-            throw wrongArray("input", input, values);
-        }
+        arguments.checkInput(index, values);
     }
 
     /**
@@ -183,10 +182,7 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
      * @throws ShapeException if it is null or of another length
      */
     protected final void checkOutput(int index, float[] values) {
-        TensorSpec output = signature.outputs().get(index);
-        if (values == null || values.length != output.shape().elements()) {
-            throw wrongArray("output", output, values);
-        }
+        arguments.checkOutput(index, values);
     }
 
     /**
@@ -195,11 +191,7 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
      * @throws ShapeException if both are the same array
      */
     protected final void checkDistinct(float[] other, float[] output) {
-        if (other == output) {
-            throw new ShapeException(
-                    signature.name() + ": the array for an output is also that of an input or of another"
-                            + " output; expected different ones");
-        }
+        arguments.checkDistinct(other, output);
     }
 
     /**
@@ -236,17 +228,6 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
         return row;
     }
 
-    private ShapeException wrongArray(String kind, TensorSpec spec, float[] values) {
-        int length = spec.shape().elements();
-        String found = values == null ? "null" : "a float[" + values.length + "]";
-        String hint = values != null && length > 0 && values.length > length && values.length % length == 0
-                ? "; for " + values.length / length + " samples at once give predict a Tensor of shape "
-                        + spec.shape().withBatch(values.length / length)
-                : "";
-        return new ShapeException(signature.name() + ": " + kind + " " + spec.name() + ": expected a float[" + length
-                + "] for shape " + spec.shape() + ", found " + found + hint);
-    }
-
     /**
      * The outputs for a batch.
      *
@@ -255,7 +236,7 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
      * @throws ShapeException if a tensor is null or has another shape, or they disagree on n
      */
     protected final Tensor[] predictBatch(Tensor... inputs) {
-        int samples = checkBatch(inputs);
+        int samples = arguments.checkBatch(inputs);
         List<TensorSpec> specs = signature.outputs();
         Shape[] shapes = new Shape[specs.size()];
         float[][] results = new float[specs.size()][];
@@ -317,41 +298,6 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
         return arrays;
     }
 
-    private int checkBatch(Tensor[] inputs) {
-        List<TensorSpec> specs = signature.inputs();
-        if (inputs.length != specs.size()) {
-            throw new ShapeException(
-                    signature.name() + ": expected " + specs.size() + " inputs, found " + inputs.length);
-        }
-        for (int i = 0; i < inputs.length; i++) {
-            checkTensor(specs.get(i), inputs[i]);
-            int first = inputs[0].shape().size(0);
-            int here = inputs[i].shape().size(0);
-            if (here != first) {
-                throw new ShapeException(signature.name() + ": expected as many samples in every input, found " + first
-                        + " in " + specs.get(0).name() + " and " + here + " in "
-                        + specs.get(i).name());
-            }
-        }
-        return inputs[0].shape().size(0);
-    }
-
-    private void checkTensor(TensorSpec spec, Tensor tensor) {
-        String expected = signature.name() + ": input " + spec.name() + ": expected a tensor of shape "
-                + spec.shape().toString().replaceFirst("\\(", spec.shape().rank() == 0 ? "(n" : "(n, ") + ", found ";
-        if (tensor == null) {
-            throw new ShapeException(expected + "null");
-        }
-        Shape found = tensor.shape();
-        if (found.equals(spec.shape())) {
-            throw new ShapeException(expected + found + ", which has no batch axis: reshape it to " + found.withBatch(1)
-                    + ", or give predict the values as a float[]");
-        }
-        if (found.rank() == 0 || !found.withoutBatch().equals(spec.shape())) {
-            throw new ShapeException(expected + found);
-        }
-    }
-
     @Override
     public final Signature signature() {
         return signature;
@@ -359,36 +305,12 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
 
     @Override
     public final Map<String, Tensor> run(Map<String, Tensor> inputs) {
-        List<String> expected = names(signature.inputs());
-        for (String name : inputs.keySet()) {
-            if (!expected.contains(name)) {
-                throw new ShapeException(
-                        signature.name() + ": there is no input " + name + "; expected " + String.join(", ", expected));
-            }
-        }
-        Tensor[] ordered = new Tensor[expected.size()];
-        for (int i = 0; i < ordered.length; i++) {
-            ordered[i] = inputs.get(expected.get(i));
-            if (ordered[i] == null) {
-                throw new ShapeException(signature.name() + ": input " + expected.get(i) + " is missing; expected "
-                        + String.join(", ", expected) + ", found "
-                        + (inputs.isEmpty() ? "none" : String.join(", ", inputs.keySet())));
-            }
-        }
-        Tensor[] outputs = predictBatch(ordered);
+        Tensor[] outputs = predictBatch(arguments.inOrder(inputs));
         Map<String, Tensor> named = new LinkedHashMap<>();
         for (int i = 0; i < outputs.length; i++) {
             named.put(signature.outputs().get(i).name(), outputs[i]);
         }
         return named;
-    }
-
-    private static List<String> names(List<TensorSpec> specs) {
-        List<String> names = new ArrayList<>();
-        for (TensorSpec spec : specs) {
-            names.add(spec.name());
-        }
-        return names;
     }
 
     @Override
