@@ -119,6 +119,11 @@ public record ConvolutionKernel(
             return ((Layout.Taps) kernel.layout()).taps().indexOf(cell);
         }
 
+        /** Whether it reads several slices, or slices around the input. */
+        public boolean isVolume() {
+            return border.front + slices + border.back > 1;
+        }
+
         /** Rows of all slices. */
         public int allRows() {
             return slices * rows;

@@ -22,7 +22,7 @@ final class PlanePlanner {
     /** The cost of smaller planes was not measured; 36 pixels were. */
     private static final int FEWEST_PIXELS = 32;
 
-    /** Floats of planes and products: 8 MB. */
+    /** Floats of planes and of all products, which vector kernels keep: 8 MB. */
     private static final long MOST_SCRATCH = 2 * 1024 * 1024;
 
     private PlanePlanner() {}
