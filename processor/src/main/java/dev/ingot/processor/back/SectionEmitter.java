@@ -140,7 +140,7 @@ final class SectionEmitter {
                         .addParameter(RuntimeTypes.PACKED_WEIGHTS, "packed")
                         .addCode(listing())
                         .build())
-                .addMethod(NetworkEmitter.pass("forward", arrays, members.arena(), section.calls()));
+                .addMethod(pass("forward", arrays, members.arena(), section.calls()));
         if (!section.packing().isEmpty()) {
             type.addMethod(MethodSpec.methodBuilder("pack")
                     .addParameter(RuntimeTypes.VECTOR_PACKER, "packer")
@@ -148,7 +148,7 @@ final class SectionEmitter {
                     .build());
         }
         if (!section.regions().isEmpty()) {
-            type.addMethod(NetworkEmitter.part("part", members.arena())
+            type.addMethod(part("part", members.arena())
                     .beginControlFlow("switch (region)")
                     .addCode(CodeBlock.join(parts(), ""))
                     .addCode("default -> throw new $T();\n", IllegalArgumentException.class)
@@ -170,5 +170,26 @@ final class SectionEmitter {
                 .addParameter(source, name)
                 .addCode(code)
                 .build();
+    }
+
+    /** A method with the parameters of {@code CompiledNetwork.part}. */
+    static MethodSpec.Builder part(String name, ClassName arena) {
+        return MethodSpec.methodBuilder(name)
+                .addParameter(TypeName.INT, "region")
+                .addParameter(TypeName.INT, "from")
+                .addParameter(TypeName.INT, "to")
+                .addParameter(Members.FLOATS, "x")
+                .addParameter(Members.FLOATS, "output")
+                .addParameter(arena, "arena")
+                .addParameter(arena, "own");
+    }
+
+    /** A method over the arrays of one sample. */
+    static MethodSpec pass(String name, List<String> arrays, ClassName arena, List<CodeBlock> statements) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name);
+        arrays.forEach(array -> method.addParameter(Members.FLOATS, array));
+        method.addParameter(arena, "arena");
+        statements.forEach(method::addCode);
+        return method.build();
     }
 }
