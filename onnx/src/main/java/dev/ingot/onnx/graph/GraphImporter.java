@@ -33,6 +33,7 @@ public final class GraphImporter {
     private static final String KIND = "Model";
 
     private final GraphStructure structure;
+    private final InputAxes axes;
     private final boolean batched;
     private final Report report = new Report();
     private final Network network;
@@ -46,6 +47,7 @@ public final class GraphImporter {
 
     private GraphImporter(GraphStructure structure, InputAxes axes, boolean batched) {
         this.structure = structure;
+        this.axes = axes;
         this.batched = batched;
         OnnxFile file = structure.file();
         this.network = new Network(
@@ -103,7 +105,7 @@ public final class GraphImporter {
             String name = input.getName();
             DeclaredLayer layer = DeclaredLayer.input(single ? DeclaredModel.SINGLE_INPUT : name);
             inputs.add(layer);
-            int[] shape = new InputAxes(structure.inputs()).shape(input, batched, report);
+            int[] shape = axes.shape(input, batched, report);
             inputShapes.add(shape);
             if (shape == null) {
                 continue;
@@ -115,13 +117,14 @@ public final class GraphImporter {
             Layout layout = Layout.inOrder(shape, order);
             inputShapes.set(inputShapes.size() - 1, layout.heldShape());
             values.put(name, new Value(layer, layout, InputAxes.isWhole(input), false, true));
-            String axes = Arrays.toString(layout.heldShape());
+            String lengths = Arrays.toString(layout.heldShape());
             report.used(
                     name,
                     "Input",
                     "shape",
                     InputAxes.text(input),
-                    (batched ? "a batch of " + axes : axes + " without a batch") + (image ? ", channels last" : ""));
+                    (batched ? "a batch of " + lengths : lengths + " without a batch")
+                            + (image ? ", channels last" : ""));
             inputValues.add(new GraphValue(name, "", batched, onnxAxes(order)));
         }
     }
