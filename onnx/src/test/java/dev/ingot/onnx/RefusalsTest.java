@@ -269,6 +269,7 @@ class RefusalsTest {
                 .output("y")
                 .build());
         assertThat(model.inputs()).containsExactly(new GraphValue("x", "input", false, List.of(0, 1)));
+        assertThat(model.remarks()).containsExactly("input x: input, axes [0, 1]", "output y: y, axes [0, 1]");
         assertThat(model.source("", "Model", "")).contains("@NeuralNetwork(input = {2, 3})", "@Softmax(axis = 1)");
         assertThat(model.report().toString()).contains("used    x (Input) shape = [2, 3]: [2, 3] without a batch\n");
     }

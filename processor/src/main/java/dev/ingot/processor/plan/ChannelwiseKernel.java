@@ -4,7 +4,7 @@ package dev.ingot.processor.plan;
 import java.util.List;
 
 /**
- * Computes each element from itself and from factors of its channel, which is its index along the last axis. The factors are
+ * Computes each element from itself and from factors of its channel, the index that changes from value to value. The factors are
  * repeated to rows; each element of these serves several blocks of the values at once, at literal distances, so that the loops are
  * long and read nothing at an offset in a variable.
  *

@@ -28,7 +28,10 @@ final class ChannelwisePlanner {
     /** The least distance of two blocks, in sets. */
     private static final int APART = 64;
 
+    /** Lengths of rows that are tried for the distance of their blocks. */
     private static final int CANDIDATES = 16;
+    /** No row is shorter than the longest by more than this part of it. */
+    private static final int PART = 8;
 
     private ChannelwisePlanner() {}
 
@@ -53,7 +56,7 @@ final class ChannelwisePlanner {
             int values, int channels, int unit, int blocks, List<PackedWeight> factors) {
         int loops = Math.max(1, Math.min(MOST_LOOPS, (values + blocks * ROW - 1) / (blocks * ROW)));
         int units = values / (blocks * loops) / unit;
-        return IntStream.range(0, Math.min(CANDIDATES, units / 8 + 1))
+        return IntStream.range(0, Math.min(CANDIDATES, units / PART + 1))
                 .map(fewer -> (units - fewer) * unit)
                 .filter(row -> row >= SHORTEST_ROW)
                 .boxed()
