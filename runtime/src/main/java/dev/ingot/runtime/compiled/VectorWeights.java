@@ -329,6 +329,25 @@ public final class VectorWeights {
         }
     }
 
+    /** Working memory for {@link #sumPlanes}: so many rows of so many values, with room for a vector behind the last one. */
+    public float[] newPlanes(int count, int length) {
+        return new float[count * length + kernels.panelWidth()];
+    }
+
+    /** The sums of {@link MatrixKernels#sumPlanes}. */
+    public void sumPlanes(
+            float[] planes,
+            int planeStep,
+            int channels,
+            int[] taps,
+            float[] kernel,
+            int filters,
+            float[] sums,
+            int sumStep,
+            int pixels) {
+        kernels.sumPlanes(planes, planeStep, channels, taps, kernel, filters, sums, sumStep, pixels);
+    }
+
     /** Replaces each value from {@code from} to {@code to} by {@link Functions#tanh} of it. */
     public void tanh(float[] values, int from, int to) {
         kernels.tanh(values, from, to);

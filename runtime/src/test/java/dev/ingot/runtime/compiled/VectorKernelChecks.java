@@ -41,6 +41,7 @@ final class VectorKernelChecks {
             checks.products();
             checks.convolutions();
             checks.channelConvolutions();
+            checks.planeSums();
             checks.productsInArrays();
             checks.pixelProducts();
             checks.functions();
@@ -300,6 +301,44 @@ final class VectorKernelChecks {
             }
             packer.weights().multiplyPixels(x, pixels, channels, 0, firstRow, rows, products, to, rowStep, ring);
             compare(columns + " columns", products, expected);
+        }
+    }
+
+    /** Numbers of filters and channels, with as few pixels as one and with some that fill no vector. */
+    void planeSums() {
+        VectorWeights weights = new VectorPacker(kernels).weights();
+        for (int filters = 1; filters <= 7; filters++) {
+            for (int channels = 1; channels <= 4; channels++) {
+                int pixels = 1 + random.nextInt(90);
+                int[] taps = new int[2 * random.nextInt(6)];
+                int planeStep = pixels + 12;
+                float[] kernel = values(3 * filters * channels);
+                for (int tap = 0; tap < taps.length; tap += 2) {
+                    taps[tap] = random.nextInt(12);
+                    taps[tap + 1] = random.nextInt(3) * filters * channels;
+                }
+                float[] planes = weights.newPlanes(channels, planeStep);
+                System.arraycopy(values(channels * planeStep), 0, planes, 0, channels * planeStep);
+                int sumStep = (pixels + 15) / 16 * 16;
+                float[] sums = weights.newPlanes(filters, sumStep);
+                weights.sumPlanes(planes, planeStep, channels, taps, kernel, filters, sums, sumStep, pixels);
+                for (int filter = 0; filter < filters; filter++) {
+                    float[] expected = new float[pixels];
+                    for (int tap = 0; tap < taps.length; tap += 2) {
+                        int weight = taps[tap + 1] + filter * channels;
+                        for (int pixel = 0; pixel < pixels; pixel++) {
+                            float chain = 0f;
+                            for (int channel = 0; channel < channels; channel++) {
+                                float x = planes[channel * planeStep + taps[tap] + pixel];
+                                chain = Math.fma(x, kernel[weight + channel], chain);
+                            }
+                            expected[pixel] += chain;
+                        }
+                    }
+                    float[] actual = Arrays.copyOfRange(sums, filter * sumStep, filter * sumStep + pixels);
+                    compare("filter " + filter + " of " + filters + ", " + channels + " channels", actual, expected);
+                }
+            }
         }
     }
 
