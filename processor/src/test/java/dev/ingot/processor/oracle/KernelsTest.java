@@ -21,6 +21,7 @@ import dev.ingot.processor.plan.Planner;
 import dev.ingot.processor.plan.ShiftedPlaneKernel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -175,6 +176,48 @@ class KernelsTest {
                                 kernel -> assertThat(kernel.direct()).isPresent()));
         assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
                 .isEmpty();
+    }
+
+    /** Vector kernels sum up volumes slice by slice; phases of one slice are images. */
+    @ParameterizedTest
+    @EnumSource
+    void volumes(MultiplyAdd multiplyAdd, @TempDir Path directory) {
+        List<Declaration> declarations = List.of(
+                volume("Same", "Conv3D", Shape.of(5, 6, 7, 9), 33, 3, Map.of("padding", Padding.SAME)),
+                volume("Strides", "Conv3D", Shape.of(7, 9, 8, 3), 40, 3, Map.of("strides", List.of(2, 1, 3))),
+                volume("Dilated", "Conv3D", Shape.of(7, 6, 5, 4), 32, 2, Map.of("dilationRate", List.of(3, 2, 1))),
+                volume("Flat", "Conv3D", Shape.of(3, 6, 5, 4), 32, 3, Map.of("activation", Activations.TANH)),
+                volume("Wide", "Conv3D", Shape.of(4, 3, 131, 5), 70, 2, Map.of("activation", Activations.RELU)),
+                volume(
+                        "Phases",
+                        "Conv3DTranspose",
+                        Shape.of(3, 4, 5, 6),
+                        36,
+                        4,
+                        Map.of("strides", List.of(2), "padding", Padding.SAME)),
+                volume(
+                        "SingleSlices",
+                        "Conv3DTranspose",
+                        Shape.of(1, 4, 3, 6),
+                        35,
+                        3,
+                        Map.of("strides", List.of(2, 1, 2), "activation", Activations.LEAKY_RELU)));
+
+        assertThat(declarations)
+                .allSatisfy(declaration -> assertThat(kernel(declaration))
+                        .isInstanceOfSatisfying(
+                                ConvolutionKernel.class,
+                                kernel -> assertThat(kernel.direct()).isPresent()));
+        assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
+                .isEmpty();
+    }
+
+    private static Declaration volume(
+            String name, String kerasClass, Shape input, int filters, int kernel, Map<String, Object> more) {
+        Map<String, Object> arguments = new HashMap<>(more);
+        arguments.put("filters", filters);
+        arguments.put("kernelSize", List.of(kernel));
+        return Chain.network(name, input, Chain.layer(kerasClass, arguments));
     }
 
     /** Rows of factors that several blocks of values share, and what is left over; many and few values and channels. */

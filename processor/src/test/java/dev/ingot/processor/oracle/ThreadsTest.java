@@ -74,6 +74,14 @@ class ThreadsTest {
                     "VolumePhases",
                     Shape.of(12, 7, 6, 8),
                     Chain.layer("Conv3DTranspose", with(17, 3, Map.of("strides", List.of(2))))),
+            network(
+                    "DirectVolume",
+                    Shape.of(9, 12, 11, 8),
+                    Chain.layer("Conv3D", with(35, 3, Map.of("padding", Padding.SAME)))),
+            network(
+                    "DirectVolumePhases",
+                    Shape.of(5, 7, 6, 8),
+                    Chain.layer("Conv3DTranspose", with(40, 3, Map.of("strides", List.of(2))))),
             network("Sequence", Shape.of(300, 16), Chain.layer("Conv1D", with(24, 5, Map.of()))),
             network("Grouped", Shape.of(16, 15, 8), convolution(8, 3, Map.of("groups", 2))));
 
