@@ -136,6 +136,11 @@ class KernelsTest {
                         "Grown",
                         Shape.of(90, 61, 2),
                         transposed(3, List.of(5), Map.of("activation", Activations.LEAKY_RELU))),
+                Chain.network(
+                        "Many",
+                        Shape.of(30, 31, 3),
+                        convolution(40, List.of(5), Map.of("padding", Padding.SAME, "activation", Activations.TANH))),
+                Chain.network("ManyPhases", Shape.of(30, 31, 1), transposed(33, List.of(3), strides(2, 2))),
                 Chain.network("Gaps", Shape.of(12, 16, 3), transposed(1, List.of(2), strides(3, 4))),
                 Chain.network("Cut", Shape.of(9, 11, 3), transposed(2, List.of(3, 2), strides(2, 3))),
                 Chain.network(
