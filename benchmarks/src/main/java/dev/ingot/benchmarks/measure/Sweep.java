@@ -3,6 +3,7 @@ package dev.ingot.benchmarks.measure;
 
 import dev.ingot.benchmarks.measure.ModelText.LayerText;
 import dev.ingot.benchmarks.report.Figure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -63,9 +64,29 @@ public final class Sweep {
     /** Twice this many operations take a plain kernel some tenths of a second. */
     private static final double MOST_MULTIPLY_ADDS = 1e9;
 
-    private static final int SAMPLES = 5;
+    /** Rounds through all shapes: a slow spell of the machine then meets few samples of each shape. */
+    private static final int ROUNDS = 3;
+
+    /** Samples of a shape in a round. */
+    private static final int SAMPLES = 3;
+
+    private final List<Measured> shapes = new ArrayList<>();
 
     private Sweep() {}
+
+    /** A compiled shape and what was measured of it, in multiply-adds per nanosecond. */
+    private record Measured(Block block, double multiplyAdds, String subject, String metric, List<Double> rates) {
+        private void measure() {
+            for (int i = 0; i < SAMPLES; i++) {
+                rates.add(multiplyAdds / block.time());
+            }
+        }
+
+        private void print() {
+            double[] values = rates.stream().mapToDouble(Double::doubleValue).toArray();
+            Figure.of(SECTION, subject, metric, values).print();
+        }
+    }
 
     /** The channel counts, rising. */
     public static List<Integer> channels() {
@@ -89,10 +110,17 @@ public final class Sweep {
      */
     public static void main(String[] arguments) {
         long end = System.nanoTime() + (long) (Double.parseDouble(arguments[0]) * 1e9);
-        double leastWarmUp = Double.parseDouble(arguments[1]);
-        double mostWarmUp = Double.parseDouble(arguments[2]);
         // Compiles the vector kernels, which all shapes share.
         Kind.CONV.model(FIRST_CHANNELS, FIRST_SIZE).compile().network().warmUp();
+        Sweep sweep = new Sweep();
+        sweep.compile(end, Double.parseDouble(arguments[1]), Double.parseDouble(arguments[2]));
+        for (int round = 0; round < ROUNDS; round++) {
+            sweep.shapes.forEach(Measured::measure);
+        }
+        sweep.shapes.forEach(Measured::print);
+    }
+
+    private void compile(long end, double leastWarmUp, double mostWarmUp) {
         String kernels = KernelSet.current().label();
         int left = 0;
         for (int size : SIZES) {
@@ -104,20 +132,16 @@ public final class Sweep {
                     } else {
                         CompiledPass pass = kind.model(channels, size).compile();
                         Block.untilSteady(pass, leastWarmUp, mostWarmUp);
-                        measure(pass, multiplyAdds, subject(channels, size, kernels), kind.title());
+                        shapes.add(new Measured(
+                                new Block(pass),
+                                multiplyAdds,
+                                subject(channels, size, kernels),
+                                kind.title(),
+                                new ArrayList<>()));
                     }
                 }
             }
         }
         System.err.println("sweep: " + left + " shapes left out");
-    }
-
-    private static void measure(CompiledPass pass, double multiplyAdds, String subject, String metric) {
-        Block block = new Block(pass);
-        double[] rates = new double[SAMPLES];
-        for (int i = 0; i < SAMPLES; i++) {
-            rates[i] = multiplyAdds / block.time();
-        }
-        Figure.of(SECTION, subject, metric, rates).print();
     }
 }

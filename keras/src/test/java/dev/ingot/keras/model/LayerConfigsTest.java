@@ -48,8 +48,10 @@ class LayerConfigsTest {
     void thereIsOneOfEachLayerThatKerasHasToo() {
         assertThat(LayerTable.types().stream()
                         .map(LayerType::kerasClass)
-                        .filter(name -> !ConfigKeys.arguments(name).isEmpty()))
-                .isSubsetOf(models().keySet());
+                        .filter(name -> !ConfigKeys.arguments(name).isEmpty())
+                        .filter(name -> !models().containsKey(name)))
+                .as("layers that src/test/resources/models/layers.py has to write a model of to layers.json")
+                .isEmpty();
     }
 
     @ParameterizedTest

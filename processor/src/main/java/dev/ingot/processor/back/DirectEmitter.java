@@ -9,6 +9,7 @@ import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.DirectConvolution;
 import dev.ingot.processor.plan.DirectConvolution.DirectPhase;
 import dev.ingot.processor.plan.DirectConvolution.DirectTap;
+import dev.ingot.processor.plan.DirectConvolution.Range;
 import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
@@ -20,8 +21,11 @@ import javax.lang.model.element.Modifier;
 /** Writes convolutions that vector kernels compute without a table of products. */
 final class DirectEmitter {
 
-    /** Numbers of a line of a table of taps. */
+    /** Numbers of a line of a table of taps in an image. */
     static final int NUMBERS_OF_TAP = 6;
+
+    /** Numbers of a line of a table of taps in a volume. */
+    private static final int NUMBERS_OF_TAP_IN_VOLUME = 8;
 
     private final Members members;
     private final Step step;
@@ -72,21 +76,8 @@ final class DirectEmitter {
             DirectPhase phase = direct.phases().get(index);
             String suffix = direct.phases().size() == 1 ? "" : Integer.toString(index);
             String taps = members.name(LoopEmitter.constantCase(name + "Taps" + suffix));
-            members.addTable(taps, NUMBERS_OF_TAP, lines(phase, matrix));
-            sums.addStatement(
-                    "arena.vector.convolve(x,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$Woutput,$W$L,$W$L,$W$L,$Warena.$L$L)",
-                    direct.rowStep(),
-                    direct.step(),
-                    taps,
-                    phase.rows(),
-                    phase.columns(),
-                    bias.map(PackedWeight::name).orElse("null"),
-                    FunctionCode.literal(activate.slope()),
-                    output.index(Integer.toString(phase.to())),
-                    direct.sumRowStep(),
-                    direct.sumStep(),
-                    partialSums,
-                    shared ? CodeBlock.of(",$Wfrom$L,$Wto$L", before(index), before(index)) : "");
+            members.addTable(taps, phase.isVolume() ? NUMBERS_OF_TAP_IN_VOLUME : NUMBERS_OF_TAP, lines(phase, matrix));
+            sums.addStatement(sums(phase, taps, bias, activate.slope(), partialSums, units(index)));
         }
         List<MethodSpec> parts = new ArrayList<>();
         if (shared) {
@@ -99,20 +90,56 @@ final class DirectEmitter {
         followers.addAll(parts);
     }
 
+    /** The call that computes the sums of a phase. */
+    private CodeBlock sums(
+            DirectPhase phase,
+            String taps,
+            Optional<PackedWeight> bias,
+            float slope,
+            String partialSums,
+            Optional<CodeBlock> units) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add("x");
+        arguments.addAll(ofVolume(direct.sliceStep(), phase));
+        arguments.addAll(List.of(direct.rowStep(), direct.step(), taps));
+        arguments.addAll(ofVolume(phase.slices(), phase));
+        arguments.addAll(List.of(phase.rows(), phase.columns()));
+        arguments.add(bias.map(PackedWeight::name).orElse("null"));
+        arguments.addAll(List.of(FunctionCode.literal(slope), "output", output.index(Integer.toString(phase.to()))));
+        arguments.addAll(ofVolume(direct.sumSliceStep(), phase));
+        arguments.addAll(List.of(direct.sumRowStep(), direct.sumStep(), "arena." + partialSums));
+        units.ifPresent(arguments::add);
+        return arguments.stream()
+                .map(argument -> CodeBlock.of("$L", argument))
+                .collect(CodeBlock.joining(
+                        ",$W", phase.isVolume() ? "arena.vector.convolveVolume(" : "arena.vector.convolve(", ")"));
+    }
+
+    /** A number that only volumes have. */
+    private static List<Integer> ofVolume(int number, DirectPhase phase) {
+        return phase.isVolume() ? List.of(number) : List.of();
+    }
+
     /** A line for each tap, as the runtime's {@code VectorWeights} reads it; the first number stands for its weights. */
     static List<CodeBlock> lines(DirectPhase phase, ToIntFunction<Integer> weights) {
-        return phase.taps().stream().map(tap -> line(tap, weights)).toList();
+        return phase.taps().stream()
+                .map(tap -> phase.isVolume()
+                        ? CodeBlock.of("$L, $L", line(tap, weights), range(tap.slices()))
+                        : line(tap, weights))
+                .toList();
     }
 
     private static CodeBlock line(DirectTap tap, ToIntFunction<Integer> weights) {
         return CodeBlock.of(
-                "$L, $L, $L, $L, $L, $L",
+                "$L, $L, $L, $L",
                 weights.applyAsInt(tap.cell()),
                 tap.offset(),
-                tap.rows().start(),
-                tap.rows().end(),
-                tap.columns().start(),
-                tap.columns().end());
+                range(tap.rows()),
+                range(tap.columns()));
+    }
+
+    private static CodeBlock range(Range range) {
+        return CodeBlock.of("$L, $L", range.start(), range.end());
     }
 
     private int mostColumns() {
@@ -120,7 +147,17 @@ final class DirectEmitter {
     }
 
     private int mostRows() {
-        return direct.phases().stream().mapToInt(DirectPhase::rows).max().orElse(0);
+        return direct.phases().stream().mapToInt(DirectPhase::allRows).max().orElse(0);
+    }
+
+    /** The units of work that a call computes; none if it is told none and computes all. */
+    private Optional<CodeBlock> units(int phase) {
+        if (shared) {
+            return Optional.of(CodeBlock.of("from$L,$Wto$L", before(phase), before(phase)));
+        }
+        return direct.phases().get(phase).isVolume()
+                ? Optional.of(CodeBlock.of("0,$WInteger.MAX_VALUE"))
+                : Optional.empty();
     }
 
     /** The units of work of the phases before a phase, to be taken away from an index. */

@@ -37,6 +37,7 @@ import dev.ingot.processor.plan.ElementKernel;
 import dev.ingot.processor.plan.Plan.Step;
 import dev.ingot.processor.plan.PlaneKernel;
 import dev.ingot.processor.plan.PoolKernel;
+import dev.ingot.processor.plan.ShiftedPlaneKernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -120,6 +121,8 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     public Void convolution(Convolution op, Node node) {
         if (step.kernel() instanceof PlaneKernel kernel) {
             new PlaneEmitter(members, step, kernel, name).emit(method, followers);
+        } else if (step.kernel() instanceof ShiftedPlaneKernel kernel) {
+            new ShiftedPlaneEmitter(members, step, kernel, name).emit(method, followers);
         } else if (step.kernel() instanceof DepthwiseKernel kernel) {
             new DepthwiseEmitter(members, step, kernel, name, followers).emit(method);
         } else {

@@ -40,6 +40,7 @@ final class Members {
     private final Map<CodeBlock, Integer> firstMatrices = new HashMap<>();
     private final PoolPasses poolPasses = new PoolPasses();
     private final TapSums tapSums = new TapSums();
+    private final PlaneTaps planeTaps = new PlaneTaps();
     private Section section;
     private int matrices;
     private int regions;
@@ -83,6 +84,11 @@ final class Members {
     /** The methods that add products of depthwise convolutions, shared by all layers. */
     TapSums tapSums() {
         return tapSums;
+    }
+
+    /** The methods that add taps of convolutions of few channels, shared by all layers. */
+    PlaneTaps planeTaps() {
+        return planeTaps;
     }
 
     /** The methods that reduce values of poolings, shared by all layers. */

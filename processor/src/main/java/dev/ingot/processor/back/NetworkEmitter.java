@@ -156,6 +156,7 @@ public final class NetworkEmitter {
         members.partialSums().methods().forEach(type::addMethod);
         members.poolPasses().methods().forEach(type::addMethod);
         members.tapSums().methods().forEach(type::addMethod);
+        members.planeTaps().methods().forEach(type::addMethod);
         sections.addClasses(type, concat(inputs, outputs));
         type.addType(ArenaEmitter.emit(plan, members, model.isPublic()));
         String text = JavaFile.builder(model.packageName(), type.build())

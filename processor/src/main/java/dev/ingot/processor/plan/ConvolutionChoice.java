@@ -49,6 +49,9 @@ final class ConvolutionChoice {
         if (PlanePlanner.suits(node)) {
             candidates.add(Candidate.of(packer -> PlanePlanner.plan(node, packer), CostModel::of));
         }
+        if (ShiftedPlanePlanner.suits(node)) {
+            candidates.add(Candidate.of(packer -> ShiftedPlanePlanner.plan(node, packer), CostModel::of));
+        }
         return candidates;
     }
 }

@@ -150,6 +150,22 @@ public final class CostModel {
         return split + sums;
     }
 
+    /** The cost of a plan over planes that are moved to where the taps read. */
+    public static double of(ShiftedPlaneKernel kernel) {
+        int channels = kernel.channels();
+        int length = kernel.sumLength();
+        double moves = kernel.shifts().size() * (MOVE + kernel.planeLength() * UPDATE);
+        double planes = channels * (kernel.columns() * kernel.planeRows() * SPLIT + moves);
+        double level = level((long) length * (channels + 1));
+        double tap = PASS + length * (channels * (MULTIPLY_ADD + LOAD) + UPDATE + (channels + 2) * level);
+        double sums = 0;
+        for (PlanePhase phase : kernel.phases()) {
+            double stored = (double) kernel.blockRows() * phase.columns().count() * STORE;
+            sums += kernel.filters() * (LOOP + length * LOAD + phase.reads().size() * tap + stored);
+        }
+        return kernel.blocks() * (planes + sums);
+    }
+
     /** What reading or writing a float costs, besides the access, if so many floats are walked over in turn. */
     private static double level(long floats) {
         return floats <= FIRST_CACHE ? 0 : floats <= SECOND_CACHE ? FROM_SECOND : BEYOND;

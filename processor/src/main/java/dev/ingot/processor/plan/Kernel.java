@@ -11,6 +11,7 @@ public sealed interface Kernel
                 ConvolutionKernel,
                 DepthwiseKernel,
                 PlaneKernel,
+                ShiftedPlaneKernel,
                 PoolKernel,
                 NormalizeKernel,
                 MergeKernel,

@@ -47,13 +47,7 @@ final class PlanePlanner {
         Convolution op = (Convolution) node.op();
         int channels = node.operand(0).shape().last();
         int filters = node.shape().last();
-        int kernelColumns = node.operand(1).shape().size(op.axes().size() - 1);
-        List<PlanePhase> phases = new ArrayList<>();
-        for (Phase rows : op.rows().phases()) {
-            for (Phase columns : op.columns().phases()) {
-                phases.add(new PlanePhase(rows, columns, reads(rows, columns, kernelColumns)));
-            }
-        }
+        List<PlanePhase> phases = phases(node);
         PackedWeight packed = packer.pack(node, "Kernel", node.operand(1), new Layout.FilterRows());
         Optional<PackedWeight> bias = node.operands().size() > 2
                 ? Optional.of(packer.pack(node, "Bias", node.operand(2), new Layout.Flat()))
@@ -82,6 +76,19 @@ final class PlanePlanner {
                 bias,
                 direct,
                 pixelProducts);
+    }
+
+    /** What the outputs of a convolution along two axes read. */
+    static List<PlanePhase> phases(Node node) {
+        Convolution op = (Convolution) node.op();
+        int kernelColumns = node.operand(1).shape().size(op.axes().size() - 1);
+        List<PlanePhase> phases = new ArrayList<>();
+        for (Phase rows : op.rows().phases()) {
+            for (Phase columns : op.columns().phases()) {
+                phases.add(new PlanePhase(rows, columns, reads(rows, columns, kernelColumns)));
+            }
+        }
+        return phases;
     }
 
     private static List<Read> reads(Phase rows, Phase columns, int kernelColumns) {

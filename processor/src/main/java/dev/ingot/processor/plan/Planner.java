@@ -83,6 +83,7 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     /** Dense layers wait for memory, which threads share anyway; groups of several channels are rarely large. */
     private boolean isShared(Node node, Kernel kernel) {
         boolean divisible = kernel instanceof PlaneKernel
+                || kernel instanceof ShiftedPlaneKernel shifted && shifted.blocks() > 1
                 || kernel instanceof DepthwiseKernel depthwise && depthwise.isDivisible()
                 || kernel instanceof ConvolutionKernel convolution
                         && convolution.geometry().groups() == 1;

@@ -79,8 +79,9 @@ class LayerDocumentationTest {
                     InferenceIdentity.class.isAssignableFrom(type.get().definition());
             return identity ? link + ", no effect at inference" : link;
         }
-        LayerWithoutAnnotation layer =
-                LayersWithoutAnnotation.ofKerasClass(kerasClass).orElseThrow();
+        LayerWithoutAnnotation layer = LayersWithoutAnnotation.ofKerasClass(kerasClass)
+                .orElseThrow(() -> new AssertionError(
+                        kerasClass + " has no line in LayerTable.java, and none in LayersWithoutAnnotation.java"));
         return switch (layer.kind()) {
             case OTHER_FORM -> layer.reason();
             case NO_EFFECT -> "no effect at inference: " + layer.reason();

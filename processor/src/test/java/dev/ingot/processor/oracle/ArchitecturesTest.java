@@ -54,10 +54,10 @@ class ArchitecturesTest {
         compare(name, scaled(source(name), side, divisor), directory);
     }
 
-    /** ResNet-50 as it is; U-Net with an eighth of its filters, else the interpreter takes an hour. */
+    /** As they are: 4 and 55 thousand million multiply-adds, which take the interpreter one minute and four, of processor time. */
     @ParameterizedTest
     @Tag("slow")
-    @CsvSource({"ResNet50, 224, 1", "UNet256, 256, 8"})
+    @CsvSource({"ResNet50, 224, 1", "UNet256, 256, 1"})
     void agreeWithTheInterpreter(String name, int side, int divisor, @TempDir Path directory) throws IOException {
         compare(name, scaled(source(name), side, divisor), directory);
     }

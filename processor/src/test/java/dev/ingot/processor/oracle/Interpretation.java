@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Runs the reference interpreter over a batch. */
 final class Interpretation {
@@ -29,15 +30,14 @@ final class Interpretation {
         for (Node output : graph.outputs()) {
             outputs.add(new float[Math.toIntExact(batch * output.shape().elements())]);
         }
-        for (int sample = 0; sample < batch; sample++) {
-            int index = sample;
+        IntStream.range(0, batch).parallel().forEach(sample -> {
             List<float[]> values = interpreter.run(
-                    arrays(inputs, tensor -> tensor.sample(index).toArray()));
+                    arrays(inputs, tensor -> tensor.sample(sample).toArray()));
             for (int i = 0; i < values.size(); i++) {
                 int length = values.get(i).length;
                 System.arraycopy(values.get(i), 0, outputs.get(i), sample * length, length);
             }
-        }
+        });
         return outputs;
     }
 

@@ -18,8 +18,10 @@ import dev.ingot.processor.plan.DotKernel;
 import dev.ingot.processor.plan.Kernel;
 import dev.ingot.processor.plan.PlaneKernel;
 import dev.ingot.processor.plan.Planner;
+import dev.ingot.processor.plan.ShiftedPlaneKernel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,12 +95,67 @@ class KernelsTest {
                         "Doubled",
                         Shape.of(16, 15, 9),
                         transposed(2, List.of(5), Map.of("strides", List.of(2), "padding", Padding.SAME))),
-                Chain.network("Spread", Shape.of(13, 12, 3), transposed(1, List.of(2, 3), strides(3, 2))));
+                Chain.network("Spread", Shape.of(13, 12, 9), transposed(1, List.of(2, 3), strides(3, 2))));
 
         assertThat(declarations)
                 .allSatisfy(declaration -> assertThat(kernel(declaration)).isInstanceOf(PlaneKernel.class));
         assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
                 .isEmpty();
+    }
+
+    /** Channels and filters from one on, taps far beside the image, more outputs than inputs, several blocks of rows. */
+    @ParameterizedTest
+    @EnumSource
+    void shiftedPlanes(MultiplyAdd multiplyAdd, @TempDir Path directory) {
+        Map<String, Object> same = Map.of("padding", Padding.SAME);
+        List<Declaration> declarations = List.of(
+                Chain.network("Colours", Shape.of(20, 19, 3), convolution(3, List.of(3), same)),
+                Chain.network("Grey", Shape.of(30, 16, 1), convolution(1, List.of(5, 7), same)),
+                Chain.network("Blocks", Shape.of(150, 70, 2), convolution(2, List.of(3), same)),
+                Chain.network("Wide", Shape.of(3, 5000, 1), convolution(2, List.of(2, 3), Map.of())),
+                Chain.network(
+                        "Dilated",
+                        Shape.of(17, 15, 4),
+                        convolution(5, List.of(3), Map.of("dilationRate", List.of(4), "activation", Activations.RELU))),
+                Chain.network("Narrow", Shape.of(60, 9, 3), convolution(4, List.of(3), same)),
+                Chain.network("Sequence", Shape.of(40, 3), Chain.layer("Conv1D", with(3, List.of(4), same))),
+                Chain.network(
+                        "Doubled",
+                        Shape.of(16, 15, 3),
+                        transposed(
+                                3,
+                                List.of(4),
+                                Map.of(
+                                        "strides",
+                                        List.of(2),
+                                        "padding",
+                                        Padding.SAME,
+                                        "activation",
+                                        Activations.TANH))),
+                Chain.network(
+                        "Grown",
+                        Shape.of(90, 61, 2),
+                        transposed(3, List.of(5), Map.of("activation", Activations.LEAKY_RELU))),
+                Chain.network("Gaps", Shape.of(12, 16, 3), transposed(1, List.of(2), strides(3, 4))),
+                Chain.network("Cut", Shape.of(9, 11, 3), transposed(2, List.of(3, 2), strides(2, 3))),
+                Chain.network(
+                        "Upsampled",
+                        Shape.of(50, 60, 4),
+                        Chain.layer("UpSampling2D", Map.of()),
+                        convolution(
+                                2,
+                                List.of(3),
+                                Map.of("padding", Padding.SAME, "useBias", false, "activation", Activations.SIGMOID))));
+
+        assertThat(declarations)
+                .allSatisfy(declaration -> assertThat(kernel(declaration)).isInstanceOf(ShiftedPlaneKernel.class));
+        assertThat(declarations.stream().map(this::blocks)).contains(1, 2, 3);
+        assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
+                .isEmpty();
+    }
+
+    private int blocks(Declaration declaration) {
+        return ((ShiftedPlaneKernel) kernel(declaration)).blocks();
     }
 
     /** Plain kernels multiply planes, vector kernels the pixels where they are. */
@@ -119,6 +176,48 @@ class KernelsTest {
                                 kernel -> assertThat(kernel.direct()).isPresent()));
         assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
                 .isEmpty();
+    }
+
+    /** Vector kernels sum up volumes slice by slice; phases of one slice are images. */
+    @ParameterizedTest
+    @EnumSource
+    void volumes(MultiplyAdd multiplyAdd, @TempDir Path directory) {
+        List<Declaration> declarations = List.of(
+                volume("Same", "Conv3D", Shape.of(5, 6, 7, 9), 33, 3, Map.of("padding", Padding.SAME)),
+                volume("Strides", "Conv3D", Shape.of(7, 9, 8, 3), 40, 3, Map.of("strides", List.of(2, 1, 3))),
+                volume("Dilated", "Conv3D", Shape.of(7, 6, 5, 4), 32, 2, Map.of("dilationRate", List.of(3, 2, 1))),
+                volume("Flat", "Conv3D", Shape.of(3, 6, 5, 4), 32, 3, Map.of("activation", Activations.TANH)),
+                volume("Wide", "Conv3D", Shape.of(4, 3, 131, 5), 70, 2, Map.of("activation", Activations.RELU)),
+                volume(
+                        "Phases",
+                        "Conv3DTranspose",
+                        Shape.of(3, 4, 5, 6),
+                        36,
+                        4,
+                        Map.of("strides", List.of(2), "padding", Padding.SAME)),
+                volume(
+                        "SingleSlices",
+                        "Conv3DTranspose",
+                        Shape.of(1, 4, 3, 6),
+                        35,
+                        3,
+                        Map.of("strides", List.of(2, 1, 2), "activation", Activations.LEAKY_RELU)));
+
+        assertThat(declarations)
+                .allSatisfy(declaration -> assertThat(kernel(declaration))
+                        .isInstanceOfSatisfying(
+                                ConvolutionKernel.class,
+                                kernel -> assertThat(kernel.direct()).isPresent()));
+        assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
+                .isEmpty();
+    }
+
+    private static Declaration volume(
+            String name, String kerasClass, Shape input, int filters, int kernel, Map<String, Object> more) {
+        Map<String, Object> arguments = new HashMap<>(more);
+        arguments.put("filters", filters);
+        arguments.put("kernelSize", List.of(kernel));
+        return Chain.network(name, input, Chain.layer(kerasClass, arguments));
     }
 
     /** Rows of factors that several blocks of values share, and what is left over; many and few values and channels. */

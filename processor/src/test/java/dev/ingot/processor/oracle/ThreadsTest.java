@@ -59,6 +59,8 @@ class ThreadsTest {
             network("DirectPixels", Shape.of(20, 30, 9), convolution(40, 1, Map.of("activation", Activations.TANH))),
             network("Depthwise", Shape.of(30, 20, 19), depthwise(Map.of("strides", List.of(2)))),
             network("DepthwisePanels", Shape.of(30, 20, 40), depthwise(Map.of("activation", Activations.TANH))),
+            network("ShiftedPlanes", Shape.of(90, 70, 3), convolution(3, 3, Map.of("activation", Activations.TANH))),
+            network("ShiftedPlanesPhases", Shape.of(70, 80, 2), transposed(1, 4, Map.of("strides", List.of(2)))),
             network("Planes", Shape.of(20, 19, 13), convolution(3, 5, Map.of("padding", Padding.SAME))),
             network(
                     "PlanesPhases",
@@ -72,6 +74,14 @@ class ThreadsTest {
                     "VolumePhases",
                     Shape.of(12, 7, 6, 8),
                     Chain.layer("Conv3DTranspose", with(17, 3, Map.of("strides", List.of(2))))),
+            network(
+                    "DirectVolume",
+                    Shape.of(9, 12, 11, 8),
+                    Chain.layer("Conv3D", with(35, 3, Map.of("padding", Padding.SAME)))),
+            network(
+                    "DirectVolumePhases",
+                    Shape.of(5, 7, 6, 8),
+                    Chain.layer("Conv3DTranspose", with(40, 3, Map.of("strides", List.of(2))))),
             network("Sequence", Shape.of(300, 16), Chain.layer("Conv1D", with(24, 5, Map.of()))),
             network("Grouped", Shape.of(16, 15, 8), convolution(8, 3, Map.of("groups", 2))));
 

@@ -153,6 +153,32 @@ public interface MatrixKernels {
             float[] results,
             int to);
 
+    /**
+     * Sums over the taps of a convolution of few channels and filters, for neighbouring pixels: each tap's products of all channels
+     * are a chain from +0, and the chains are added up from +0 in the order of the taps. With t running over the taps, {@code sums[f * sumStep +
+     * p] = sum of chain over c of planes[c * planeStep + offset of t + p] * kernel[weights of t + f * channels + c]}.
+     *
+     * @param planes a plane for each channel
+     * @param planeStep the distance of the planes
+     * @param channels how many channels
+     * @param taps two numbers for each tap: its offset in a plane, and where its weights start
+     * @param kernel for each tap and filter the factors of all channels
+     * @param filters how many filters
+     * @param sums takes the sums, and behind those of the last pixel what does not matter, up to a whole vector
+     * @param sumStep the distance of neighbouring filters' sums: not less than the pixels, rounded up to whole vectors
+     * @param pixels how many pixels
+     */
+    void sumPlanes(
+            float[] planes,
+            int planeStep,
+            int channels,
+            int[] taps,
+            float[] kernel,
+            int filters,
+            float[] sums,
+            int sumStep,
+            int pixels);
+
     /** Replaces each value from {@code from} to {@code to} by {@link Functions#tanh} of it. */
     void tanh(float[] values, int from, int to);
 

@@ -36,7 +36,7 @@ public final class Planes {
             float[] moved) {
         int length = sumRows * sumColumns;
         if (sumColumns == columns) {
-            moveAtOnce(products, rows, columns, row, column, moved, length);
+            moveAtOnce(products, 0, rows, columns, row, column, moved, length);
         } else {
             for (int r = 0; r < sumRows; r++) {
                 moveRow(products, rows, columns, r + row, column, moved, r * sumColumns, sumColumns);
@@ -47,15 +47,29 @@ public final class Planes {
         }
     }
 
+    /**
+     * Moves a plane sideways, so that {@code moved[r][c]} gets {@code plane[r][c + column]}, or +0 where that is outside.
+     *
+     * @param planes holds the plane
+     * @param from the index of its first value
+     * @param rows its rows
+     * @param columns its columns
+     * @param column the column that comes first; may be outside
+     * @param moved takes the moved plane
+     */
+    public static void move(float[] planes, int from, int rows, int columns, int column, float[] moved) {
+        moveAtOnce(planes, from, rows, columns, 0, column, moved, rows * columns);
+    }
+
     /** Moves all rows in one piece, and then clears the columns that came from the end of a neighbouring row. */
     private static void moveAtOnce(
-            float[] products, int rows, int columns, int row, int column, float[] moved, int length) {
+            float[] products, int from, int rows, int columns, int row, int column, float[] moved, int length) {
         int by = row * columns + column;
         int start = Math.max(0, Math.min(length, -by));
         int end = Math.max(start, Math.min(length, rows * columns - by));
         Arrays.fill(moved, 0, start, 0f);
         if (end > start) {
-            System.arraycopy(products, start + by, moved, start, end - start);
+            System.arraycopy(products, from + start + by, moved, start, end - start);
         }
         Arrays.fill(moved, end, length, 0f);
         int firstCleared = column < 0 ? 0 : Math.max(0, columns - column);

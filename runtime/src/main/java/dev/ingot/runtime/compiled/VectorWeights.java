@@ -99,40 +99,101 @@ public final class VectorWeights {
             float[] partialSums,
             int firstUnit,
             int endUnit) {
+        convolveVolume(
+                x,
+                0,
+                rowStep,
+                step,
+                taps,
+                1,
+                rows,
+                columns,
+                bias,
+                slope,
+                output,
+                to,
+                0,
+                outputRowStep,
+                outputStep,
+                partialSums,
+                firstUnit,
+                endUnit);
+    }
+
+    /**
+     * The same for a volume, whose rows are counted through all slices: {@link #units} is told the rows of all of them.
+     *
+     * @param sliceStep the distance of input vectors of neighbouring slices
+     * @param taps with several slices two numbers more for each tap: the first slice of pixels for which it reads inside the input,
+     *     and the one behind the last
+     * @param slices slices of pixels
+     * @param rows rows of each
+     * @param outputSliceStep the distance of pixels of neighbouring slices
+     */
+    public void convolveVolume(
+            float[] x,
+            int sliceStep,
+            int rowStep,
+            int step,
+            int[] taps,
+            int slices,
+            int rows,
+            int columns,
+            float[] bias,
+            float slope,
+            float[] output,
+            int to,
+            int outputSliceStep,
+            int outputRowStep,
+            int outputStep,
+            float[] partialSums,
+            int firstUnit,
+            int endUnit) {
         int width = kernels.panelWidth();
         Panels anyMatrix = matrices[taps[0]];
         int panels = anyMatrix.count();
-        int block = rowsOfBlock(rows, columns);
-        int endOfAll = Math.min(endUnit, units(anyMatrix.columns(), rows, columns));
+        boolean image = slices == 1;
+        int tapLength = image ? MatrixKernels.TAP_LENGTH : MatrixKernels.TAP_LENGTH + 2;
+        int allRows = slices * rows;
+        int block = rowsOfBlock(allRows, columns);
+        int endOfAll = Math.min(endUnit, units(anyMatrix.columns(), allRows, columns));
         for (int unit = Math.max(firstUnit, 0); unit < endOfAll; unit++) {
             int panel = unit % panels;
             int first = unit / panels * block;
-            int end = Math.min(first + block, rows);
+            int end = Math.min(first + block, allRows);
+            int firstSlice = first / rows;
+            int endSlice = (end - 1) / rows + 1;
             Arrays.fill(partialSums, 0, (end - first) * columns * width, 0f);
-            for (int tap = 0; tap < taps.length; tap += MatrixKernels.TAP_LENGTH) {
+            for (int tap = 0; tap < taps.length; tap += tapLength) {
                 Panels matrix = matrices[taps[tap]];
                 int left = taps[tap + 4];
                 int from = taps[tap + 1] + left * step;
                 int inside = taps[tap + 5] - left;
-                int lastRow = Math.min(end, taps[tap + 3]);
-                for (int row = Math.max(first, taps[tap + 2]); row < lastRow; row++) {
-                    int sums = ((row - first) * columns + left) * width;
-                    kernels.multiply(
-                            x,
-                            from + row * rowStep,
-                            step,
-                            inside,
-                            matrix,
-                            panel,
-                            partialSums,
-                            sums,
-                            partialSums,
-                            sums,
-                            width);
+                int slice = image ? 0 : Math.max(firstSlice, taps[tap + 6]);
+                int lastSlice = image ? 1 : Math.min(endSlice, taps[tap + 7]);
+                for (; slice < lastSlice; slice++) {
+                    int rowsBefore = slice * rows;
+                    int lastRow = Math.min(end, rowsBefore + taps[tap + 3]);
+                    for (int row = Math.max(first, rowsBefore + taps[tap + 2]); row < lastRow; row++) {
+                        int sums = ((row - first) * columns + left) * width;
+                        kernels.multiply(
+                                x,
+                                from + slice * sliceStep + (row - rowsBefore) * rowStep,
+                                step,
+                                inside,
+                                matrix,
+                                panel,
+                                partialSums,
+                                sums,
+                                partialSums,
+                                sums,
+                                width);
+                    }
                 }
             }
             int column = anyMatrix.column(panel);
             for (int row = first; row < end; row++) {
+                int slice = row / rows;
                 kernels.store(
                         partialSums,
                         (row - first) * columns * width,
@@ -142,7 +203,7 @@ public final class VectorWeights {
                         anyMatrix.width(panel),
                         slope,
                         output,
-                        to + row * outputRowStep + column,
+                        to + slice * outputSliceStep + (row - slice * rows) * outputRowStep + column,
                         outputStep);
             }
         }
@@ -348,6 +409,25 @@ public final class VectorWeights {
                         columns);
             }
         }
+    }
+
+    /** Working memory for {@link #sumPlanes}: so many rows of so many values, with room for a vector behind the last one. */
+    public float[] newPlanes(int count, int length) {
+        return new float[count * length + kernels.panelWidth()];
+    }
+
+    /** The sums of {@link MatrixKernels#sumPlanes}. */
+    public void sumPlanes(
+            float[] planes,
+            int planeStep,
+            int channels,
+            int[] taps,
+            float[] kernel,
+            int filters,
+            float[] sums,
+            int sumStep,
+            int pixels) {
+        kernels.sumPlanes(planes, planeStep, channels, taps, kernel, filters, sums, sumStep, pixels);
     }
 
     /** Replaces each value from {@code from} to {@code to} by {@link Functions#tanh} of it. */

@@ -8,7 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The kernels by the work that they do: products in {@link WideTiles} and {@link NarrowTiles}, sums of single channels in {@link
- * ChannelSums}, poolings in {@link WindowSums} and {@link WindowMaxima}, functions in {@link VectorFunctions}. All take vectors of the same width, and panels of two registers.
+ * ChannelSums}, of few channels in {@link PlaneSums}, poolings in {@link WindowSums} and {@link WindowMaxima}, functions in {@link
+ * VectorFunctions}. All take vectors of the same width, and panels of two registers.
  */
 public final class VectorMatrixKernels implements MatrixKernels {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > FEWEST_COLUMNS / 2
@@ -139,6 +140,20 @@ public final class VectorMatrixKernels implements MatrixKernels {
         } else {
             WindowSums.reduceNineCells(x, from, rowStep, step, windows, channels, results, to);
         }
+    }
+
+    @Override
+    public void sumPlanes(
+            float[] planes,
+            int planeStep,
+            int channels,
+            int[] taps,
+            float[] kernel,
+            int filters,
+            float[] sums,
+            int sumStep,
+            int pixels) {
+        PlaneSums.sumPlanes(planes, planeStep, channels, taps, kernel, filters, sums, sumStep, pixels);
     }
 
     @Override

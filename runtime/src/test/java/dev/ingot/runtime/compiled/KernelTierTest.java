@@ -102,6 +102,20 @@ class KernelTierTest {
                 }
 
                 @Override
+                public void sumPlanes(
+                        float[] planes,
+                        int planeStep,
+                        int channels,
+                        int[] taps,
+                        float[] kernel,
+                        int filters,
+                        float[] sums,
+                        int sumStep,
+                        int pixels) {
+                    throw new AssertionError();
+                }
+
+                @Override
                 public void sumTaps(
                         float[] x,
                         int from,

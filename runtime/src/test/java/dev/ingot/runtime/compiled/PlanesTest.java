@@ -37,6 +37,30 @@ class PlanesTest {
         }
     }
 
+    /** A plane among others, moved sideways by less than its width and by more, compared with the definition. */
+    @ParameterizedTest
+    @CsvSource({"3, 5", "4, 2", "1, 1", "2, 16"})
+    void movesSideways(int rows, int columns) {
+        Random random = new Random(1);
+        int from = 7;
+        float[] planes = values(random, from + rows * columns + 9);
+        for (int column = -columns - 2; column <= columns + 2; column++) {
+            float[] expected = new float[rows * columns];
+            for (int r = 0; r < rows; r++) {
+                for (int c = 0; c < columns; c++) {
+                    boolean inside = c + column >= 0 && c + column < columns;
+                    expected[r * columns + c] = inside ? planes[from + r * columns + c + column] : 0f;
+                }
+            }
+            float[] moved = new float[expected.length];
+            Arrays.fill(moved, Float.NaN);
+
+            Planes.move(planes, from, rows, columns, column, moved);
+
+            assertThat(moved).as("moved by column %d", column).isEqualTo(expected);
+        }
+    }
+
     private static float[] values(Random random, int count) {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {

@@ -41,6 +41,7 @@ final class VectorKernelChecks {
             checks.products();
             checks.convolutions();
             checks.channelConvolutions();
+            checks.planeSums();
             checks.productsInArrays();
             checks.pixelProducts();
             checks.poolings();
@@ -99,17 +100,19 @@ final class VectorKernelChecks {
         }
     }
 
-    /** Blocks of rows, rows beyond a block, single pixels; several taps that share matrices or not; strides everywhere. */
+    /** Blocks of rows, rows beyond a block, single pixels, slices; several taps that share matrices or not; strides everywhere. */
     void convolutions() {
-        int[][] sizes = {{1, 1}, {1, 5}, {3, 4}, {11, 12}, {1, 130}, {130, 1}};
+        int[][] sizes = {
+            {1, 1, 1}, {1, 1, 5}, {1, 3, 4}, {1, 11, 12}, {1, 1, 130}, {1, 130, 1}, {2, 1, 3}, {5, 3, 4}, {3, 17, 12}
+        };
         for (int[] size : sizes) {
             for (int taps = 1; taps <= 4; taps++) {
-                convolution(size[0], size[1], taps, 32 + random.nextInt(MOST_COLUMNS - 31));
+                convolution(size[0], size[1], size[2], taps, 32 + random.nextInt(MOST_COLUMNS - 31));
             }
         }
     }
 
-    private void convolution(int rows, int columns, int taps, int filters) {
+    private void convolution(int slices, int rows, int columns, int taps, int filters) {
         int depth = DEPTHS[random.nextInt(DEPTHS.length)];
         List<float[][]> matrices = new ArrayList<>();
         VectorPacker packer = new VectorPacker(kernels);
@@ -119,21 +122,29 @@ final class VectorKernelChecks {
         }
         int step = depth * (1 + random.nextInt(2));
         int rowStep = columns * step + depth;
+        int sliceStep = rows * rowStep + random.nextInt(2) * depth;
         List<int[]> reads = new ArrayList<>();
         int furthest = 0;
         for (int tap = 0; tap < taps; tap++) {
             // Pixels that a tap leaves out may lie before the input.
+            int[] insideSlices = slices == 1 ? new int[] {0, 1} : range(slices);
             int[] insideRows = range(rows);
             int[] insideColumns = range(columns);
-            int offset = random.nextInt(3 * depth) - insideRows[0] * rowStep - insideColumns[0] * step;
-            furthest = Math.max(furthest, offset + insideRows[1] * rowStep + insideColumns[1] * step);
+            int offset = random.nextInt(3 * depth)
+                    - insideSlices[0] * sliceStep
+                    - insideRows[0] * rowStep
+                    - insideColumns[0] * step;
+            furthest = Math.max(
+                    furthest, offset + insideSlices[1] * sliceStep + insideRows[1] * rowStep + insideColumns[1] * step);
             reads.add(new int[] {
                 random.nextInt(matrices.size()),
                 offset,
                 insideRows[0],
                 insideRows[1],
                 insideColumns[0],
-                insideColumns[1]
+                insideColumns[1],
+                insideSlices[0],
+                insideSlices[1]
             });
         }
         float[] x = values(furthest + depth);
@@ -141,41 +152,87 @@ final class VectorKernelChecks {
         float slope = SLOPES[random.nextInt(SLOPES.length)];
         int outputStep = filters + random.nextInt(2) * (filters + 3);
         int outputRowStep = columns * outputStep + random.nextInt(4);
+        int outputSliceStep = rows * outputRowStep + random.nextInt(4);
         int to = random.nextInt(4);
-        float[] output = untouched(to + (rows - 1) * outputRowStep + (columns - 1) * outputStep + filters);
+        float[] output = untouched(to
+                + (slices - 1) * outputSliceStep
+                + (rows - 1) * outputRowStep
+                + (columns - 1) * outputStep
+                + filters);
         float[] expected = output.clone();
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                for (int filter = 0; filter < filters; filter++) {
-                    float sum = 0f;
-                    for (int[] tap : reads) {
-                        if (row >= tap[2] && row < tap[3] && column >= tap[4] && column < tap[5]) {
-                            int from = tap[1] + row * rowStep + column * step;
-                            sum += chain(x, from, matrices.get(tap[0]), filter);
+        for (int slice = 0; slice < slices; slice++) {
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    int from = slice * sliceStep + row * rowStep + column * step;
+                    int pixel = to + slice * outputSliceStep + row * outputRowStep + column * outputStep;
+                    for (int filter = 0; filter < filters; filter++) {
+                        float sum = 0f;
+                        for (int[] tap : reads) {
+                            if (contains(tap, 2, row) && contains(tap, 4, column) && contains(tap, 6, slice)) {
+                                sum += chain(x, tap[1] + from, matrices.get(tap[0]), filter);
+                            }
                         }
+                        float result = bias == null ? sum : sum + bias[filter];
+                        expected[pixel + filter] =
+                                slope == 0f ? Math.max(result, 0f) : Math.max(result, result * slope);
                     }
-                    float result = bias == null ? sum : sum + bias[filter];
-                    expected[to + row * outputRowStep + column * outputStep + filter] =
-                            slope == 0f ? Math.max(result, 0f) : Math.max(result, result * slope);
                 }
             }
         }
         VectorWeights weights = packer.weights();
-        weights.convolve(
-                x,
-                rowStep,
-                step,
-                reads.stream().flatMapToInt(Arrays::stream).toArray(),
-                rows,
-                columns,
-                bias,
-                slope,
+        float[] partialSums = weights.newPartialSums(columns);
+        if (slices == 1) {
+            int[] table = reads.stream()
+                    .flatMapToInt(tap -> Arrays.stream(tap, 0, MatrixKernels.TAP_LENGTH))
+                    .toArray();
+            weights.convolve(
+                    x,
+                    rowStep,
+                    step,
+                    table,
+                    rows,
+                    columns,
+                    bias,
+                    slope,
+                    output,
+                    to,
+                    outputRowStep,
+                    outputStep,
+                    partialSums);
+        } else {
+            int[] table = reads.stream().flatMapToInt(Arrays::stream).toArray();
+            int units = weights.units(filters, slices * rows, columns);
+            int cut = random.nextInt(units + 1);
+            for (int[] part : new int[][] {{cut, Integer.MAX_VALUE}, {-1, cut}}) {
+                weights.convolveVolume(
+                        x,
+                        sliceStep,
+                        rowStep,
+                        step,
+                        table,
+                        slices,
+                        rows,
+                        columns,
+                        bias,
+                        slope,
+                        output,
+                        to,
+                        outputSliceStep,
+                        outputRowStep,
+                        outputStep,
+                        partialSums,
+                        part[0],
+                        part[1]);
+            }
+        }
+        compare(
+                slices + "x" + rows + "x" + columns + " pixels, " + taps + " taps, " + filters + " filters",
                 output,
-                to,
-                outputRowStep,
-                outputStep,
-                weights.newPartialSums(columns));
-        compare(rows + "x" + columns + " pixels, " + taps + " taps, " + filters + " filters", output, expected);
+                expected);
+    }
+
+    private static boolean contains(int[] tap, int start, int index) {
+        return index >= tap[start] && index < tap[start + 1];
     }
 
     /** Few rows and columns and many, kernels of four rows, of which some read above, below or beside the image. */
@@ -407,6 +464,44 @@ final class VectorKernelChecks {
             }
         }
         return result;
+    }
+
+    /** Numbers of filters and channels, with as few pixels as one and with some that fill no vector. */
+    void planeSums() {
+        VectorWeights weights = new VectorPacker(kernels).weights();
+        for (int filters = 1; filters <= 7; filters++) {
+            for (int channels = 1; channels <= 4; channels++) {
+                int pixels = 1 + random.nextInt(90);
+                int[] taps = new int[2 * random.nextInt(6)];
+                int planeStep = pixels + 12;
+                float[] kernel = values(3 * filters * channels);
+                for (int tap = 0; tap < taps.length; tap += 2) {
+                    taps[tap] = random.nextInt(12);
+                    taps[tap + 1] = random.nextInt(3) * filters * channels;
+                }
+                float[] planes = weights.newPlanes(channels, planeStep);
+                System.arraycopy(values(channels * planeStep), 0, planes, 0, channels * planeStep);
+                int sumStep = (pixels + 15) / 16 * 16;
+                float[] sums = weights.newPlanes(filters, sumStep);
+                weights.sumPlanes(planes, planeStep, channels, taps, kernel, filters, sums, sumStep, pixels);
+                for (int filter = 0; filter < filters; filter++) {
+                    float[] expected = new float[pixels];
+                    for (int tap = 0; tap < taps.length; tap += 2) {
+                        int weight = taps[tap + 1] + filter * channels;
+                        for (int pixel = 0; pixel < pixels; pixel++) {
+                            float chain = 0f;
+                            for (int channel = 0; channel < channels; channel++) {
+                                float x = planes[channel * planeStep + taps[tap] + pixel];
+                                chain = Math.fma(x, kernel[weight + channel], chain);
+                            }
+                            expected[pixel] += chain;
+                        }
+                    }
+                    float[] actual = Arrays.copyOfRange(sums, filter * sumStep, filter * sumStep + pixels);
+                    compare("filter " + filter + " of " + filters + ", " + channels + " channels", actual, expected);
+                }
+            }
+        }
     }
 
     /** All kinds of floats, the special ones among them, in numbers that leave a rest behind full vectors. */

@@ -41,6 +41,13 @@ class VectorKernelsTest {
     }
 
     @Test
+    void sumsOfPlanesHaveTheBitsOfChains() {
+        for (int time = 0; time < WHILE_COMPILED; time++) {
+            checks.planeSums();
+        }
+    }
+
+    @Test
     void productsInArraysHaveTheBitsOfChains() {
         for (int time = 0; time < WHILE_COMPILED; time++) {
             checks.productsInArrays();
