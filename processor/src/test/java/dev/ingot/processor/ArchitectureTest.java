@@ -212,6 +212,7 @@ class ArchitectureTest {
     void theProcessorSpeaksOfTheRuntimeAsItIs() {
         assertThat(NetworkEmitter.ABI).isEqualTo(Runtime.ABI);
         assertThat(VectorKernels.FEWEST_COLUMNS).isEqualTo(MatrixKernels.FEWEST_COLUMNS);
+        assertThat(VectorKernels.FEWEST_CHANNELS).isEqualTo(MatrixKernels.FEWEST_CHANNELS);
         assertThat(Arrays.stream(WeightRole.values()).map(Enum::name))
                 .containsExactlyElementsOf(
                         Arrays.stream(Role.values()).map(Enum::name).toList());

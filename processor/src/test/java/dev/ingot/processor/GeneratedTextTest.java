@@ -32,7 +32,8 @@ class GeneratedTextTest {
                 "TwoInputs_Fusion",
                 "Siamese",
                 "Encoder",
-                "Resampling");
+                "Resampling",
+                "Pooling");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import javax.lang.model.element.Modifier;
 final class Members {
 
     static final TypeName INTS = ArrayTypeName.of(TypeName.INT);
+    static final TypeName INT_ROWS = ArrayTypeName.of(INTS);
     static final TypeName FLOATS = ArrayTypeName.of(TypeName.FLOAT);
     static final TypeName FLOAT_ROWS = ArrayTypeName.of(FLOATS);
     static final TypeName FLOAT_TABLE = ArrayTypeName.of(FLOAT_ROWS);

@@ -12,6 +12,9 @@ import dev.ingot.processor.plan.Plan.Step;
 import dev.ingot.processor.plan.PoolKernel;
 import dev.ingot.processor.plan.PoolKernel.OuterAxis;
 import dev.ingot.processor.plan.PoolKernel.Run;
+import dev.ingot.processor.plan.VectorPool;
+import dev.ingot.processor.plan.VectorPool.PooledAxis;
+import dev.ingot.processor.plan.WindowRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,7 @@ final class PoolEmitter {
 
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
     void emit(MethodSpec.Builder method) {
+        kernel.vector().ifPresent(vector -> vector(vector, method));
         int scratch = 0;
         if (kernel.reducedOuterAxes() > 0) {
             method.addStatement(
@@ -65,7 +69,8 @@ final class PoolEmitter {
                     Members.SCRATCH,
                     step.scratch().get(scratch++));
         }
-        boolean singleCells = kernel.runs().stream().allMatch(run -> run.cells() == 1);
+        boolean singleCells =
+                kernel.runs().stream().allMatch(run -> run.windows().cells() == 1);
         if (!max || !singleCells) {
             int first = step.scratch().get(scratch);
             method.addStatement("float[] values = arena.$L[$L]", Members.SCRATCH, first);
@@ -90,6 +95,44 @@ final class PoolEmitter {
         for (int loop = 0; loop < loops; loop++) {
             method.endControlFlow();
         }
+    }
+
+    /** Writes how vector kernels compute it. */
+    private void vector(VectorPool vector, MethodSpec.Builder method) {
+        String windows = members.name(LoopEmitter.constantCase(name) + "_WINDOWS");
+        members.addConstant(
+                Members.INT_ROWS,
+                windows,
+                CodeBlock.builder()
+                        .add("{\n")
+                        .indent()
+                        .add(vector.axes().stream().map(PoolEmitter::windows).collect(CodeBlock.joining(",\n")))
+                        .unindent()
+                        .add("\n}")
+                        .build());
+        String piece = "null";
+        if (vector.piece() > 0) {
+            String field = members.name(name + "Piece");
+            members.addVectorField(Members.FLOATS, field, CodeBlock.of("new float[$L]", vector.piece()));
+            piece = "arena." + field;
+        }
+        members.usesVectorKernels();
+        method.beginControlFlow("if (arena.vector != null)")
+                .addStatement(
+                        "arena.vector.$L(x, $L, output, $L, $L)",
+                        max ? "poolMaxima" : "poolMeans",
+                        windows,
+                        output.index("0"),
+                        piece)
+                .addStatement("return")
+                .endControlFlow();
+    }
+
+    /** The floats of a cell, and for each run of windows how many, the first cell, their distance and their size. */
+    private static CodeBlock windows(PooledAxis axis) {
+        CodeBlock.Builder numbers = CodeBlock.builder().add("{$L", axis.length());
+        axis.runs().forEach(run -> numbers.add(",$W$L, $L, $L, $L", run.count(), run.from(), run.step(), run.cells()));
+        return numbers.add("}").build();
     }
 
     /** Opens the loop over an outer axis; answers how many loops that are. */
@@ -136,6 +179,7 @@ final class PoolEmitter {
     /** Outputs whose windows stand in tables, one by one; what is read for an output starts earlier if it would end outside. */
     private void irregular(String from, String to, List<String> cells, MethodSpec.Builder method) {
         List<Window> windows = kernel.runs().stream()
+                .map(Run::windows)
                 .flatMap(run -> IntStream.range(0, run.count())
                         .map(i -> run.from() + i * run.step())
                         .mapToObj(first -> new Window(first, first + run.cells())))
@@ -149,7 +193,7 @@ final class PoolEmitter {
                 table(axis, "SKIPPED", windows, window -> window.from() - Math.min(window.from(), length - span));
         method.beginControlFlow("for (int $L = 0; $L < $L; $L++)", axis, axis, windows.size(), axis);
         outputs(
-                new Run(0, 1, 0, 1, span, 1),
+                new Run(new WindowRun(0, 1, 0, 1, span), 1),
                 counts + "[" + axis + "]",
                 Index.sum(from, Index.product(firsts + "[" + axis + "]", kernel.length())),
                 Index.product(skipped + "[" + axis + "]", kernel.length()),
@@ -161,24 +205,30 @@ final class PoolEmitter {
 
     /** Outputs whose windows are alike, some at a time. */
     private void run(Run run, String from, String to, List<String> cells, MethodSpec.Builder method) {
+        WindowRun windows = run.windows();
         String axis = axes.get(axes.size() - 1);
-        String first = Integer.toString(run.from());
-        String result = Integer.toString(run.output());
-        boolean several = run.together() < run.count();
+        String first = Integer.toString(windows.from());
+        String result = Integer.toString(windows.output());
+        boolean several = run.together() < windows.count();
         if (several) {
             String variable = axis;
             method.beginControlFlow(
-                    "for (int $L = 0; $L < $L; $L += $L)", variable, variable, run.count(), variable, run.together());
-            if (run.count() % run.together() > 0) {
+                    "for (int $L = 0; $L < $L; $L += $L)",
+                    variable,
+                    variable,
+                    windows.count(),
+                    variable,
+                    run.together());
+            if (windows.count() % run.together() > 0) {
                 variable = "first";
-                method.addStatement("int first = Math.min($L, $L)", axis, run.count() - run.together());
+                method.addStatement("int first = Math.min($L, $L)", axis, windows.count() - run.together());
             }
-            first = Index.sum(Index.product(variable, run.step()), run.from());
-            result = Index.sum(variable, run.output());
+            first = Index.sum(Index.product(variable, windows.step()), windows.from());
+            result = Index.sum(variable, windows.output());
         }
         outputs(
                 run,
-                Integer.toString(run.cells()),
+                Integer.toString(windows.cells()),
                 Index.sum(from, Index.product(first, kernel.length())),
                 "0",
                 Index.sum(to, Index.product(result, kernel.length())),
@@ -249,13 +299,13 @@ final class PoolEmitter {
     /** Copies a cell of each window, so that they stand next to each other. */
     private void gather(Run run, String source, String from, String target, String to, MethodSpec.Builder method) {
         int length = kernel.length();
-        if (run.together() == 1 || run.step() == 1) {
+        if (run.together() == 1 || run.windows().step() == 1) {
             method.addStatement(
                     "System.arraycopy($L, $L, $L, $L, $L)", source, from, target, to, run.together() * length);
             return;
         }
         method.beginControlFlow("for (int i = 0; i < $L; i++)", run.together());
-        String pixel = Index.sum(from, Index.product("i", run.step() * length));
+        String pixel = Index.sum(from, Index.product("i", run.windows().step() * length));
         String place = Index.sum(to, Index.product("i", length));
         if (length == 1) {
             method.addStatement("$L[$L] = $L[$L]", target, place, source, pixel);

@@ -4,6 +4,7 @@ package dev.ingot.processor.plan;
 import dev.ingot.processor.ir.Pool.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reduces pieces that stay in the first-level cache: for some neighbouring outputs the cells of the outer axes' windows become
@@ -12,8 +13,10 @@ import java.util.List;
  * @param outer the axes but the last, the first one first
  * @param runs the last axis
  * @param length floats of a cell of the last axis: the channels
+ * @param vector how vector kernels compute it, if there are channels enough
  */
-public record PoolKernel(List<OuterAxis> outer, List<Run> runs, int length) implements Kernel {
+public record PoolKernel(List<OuterAxis> outer, List<Run> runs, int length, Optional<VectorPool> vector)
+        implements Kernel {
 
     /** Copies the lists. */
     public PoolKernel {
@@ -61,20 +64,16 @@ public record PoolKernel(List<OuterAxis> outer, List<Run> runs, int length) impl
     }
 
     /**
-     * Neighbouring outputs of the last axis whose windows are alike.
+     * Windows of the last axis.
      *
-     * @param output the first output
-     * @param count number of outputs
-     * @param from the first cell of the first window
-     * @param step distance of the windows
-     * @param cells number of cells of a window
+     * @param windows windows that are alike
      * @param together outputs that are computed at once; the last ones overlap those before if that is no divisor
      */
-    public record Run(int output, int count, int from, int step, int cells, int together) {
+    public record Run(WindowRun windows, int together) {
 
         /** Input cells that the outputs computed at once read. */
         public int span() {
-            return (together - 1) * step + cells;
+            return windows.span(together);
         }
     }
 

@@ -3,12 +3,14 @@ package dev.ingot.processor.plan;
 
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pool;
-import dev.ingot.processor.ir.Pool.Window;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.plan.PoolKernel.OuterAxis;
 import dev.ingot.processor.plan.PoolKernel.Run;
+import dev.ingot.processor.plan.VectorPool.PooledAxis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Plans a pooling. */
 final class PoolPlanner {
@@ -27,40 +29,43 @@ final class PoolPlanner {
         for (int axis = 0; axis < last; axis++) {
             outer.add(new OuterAxis(axes.get(axis).windows(), behind(from, axis), behind(to, axis)));
         }
-        return new PoolKernel(outer, runs(axes.get(last).windows(), from.last()), from.last());
+        int channels = from.last();
+        List<Run> runs = WindowRun.of(axes.get(last).windows()).stream()
+                .map(windows -> new Run(windows, together(windows, channels)))
+                .toList();
+        return new PoolKernel(outer, runs, channels, vector(axes, from));
+    }
+
+    /** How vector kernels compute it, if there are channels enough. */
+    private static Optional<VectorPool> vector(List<Pool.Axis> axes, Shape from) {
+        int channels = from.last();
+        if (!VectorKernels.suitPooling(channels)) {
+            return Optional.empty();
+        }
+        List<PooledAxis> pooled = IntStream.range(0, axes.size())
+                .mapToObj(axis -> new PooledAxis(
+                        behind(from, axis), WindowRun.of(axes.get(axis).windows())))
+                .toList();
+        int last = pooled.size() - 1;
+        int cells = pooled.get(last).mostCells();
+        int rows = last < 1 ? 1 : pooled.get(last - 1).mostCells();
+        int slices = last < 2 ? 1 : pooled.get(last - 2).mostCells();
+        if (slices == 1 && rows == 1) {
+            return Optional.of(new VectorPool(pooled, 0));
+        }
+        int parts = slices > 1 && rows > 1 ? rows + 1 : 1;
+        int window = parts * cells * channels;
+        return Optional.of(new VectorPool(pooled, Math.max(window, PIECE)));
     }
 
     private static int behind(Shape shape, int axis) {
         return Math.toIntExact(shape.product(axis + 1, shape.rank()));
     }
 
-    /** The longest runs of windows of the same size and distance. */
-    private static List<Run> runs(List<Window> windows, int length) {
-        List<Run> runs = new ArrayList<>();
-        int output = 0;
-        while (output < windows.size()) {
-            Window first = windows.get(output);
-            int count = 1;
-            int step = 1;
-            while (output + count < windows.size()) {
-                Window next = windows.get(output + count);
-                int distance = next.from() - windows.get(output + count - 1).from();
-                if (next.cells() != first.cells() || count > 1 && distance != step) {
-                    break;
-                }
-                step = distance;
-                count++;
-            }
-            runs.add(new Run(output, count, first.from(), step, first.cells(), together(count, step, first, length)));
-            output += count;
-        }
-        return runs;
-    }
-
     /** As many outputs as a piece allows, the same number each time if possible. */
-    private static int together(int count, int step, Window window, int length) {
-        int most = Math.max(1, (PIECE / length - window.cells()) / Math.max(step, 1) + 1);
-        int times = (count + most - 1) / most;
-        return (count + times - 1) / times;
+    private static int together(WindowRun windows, int length) {
+        int most = Math.max(1, (PIECE / length - windows.cells()) / Math.max(windows.step(), 1) + 1);
+        int times = (windows.count() + most - 1) / most;
+        return (windows.count() + times - 1) / times;
     }
 }

@@ -9,16 +9,21 @@ import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pool;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.oracle.Declaration.Field;
+import dev.ingot.processor.testing.KernelSet;
 import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.Weights;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Poolings that random shapes are too small for, and values that are no numbers. */
 class PoolingTest {
@@ -50,6 +55,57 @@ class PoolingTest {
                 .isEmpty();
     }
 
+    /** One to three axes; numbers of channels around those of vectors, which vector kernels need 16 of. */
+    @Test
+    void randomPoolingsAgreeWithTheInterpreter(@TempDir Path directory) {
+        SplittableRandom random = new SplittableRandom(4);
+        List<Declaration> declarations = new ArrayList<>();
+        for (int channels : new int[] {1, 3, 8, 15, 16, 17, 31, 32, 33, 48, 64}) {
+            for (int axes = 1; axes <= 3; axes++) {
+                int[] sizes = random.ints(axes, 1, axes == 1 ? 300 : axes == 2 ? 25 : 10)
+                        .toArray();
+                Shape shape = Shape.of(IntStream.concat(IntStream.of(sizes), IntStream.of(channels))
+                        .toArray());
+                String name = "Channels" + channels + "Axes" + axes;
+                declarations.add(Chain.network(name, shape, randomPooling(sizes, random)));
+                declarations.add(Chain.network(
+                        name + "Adaptive",
+                        shape,
+                        adaptive(
+                                "Adaptive" + kind(random) + axes + "D",
+                                random.ints(axes, 1, 13).boxed().toArray(Integer[]::new))));
+                declarations.add(Chain.network(
+                        name + "Global", shape, Chain.layer("Global" + kind(random) + axes + "D", Map.of())));
+            }
+        }
+
+        assertThat(new InterpreterComparison(MultiplyAdd.FUSED).faults(declarations, directory))
+                .isEmpty();
+    }
+
+    private static Field randomPooling(int[] sizes, SplittableRandom random) {
+        List<Integer> windows = new ArrayList<>();
+        List<Integer> strides = new ArrayList<>();
+        boolean several = random.nextBoolean();
+        for (int size : sizes) {
+            windows.add(several ? Math.min(size, 2 + random.nextInt(2)) : 1 + random.nextInt(Math.min(size, 9)));
+            strides.add(1 + random.nextInt(3));
+        }
+        return Chain.layer(
+                kind(random) + sizes.length + "D",
+                Map.of(
+                        "poolSize",
+                        windows,
+                        "strides",
+                        strides,
+                        "padding",
+                        random.nextBoolean() ? Padding.SAME : Padding.VALID));
+    }
+
+    private static String kind(SplittableRandom random) {
+        return random.nextBoolean() ? "MaxPooling" : "AveragePooling";
+    }
+
     @Test
     void adaptiveWindowsAreThoseOfTheDefinition() {
         for (int input = 1; input <= 30; input++) {
@@ -71,25 +127,32 @@ class PoolingTest {
         }
     }
 
-    @Test
-    void nanSpreadsToItsWindowsOnly(@TempDir Path directory) {
-        List<Declaration> declarations = List.of(
-                Chain.network("Max", Shape.of(4, 4, 32), pooling("MaxPooling2D", 2, 2, Padding.VALID)),
-                Chain.network("Average", Shape.of(4, 4, 32), pooling("AveragePooling2D", 2, 2, Padding.VALID)));
-        float[] values = new float[4 * 4 * 32];
-        Arrays.fill(values, -0f);
-        int row = 2;
-        int column = 1;
-        int channel = 7;
-        values[(row * 4 + column) * 32 + channel] = Float.NaN;
-        float[] expected = new float[2 * 2 * 32];
-        Arrays.fill(expected, -0f);
-        expected[(1 * 2 + 0) * 32 + channel] = Float.NaN;
+    @ParameterizedTest
+    @EnumSource
+    void nanAndSignsOfZeroStayInTheirWindows(KernelSet kernels, @TempDir Path directory) {
+        List<Declaration> declarations = new ArrayList<>();
+        for (int channels : new int[] {5, 16, 33}) {
+            Shape shape = Shape.of(4, 4, channels);
+            declarations.add(Chain.network("Max" + channels, shape, pooling("MaxPooling2D", 2, 2, Padding.VALID)));
+            declarations.add(
+                    Chain.network("Average" + channels, shape, pooling("AveragePooling2D", 2, 2, Padding.VALID)));
+        }
         try (NetworkCompilation compilation = NetworkCompilation.of(declarations, directory)) {
             for (Declaration declaration : declarations) {
-                Network network = compilation.load(declaration, Weights.of(Map.of()));
-                Tensor output = network.run(Map.of("input", Tensor.of(values, 1, 4, 4, 32)))
+                int channels = declaration.inputs().get(0).shape().last();
+                float[] values = new float[4 * 4 * channels];
+                Arrays.fill(values, -0f);
+                values[(2 * 4 + 1) * channels + 4] = Float.NaN;
+                values[(1 * 4 + 3) * channels + 2] = 0f;
+                float[] expected = new float[2 * 2 * channels];
+                Arrays.fill(expected, -0f);
+                expected[2 * channels + 4] = Float.NaN;
+                expected[channels + 2] = 0f;
+                Network network = kernels.run(() -> compilation.load(declaration, Weights.of(Map.of())));
+
+                Tensor output = network.run(Map.of("input", Tensor.of(values, 1, 4, 4, channels)))
                         .get("layer0");
+
                 assertThat(output.toArray()).as(declaration.className()).containsExactly(expected);
             }
         }

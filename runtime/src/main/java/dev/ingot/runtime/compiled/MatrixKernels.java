@@ -2,9 +2,9 @@
 package dev.ingot.runtime.compiled;
 
 /**
- * Matrix products, and functions of many values, written with the Vector API and compiled once for all networks. Every sum is
- * the chain of fused multiply-adds that the plain kernels of generated classes compute, and every function takes the steps of
- * {@link Functions}, so the bits are the same.
+ * Matrix products, windows of poolings and functions of many values, written with the Vector API and compiled once for all
+ * networks. Every sum is the chain that the plain kernels of generated classes compute, of fused multiply-adds where these
+ * multiply, and every function takes the steps of {@link Functions}, so the bits are the same.
  */
 public interface MatrixKernels {
     /** Columns that a matrix must have, whatever the width of the machine's vectors. */
@@ -12,6 +12,9 @@ public interface MatrixKernels {
 
     /** Vectors that are multiplied at a time; each smaller number has code of its own. */
     int TALLEST_TILE = 5;
+
+    /** Channels that a pooling must have, whatever the width of the machine's vectors. */
+    int FEWEST_CHANNELS = 16;
 
     /** Numbers of a tap in a table of taps. */
     int TAP_LENGTH = 6;
@@ -106,6 +109,48 @@ public interface MatrixKernels {
             float[] weights,
             int channel,
             float[] sums,
+            int to);
+
+    /**
+     * Reduces rows of the same length to one: {@code results[to + i]} is {@code x[from + i]}, and to it added {@code x[from +
+     * step + i]}, {@code x[from + 2 * step + i]} and so on, or the largest of these as {@code Math.max} has it.
+     *
+     * @param max the largest values instead of the sums
+     * @param x holds the rows
+     * @param from the index of the first row
+     * @param step the distance of neighbouring rows
+     * @param rows how many rows
+     * @param length values of a row, at least {@link #FEWEST_CHANNELS}
+     * @param results takes the row of results; if that is {@code x}, apart from the rows
+     * @param to the index of the first result
+     */
+    void reduceRows(boolean max, float[] x, int from, int step, int rows, int length, float[] results, int to);
+
+    /**
+     * Reduces square windows of an image along a row, channel by channel: first the cells of each column of a window, from top to
+     * bottom, then these sums or maxima from left to right.
+     *
+     * @param max the largest values instead of the sums
+     * @param x the input
+     * @param from the index of the first window's first cell
+     * @param rowStep the distance of cells below each other
+     * @param size rows and columns of a window, 2 or 3; neighbours in a row lie {@code channels} apart
+     * @param step the distance of neighbouring windows
+     * @param windows how many windows
+     * @param channels values of a cell, at least {@link #FEWEST_CHANNELS}
+     * @param results takes {@code channels} results for each window, one window after the other; not {@code x}
+     * @param to the index of the first result
+     */
+    void reduceSquares(
+            boolean max,
+            float[] x,
+            int from,
+            int rowStep,
+            int size,
+            int step,
+            int windows,
+            int channels,
+            float[] results,
             int to);
 
     /**

@@ -3,7 +3,7 @@ package dev.ingot.runtime.compiled;
 
 import java.util.Arrays;
 
-/** The matrices among a network's weights, packed for vector kernels, and what these kernels do with them. */
+/** The matrices among a network's weights, packed for vector kernels, and what these kernels compute with them or without. */
 public final class VectorWeights {
     /** Pixels whose sums over one panel stay in the first-level cache while the taps go by. */
     private static final int CACHED_PIXELS = 128;
@@ -287,6 +287,27 @@ public final class VectorWeights {
                         outputStep);
             }
         }
+    }
+
+    /**
+     * Computes the largest values of windows, channel by channel.
+     *
+     * @param x the input: cells of at least {@link MatrixKernels#FEWEST_CHANNELS} channels along one to three axes
+     * @param windows for each axis the distance of its cells in the input, and then {@value VectorPooling#RUN_LENGTH} numbers for
+     *     each run of windows that are alike: how many, the first window's first cell, the distance of neighbouring windows and
+     *     the cells of a window, both in cells
+     * @param output takes the results
+     * @param to the index of the first result
+     * @param piece working memory with room for a row of the largest window, or for one more than all its rows if there are
+     *     windows of several slices and rows; null if all windows have one row
+     */
+    public void poolMaxima(float[] x, int[][] windows, float[] output, int to, float[] piece) {
+        VectorPooling.pool(kernels, true, x, windows, output, to, piece);
+    }
+
+    /** The same for means: sums along one axis after the other, the first one first, divided by the number of cells. */
+    public void poolMeans(float[] x, int[][] windows, float[] output, int to, float[] piece) {
+        VectorPooling.pool(kernels, false, x, windows, output, to, piece);
     }
 
     /** Pieces of work that {@link #convolve} can be cut into: blocks of rows, and the panels of each one after the other. */

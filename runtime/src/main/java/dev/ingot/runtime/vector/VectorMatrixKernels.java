@@ -8,7 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The kernels by the work that they do: products in {@link WideTiles} and {@link NarrowTiles}, sums of single channels in {@link
- * ChannelSums}, of few channels in {@link PlaneSums}, functions in {@link VectorFunctions}. All take vectors of the same width, and panels of two registers.
+ * ChannelSums}, of few channels in {@link PlaneSums}, poolings in {@link WindowSums} and {@link WindowMaxima}, functions in {@link
+ * VectorFunctions}. All take vectors of the same width, and panels of two registers.
  */
 public final class VectorMatrixKernels implements MatrixKernels {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > FEWEST_COLUMNS / 2
@@ -107,6 +108,38 @@ public final class VectorMatrixKernels implements MatrixKernels {
             float[] sums,
             int to) {
         ChannelSums.sumTaps(x, from, step, taps, firstTap, endTap, pixels, weights, channel, sums, to);
+    }
+
+    @Override
+    public void reduceRows(boolean max, float[] x, int from, int step, int rows, int length, float[] results, int to) {
+        if (max) {
+            WindowMaxima.reduceRows(x, from, step, rows, length, results, to);
+        } else {
+            WindowSums.reduceRows(x, from, step, rows, length, results, to);
+        }
+    }
+
+    @Override
+    public void reduceSquares(
+            boolean max,
+            float[] x,
+            int from,
+            int rowStep,
+            int size,
+            int step,
+            int windows,
+            int channels,
+            float[] results,
+            int to) {
+        if (max && size == 2) {
+            WindowMaxima.reduceFourCells(x, from, rowStep, step, windows, channels, results, to);
+        } else if (max) {
+            WindowMaxima.reduceNineCells(x, from, rowStep, step, windows, channels, results, to);
+        } else if (size == 2) {
+            WindowSums.reduceFourCells(x, from, rowStep, step, windows, channels, results, to);
+        } else {
+            WindowSums.reduceNineCells(x, from, rowStep, step, windows, channels, results, to);
+        }
     }
 
     @Override

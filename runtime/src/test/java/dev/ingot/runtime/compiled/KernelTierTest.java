@@ -132,6 +132,27 @@ class KernelTierTest {
                 }
 
                 @Override
+                public void reduceRows(
+                        boolean max, float[] x, int from, int step, int rows, int length, float[] results, int to) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public void reduceSquares(
+                        boolean max,
+                        float[] x,
+                        int from,
+                        int rowStep,
+                        int size,
+                        int step,
+                        int windows,
+                        int channels,
+                        float[] results,
+                        int to) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
                 public void tanh(float[] values, int from, int to) {
                     throw new UnsupportedOperationException();
                 }

@@ -44,6 +44,7 @@ final class VectorKernelChecks {
             checks.planeSums();
             checks.productsInArrays();
             checks.pixelProducts();
+            checks.poolings();
             checks.functions();
         }
         System.out.println(checks.kernels.panelWidth());
@@ -358,6 +359,111 @@ final class VectorKernelChecks {
             packer.weights().multiplyPixels(x, pixels, channels, 0, firstRow, rows, products, to, rowStep, ring);
             compare(columns + " columns", products, expected);
         }
+    }
+
+    /** Sequences, images and volumes; square windows, single rows, and pieces that hold one window or several. */
+    void poolings() {
+        for (int channels = MatrixKernels.FEWEST_CHANNELS; channels <= MOST_COLUMNS; channels++) {
+            for (int axes = 1; axes <= 3; axes++) {
+                pooling(axes, channels, random.nextBoolean());
+            }
+        }
+    }
+
+    private void pooling(int axes, int channels, boolean max) {
+        int[][] windows = new int[axes][];
+        int[][] cells = new int[axes][];
+        int[] most = new int[axes];
+        int length = channels;
+        for (int axis = axes - 1; axis >= 0; axis--) {
+            int[] first = windows(length);
+            int size = 1;
+            cells[axis] = cells(first);
+            for (int cell = 0; cell < cells[axis].length; cell += 2) {
+                most[axis] = Math.max(most[axis], cells[axis][cell + 1] - cells[axis][cell]);
+                size = Math.max(size, cells[axis][cell + 1]);
+            }
+            windows[axis] = first;
+            length *= size;
+        }
+        float[] x = values(length);
+        if (random.nextInt(4) == 0) {
+            x[random.nextInt(length)] = Float.NaN;
+        }
+        int outputs = Arrays.stream(cells).mapToInt(axis -> axis.length / 2).reduce(1, Math::multiplyExact);
+        int to = random.nextInt(4);
+        float[] output = untouched(to + outputs * channels + 1);
+        float[] expected = output.clone();
+        for (int i = 0; i < outputs; i++) {
+            int[][] window = new int[axes][];
+            int position = i;
+            for (int axis = axes - 1; axis >= 0; axis--) {
+                int count = cells[axis].length / 2;
+                int start = position % count * 2;
+                window[axis] = new int[] {cells[axis][start], cells[axis][start + 1]};
+                position /= count;
+            }
+            for (int channel = 0; channel < channels; channel++) {
+                float result = reduce(max, x, channel, windows, window, axes - 1);
+                int count = Arrays.stream(window)
+                        .mapToInt(axis -> axis[1] - axis[0])
+                        .reduce(1, Math::multiplyExact);
+                expected[to + i * channels + channel] = max ? result : result / count;
+            }
+        }
+        int parts = axes < 3 || most[0] == 1 ? 1 : most[1] + 1;
+        float[] piece = new float[parts * most[axes - 1] * channels * (1 + random.nextInt(2))];
+        VectorWeights weights = new VectorPacker(kernels).weights();
+        if (max) {
+            weights.poolMaxima(x, windows, output, to, piece);
+        } else {
+            weights.poolMeans(x, windows, output, to, piece);
+        }
+        compare((max ? "maxima of " : "means of ") + Arrays.deepToString(windows), output, expected);
+    }
+
+    /** A run of windows, or two, of an axis whose cells lie so far apart. */
+    private int[] windows(int length) {
+        int runs = 1 + random.nextInt(2);
+        int[] windows = new int[1 + runs * VectorPooling.RUN_LENGTH];
+        windows[0] = length;
+        for (int run = 1; run < windows.length; run += VectorPooling.RUN_LENGTH) {
+            windows[run] = 1 + random.nextInt(3);
+            windows[run + 1] = random.nextInt(3);
+            windows[run + 2] = random.nextInt(3);
+            windows[run + 3] = 1 + random.nextInt(random.nextInt(5) == 0 ? 9 : 3);
+        }
+        return windows;
+    }
+
+    /** The first cell and the one behind the last of each window. */
+    private static int[] cells(int[] windows) {
+        List<Integer> cells = new ArrayList<>();
+        for (int run = 1; run < windows.length; run += VectorPooling.RUN_LENGTH) {
+            for (int window = 0; window < windows[run]; window++) {
+                int first = windows[run + 1] + window * windows[run + 2];
+                cells.add(first);
+                cells.add(first + windows[run + 3]);
+            }
+        }
+        return cells.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** A window's sum or maximum along an axis, of those along the axes before it. */
+    private static float reduce(boolean max, float[] x, int at, int[][] windows, int[][] window, int axis) {
+        if (axis < 0) {
+            return x[at];
+        }
+        float result = Float.NaN;
+        for (int cell = window[axis][0]; cell < window[axis][1]; cell++) {
+            float next = reduce(max, x, at + cell * windows[axis][0], windows, window, axis - 1);
+            if (cell == window[axis][0]) {
+                result = next;
+            } else {
+                result = max ? Math.max(result, next) : result + next;
+            }
+        }
+        return result;
     }
 
     /** Numbers of filters and channels, with as few pixels as one and with some that fill no vector. */

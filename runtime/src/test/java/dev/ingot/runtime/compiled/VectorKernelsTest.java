@@ -62,6 +62,13 @@ class VectorKernelsTest {
     }
 
     @Test
+    void poolingsHaveTheBitsOfScalarSumsAndMaxima() {
+        for (int time = 0; time < WHILE_COMPILED; time++) {
+            checks.poolings();
+        }
+    }
+
+    @Test
     void functionsHaveTheBitsOfTheScalarOnes() {
         for (int time = 0; time < 100 * WHILE_COMPILED; time++) {
             checks.functions();

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ingot.runtime.vector;
+
+import static dev.ingot.runtime.vector.VectorMatrixKernels.LANES;
+import static dev.ingot.runtime.vector.VectorMatrixKernels.SPECIES;
+
+import dev.ingot.runtime.compiled.MatrixKernels;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Sums of rows and of windows, a vector at a time. The last vector ends with the last value and so may overlap the one before: it
+ * is computed before the others are stored. No vector is carried from one turn of a loop to the next or returned by a method, and
+ * {@link WindowMaxima}, which differs in the operation alone, is a class of its own, since HotSpot 17 does not reliably hold such
+ * vectors in registers.
+ */
+final class WindowSums {
+    private WindowSums() {}
+
+    /** What {@link MatrixKernels#reduceRows} does: mostly four rows in one walk over the results. */
+    static void reduceRows(float[] x, int from, int step, int rows, int length, float[] results, int to) {
+        if (rows == 1) {
+            System.arraycopy(x, from, results, to, length);
+            return;
+        }
+        startWithTwoRows(x, from, step, length, results, to);
+        int row = 2;
+        for (; row + 3 < rows; row += 4) {
+            takeFourRows(x, from + row * step, step, length, results, to);
+        }
+        for (; row < rows; row++) {
+            takeRow(x, from + row * step, length, results, to);
+        }
+    }
+
+    private static void startWithTwoRows(float[] x, int from, int step, int length, float[] results, int to) {
+        int second = from + step;
+        int last = length - LANES;
+        for (int i = 0; i < last; i += LANES) {
+            FloatVector.fromArray(SPECIES, x, from + i)
+                    .add(FloatVector.fromArray(SPECIES, x, second + i))
+                    .intoArray(results, to + i);
+        }
+        FloatVector.fromArray(SPECIES, x, from + last)
+                .add(FloatVector.fromArray(SPECIES, x, second + last))
+                .intoArray(results, to + last);
+    }
+
+    private static void takeFourRows(float[] x, int from, int step, int length, float[] results, int to) {
+        int second = from + step;
+        int third = second + step;
+        int fourth = third + step;
+        int last = length - LANES;
+        FloatVector lastResult = FloatVector.fromArray(SPECIES, results, to + last)
+                .add(FloatVector.fromArray(SPECIES, x, from + last))
+                .add(FloatVector.fromArray(SPECIES, x, second + last))
+                .add(FloatVector.fromArray(SPECIES, x, third + last))
+                .add(FloatVector.fromArray(SPECIES, x, fourth + last));
+        for (int i = 0; i < last; i += LANES) {
+            FloatVector.fromArray(SPECIES, results, to + i)
+                    .add(FloatVector.fromArray(SPECIES, x, from + i))
+                    .add(FloatVector.fromArray(SPECIES, x, second + i))
+                    .add(FloatVector.fromArray(SPECIES, x, third + i))
+                    .add(FloatVector.fromArray(SPECIES, x, fourth + i))
+                    .intoArray(results, to + i);
+        }
+        lastResult.intoArray(results, to + last);
+    }
+
+    private static void takeRow(float[] x, int from, int length, float[] results, int to) {
+        int last = length - LANES;
+        FloatVector lastResult =
+                FloatVector.fromArray(SPECIES, results, to + last).add(FloatVector.fromArray(SPECIES, x, from + last));
+        for (int i = 0; i < last; i += LANES) {
+            FloatVector.fromArray(SPECIES, results, to + i)
+                    .add(FloatVector.fromArray(SPECIES, x, from + i))
+                    .intoArray(results, to + i);
+        }
+        lastResult.intoArray(results, to + last);
+    }
+
+    /** What {@link MatrixKernels#reduceSquares} does for two by two cells. */
+    static void reduceFourCells(
+            float[] x, int from, int rowStep, int step, int windows, int channels, float[] results, int to) {
+        int upper = from;
+        int target = to;
+        for (int window = 0; window < windows; window++) {
+            int lower = upper + rowStep;
+            for (int i = 0; i < channels; i += LANES) {
+                int channel = Math.min(i, channels - LANES);
+                int right = channel + channels;
+                FloatVector first = FloatVector.fromArray(SPECIES, x, upper + channel)
+                        .add(FloatVector.fromArray(SPECIES, x, lower + channel));
+                FloatVector second = FloatVector.fromArray(SPECIES, x, upper + right)
+                        .add(FloatVector.fromArray(SPECIES, x, lower + right));
+                first.add(second).intoArray(results, target + channel);
+            }
+            upper += step;
+            target += channels;
+        }
+    }
+
+    /** What {@link MatrixKernels#reduceSquares} does for three by three cells. */
+    static void reduceNineCells(
+            float[] x, int from, int rowStep, int step, int windows, int channels, float[] results, int to) {
+        int upper = from;
+        int target = to;
+        for (int window = 0; window < windows; window++) {
+            int middle = upper + rowStep;
+            int lower = middle + rowStep;
+            for (int i = 0; i < channels; i += LANES) {
+                int channel = Math.min(i, channels - LANES);
+                int centre = channel + channels;
+                int right = centre + channels;
+                FloatVector first = FloatVector.fromArray(SPECIES, x, upper + channel)
+                        .add(FloatVector.fromArray(SPECIES, x, middle + channel))
+                        .add(FloatVector.fromArray(SPECIES, x, lower + channel));
+                FloatVector second = FloatVector.fromArray(SPECIES, x, upper + centre)
+                        .add(FloatVector.fromArray(SPECIES, x, middle + centre))
+                        .add(FloatVector.fromArray(SPECIES, x, lower + centre));
+                FloatVector third = FloatVector.fromArray(SPECIES, x, upper + right)
+                        .add(FloatVector.fromArray(SPECIES, x, middle + right))
+                        .add(FloatVector.fromArray(SPECIES, x, lower + right));
+                first.add(second).add(third).intoArray(results, target + channel);
+            }
+            upper += step;
+            target += channels;
+        }
+    }
+}
