@@ -27,9 +27,9 @@ class AllocationTest {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Convolutions, resampling, poolings, softmax, all activations, and a generator of real size. */
+    /** Convolutions, of few channels too, resampling, poolings, softmax, all activations, and a generator of real size. */
     @ParameterizedTest
-    @ValueSource(strings = {"EveryFunction", "Resampling", "Pooling", "Classifier", "Generator28"})
+    @ValueSource(strings = {"EveryFunction", "Resampling", "Colours", "Pooling", "Classifier", "Generator28"})
     void nothingPerSample(String model) {
         Network network = TestNetworks.compiled().load("com.example." + model + "Network", Weights.random(1));
         SampleFunction function = new SampleFunction(network);
@@ -47,7 +47,7 @@ class AllocationTest {
 
     /** Vectors are objects until HotSpot has compiled the kernels. */
     @ParameterizedTest
-    @ValueSource(strings = {"EveryFunction", "Pooling", "Classifier", "Dcgan"})
+    @ValueSource(strings = {"EveryFunction", "Colours", "Pooling", "Classifier", "Dcgan"})
     void nothingPerSampleOnVectorKernels(String model) {
         assertThat(TestNetworks.compiled().generatedSources().get(model + "Network.java"))
                 .contains("arena.vector.");

@@ -32,6 +32,7 @@ class GeneratedTextTest {
                 "TwoInputs_Fusion",
                 "Siamese",
                 "Encoder",
+                "Colours",
                 "Resampling",
                 "Pooling");
     }

@@ -9,6 +9,7 @@ import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.PlaneKernel.PlanePhase;
 import dev.ingot.processor.plan.ShiftedPlaneKernel;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** Writes how the planes of sums of all filters, phase by phase, get into the output. */
@@ -89,6 +90,10 @@ final class ShiftedPlaneStores {
         if (loop) {
             method.beginControlFlow("for (int filter = 0; filter < $L; filter++)", kernel.filters());
         }
+        kernel.bias()
+                .ifPresent(bias -> IntStream.range(0, loop ? 1 : kernel.filters())
+                        .forEach(filter -> method.addStatement(
+                                "float bias$L = $L[$L]", loop ? "" : filter, bias.name(), loop ? "filter" : filter)));
         method.beginControlFlow("for (int row = 0; row < $L; row++)", end)
                 .addStatement("int from = $Lrow * pitch", loop ? "filter * length + " : "")
                 .addStatement(
@@ -99,7 +104,7 @@ final class ShiftedPlaneStores {
                         phase.columns().count());
         String to = Index.sum("to", Index.product("column", kernel.columnStep() * kernel.filters()));
         if (loop) {
-            method.addCode(storeValue(to, "", "filter")).endControlFlow();
+            method.addCode(storeValue(to, "", "")).endControlFlow();
         } else {
             for (int filter = 0; filter < kernel.filters(); filter++) {
                 method.addCode(storeValue(
@@ -112,9 +117,7 @@ final class ShiftedPlaneStores {
     }
 
     private CodeBlock storeValue(String to, String plane, String filter) {
-        String bias = kernel.bias()
-                .map(weight -> " + " + weight.name() + "[" + filter + "]")
-                .orElse("");
+        String bias = kernel.bias().isPresent() ? " + bias" + filter : "";
         CodeBlock value = CodeBlock.of("sums[from + column$L]$L", plane, bias);
         return CodeBlock.builder()
                 .addStatement("output[$L] = $L", to, FunctionCode.apply(activation, value))

@@ -160,7 +160,7 @@ public interface MatrixKernels {
      *
      * @param planes a plane for each channel
      * @param planeStep the distance of the planes
-     * @param channels how many channels
+     * @param channels how many channels, from 1 to 4
      * @param taps two numbers for each tap: its offset in a plane, and where its weights start
      * @param kernel for each tap and filter the factors of all channels
      * @param filters how many filters
