@@ -178,14 +178,16 @@ final class Members {
     }
 
     /**
-     * Gives vector kernels a weight in {@link Layout.FilterRows} as the columns of a matrix.
+     * Gives vector kernels the matrices that a weight in {@link Layout.FilterRows} holds one after the other, column by column.
      *
      * @param weight the field
-     * @param rows rows of the matrix
-     * @return the number of the matrix among those of the network; that of an earlier call with the same arguments
+     * @param rows rows of each matrix
+     * @param columns columns of each matrix
+     * @param count how many matrices that makes
+     * @return the number of the first matrix among those of the network; that of an earlier call with the same arguments
      */
-    int addColumns(String weight, int rows) {
-        return addMatrices(CodeBlock.of("packer.addColumns($L, $L)", weight, rows), 1);
+    int addColumns(String weight, int rows, int columns, int count) {
+        return addMatrices(CodeBlock.of("packer.addColumns($L, $L, $L)", weight, rows, columns), count);
     }
 
     private int addMatrices(CodeBlock packing, int count) {

@@ -83,7 +83,7 @@ final class PixelProductsEmitter {
 
     /** Multiplies rows of pixels as they are needed, and adds up rows of outputs. */
     private void rows(MethodSpec.Builder method, String from, String to, List<MethodSpec> followers) {
-        int matrix = members.addColumns(kernel.kernel().name(), kernel.channels());
+        int matrix = members.addColumns(kernel.kernel().name(), kernel.channels(), kernel.products(), 1);
         String first = from.equals("0") ? "0" : "Math.max(" + Index.sum(from, plan.firstRow()) + ", 0)";
         method.addStatement("int multiplied = $L", plan.firstRow() == 0 ? from : first)
                 .beginControlFlow("for (int step = $L; step < $L; step++)", from, to)

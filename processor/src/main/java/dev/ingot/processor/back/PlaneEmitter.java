@@ -105,7 +105,7 @@ final class PlaneEmitter {
 
     /** The number of the matrix with the weights of the kernel, which has a single cell. */
     private int matrix(int cell) {
-        return members.addColumns(kernel.kernel().name(), kernel.channels());
+        return members.addColumns(kernel.kernel().name(), kernel.channels(), kernel.filters(), 1);
     }
 
     /** The products of all planes by vector kernels, for some panels of pixels. */

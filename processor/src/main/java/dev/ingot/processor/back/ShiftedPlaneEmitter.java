@@ -63,6 +63,10 @@ final class ShiftedPlaneEmitter {
 
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
     void emit(MethodSpec.Builder method, List<MethodSpec> followers) {
+        List<MethodSpec> vectorMethods = new ArrayList<>();
+        kernel.direct()
+                .ifPresent(direct -> new DirectEmitter(members, step, direct, name)
+                        .emit(kernel.bias(), this::matrix, method, vectorMethods));
         if (kernel.blocks() == 1) {
             block(method, followers);
         } else {
@@ -85,6 +89,13 @@ final class ShiftedPlaneEmitter {
             followers.addAll(parts);
         }
         followers.addAll(stores.methods());
+        followers.addAll(vectorMethods);
+    }
+
+    /** The number of the matrix with the weights of a cell of the kernel. */
+    private int matrix(int cell) {
+        int taps = Math.toIntExact(step.node().operand(1).shape().elements() / kernel.channels() / kernel.filters());
+        return members.addColumns(kernel.kernel().name(), kernel.channels(), kernel.filters(), taps) + cell;
     }
 
     /** Writes the loop over blocks of rows, which threads may share. */
@@ -114,7 +125,7 @@ final class ShiftedPlaneEmitter {
 
     /** Writes what computes a block of rows of all phases. */
     private void block(MethodSpec.Builder method, List<MethodSpec> followers) {
-        if (kernel.vector()) {
+        if (kernel.vectorPlanes()) {
             vectorBlock(method);
         }
         method.addStatement(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A convolution of few channels and filters whose long axis is the pixels. Some rows of the input are split into a plane per
+ * A convolution of few channels whose long axis is the pixels. Some rows of the input are split into a plane per
  * channel, of which there is a copy for each column that the taps read, moved sideways by that much. A tap then reads all
  * channels at the index of the sum plus a literal, which HotSpot turns into vector code, and nothing is kept but the sums.
  *
@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param blockRows steps that are computed at once
  * @param kernel the kernel in {@link Layout.FilterRows}
  * @param bias the bias, if there is one
- * @param vector whether vector kernels can compute it, without the moved copies
+ * @param direct how vector kernels compute it, if there are filters enough
+ * @param vectorPlanes whether they compute it over planes otherwise, which need not be moved
  */
 public record ShiftedPlaneKernel(
         int rows,
@@ -41,7 +42,8 @@ public record ShiftedPlaneKernel(
         int blockRows,
         PackedWeight kernel,
         Optional<PackedWeight> bias,
-        boolean vector)
+        Optional<DirectConvolution> direct,
+        boolean vectorPlanes)
         implements Kernel {
 
     /** Floats of the widest vector: distances of what one loop reads have to be multiples of that. */

@@ -20,8 +20,8 @@ final class ShiftedPlanePlanner {
     /** In smaller planes rows are far shorter than the distance between them. */
     private static final int FEWEST_PIXELS = 16;
 
-    /** Floats of a plane of sums: long enough that few rows are split twice, few enough for the caches. */
-    private static final int BLOCK = 4096;
+    /** Floats of a plane of sums: long enough for the loops, few enough that they stay in the first-level cache with what they read. */
+    private static final int BLOCK = 1024;
 
     private ShiftedPlanePlanner() {}
 
@@ -35,8 +35,7 @@ final class ShiftedPlanePlanner {
                 && op.columns().inputStep() == 1
                 && channels <= MOST_CHANNELS
                 && node.operand(0).shape().elements() / channels >= FEWEST_PIXELS
-                && ConvolutionPlanner.taps(node) > 1
-                && !VectorKernels.suit(op.multiplyAdd(), node.shape().last());
+                && ConvolutionPlanner.taps(node) > 1;
     }
 
     static ShiftedPlaneKernel plan(Node node, WeightPacker packer) {
@@ -52,6 +51,7 @@ final class ShiftedPlanePlanner {
                 phases.stream().mapToInt(phase -> phase.rows().count()).max().orElse(1);
         int most = Math.max(1, BLOCK / op.columns().inputLength());
         int blocks = (steps + most - 1) / most;
+        Optional<DirectConvolution> direct = DirectPlanner.plan(node);
         return new ShiftedPlaneKernel(
                 op.rows().inputLength(),
                 op.columns().inputLength(),
@@ -69,7 +69,8 @@ final class ShiftedPlanePlanner {
                 node.operands().size() > 2
                         ? Optional.of(packer.pack(node, "Bias", node.operand(2), new Layout.Flat()))
                         : Optional.empty(),
-                op.multiplyAdd() == MultiplyAdd.FUSED);
+                direct,
+                direct.isEmpty() && op.multiplyAdd() == MultiplyAdd.FUSED);
     }
 
     private static Stream<Read> reads(List<PlanePhase> phases) {

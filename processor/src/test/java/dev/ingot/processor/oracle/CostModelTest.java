@@ -80,7 +80,7 @@ class CostModelTest {
             8 | 32 | 16 | 3 | 9 taps, 3x2 at a time, ring of rows
             # with 3 channels adding up planes of products costs most; copies of the input cost less: 17 against 31 us
             32 | 3 | 8 | 3 | 9 shifted planes
-            64 | 3 | 3 | 3 | 9 shifted planes
+            64 | 3 | 3 | 3 | 9 shifted planes, 16 rows at a time
             # rows are far shorter than the distance between them
             4 | 3 | 3 | 3 | 9 taps, 3x2 at a time
             # the products of the whole image would leave the second-level cache

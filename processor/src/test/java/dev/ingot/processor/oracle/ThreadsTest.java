@@ -61,6 +61,7 @@ class ThreadsTest {
             network("DepthwisePanels", Shape.of(30, 20, 40), depthwise(Map.of("activation", Activations.TANH))),
             network("ShiftedPlanes", Shape.of(90, 70, 3), convolution(3, 3, Map.of("activation", Activations.TANH))),
             network("ShiftedPlanesPhases", Shape.of(70, 80, 2), transposed(1, 4, Map.of("strides", List.of(2)))),
+            network("ShiftedPlanesDirect", Shape.of(90, 70, 3), convolution(40, 3, Map.of())),
             network("Planes", Shape.of(20, 19, 13), convolution(3, 5, Map.of("padding", Padding.SAME))),
             network(
                     "PlanesPhases",

@@ -41,17 +41,22 @@ public final class VectorPacker {
     }
 
     /**
-     * Adds one matrix that a weight holds column by column, filled up with columns of zeros to {@link
-     * MatrixKernels#FEWEST_COLUMNS}.
+     * Adds the matrices that a weight holds one after the other, each column by column, and fills them up with columns of zeros to
+     * {@link MatrixKernels#FEWEST_COLUMNS}.
      *
-     * @param weight the columns one after the other
+     * @param weight the columns of all matrices
      * @param rows length of a column
+     * @param columns columns of each matrix
      */
-    public void addColumns(float[] weight, int rows) {
-        int columns = Math.max(weight.length / rows, MatrixKernels.FEWEST_COLUMNS);
-        Panels matrix = new Panels(rows, columns, kernels.panelWidth());
-        matrix.packColumns(Arrays.copyOf(weight, rows * columns));
-        matrices.add(matrix);
+    public void addColumns(float[] weight, int rows, int columns) {
+        int length = rows * columns;
+        int filled = Math.max(columns, MatrixKernels.FEWEST_COLUMNS);
+        for (int from = 0; from < weight.length; from += length) {
+            Panels matrix = new Panels(rows, filled, kernels.panelWidth());
+            float[] values = Arrays.copyOfRange(weight, from, from + length);
+            matrix.packColumns(Arrays.copyOf(values, rows * filled));
+            matrices.add(matrix);
+        }
     }
 
     VectorWeights weights() {

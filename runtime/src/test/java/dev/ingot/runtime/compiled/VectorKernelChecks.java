@@ -337,7 +337,7 @@ final class VectorKernelChecks {
             float[] x = values(rows * pixels * channels);
             float[] weight = values(columns * channels);
             VectorPacker packer = new VectorPacker(kernels);
-            packer.addColumns(weight, channels);
+            packer.addColumns(weight, channels, columns);
             int stored = Math.max(columns, MatrixKernels.FEWEST_COLUMNS);
             int rowStep = pixels * stored + random.nextInt(9);
             int to = random.nextInt(9);
