@@ -27,6 +27,7 @@ import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Transpose;
+import dev.ingot.processor.plan.AlignedPoolKernel;
 import dev.ingot.processor.plan.ChannelwiseKernel;
 import dev.ingot.processor.plan.ConvolutionKernel;
 import dev.ingot.processor.plan.CustomKernel;
@@ -152,7 +153,11 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
 
     @Override
     public Void pool(Pool op, Node node) {
-        new PoolEmitter(members, step, (PoolKernel) step.kernel(), name, followers).emit(method);
+        if (step.kernel() instanceof AlignedPoolKernel kernel) {
+            new AlignedPoolEmitter(members, step, kernel, name, followers).emit(method);
+        } else {
+            new PoolEmitter(members, step, (PoolKernel) step.kernel(), name, followers).emit(method);
+        }
         return null;
     }
 
