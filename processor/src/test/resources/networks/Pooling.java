@@ -14,7 +14,7 @@ import dev.ingot.dsl.Reshape;
 
 /** Windows of few cells and of many, at borders, alike and not alike, over two axes and three. */
 @NeuralNetwork(
-        input = {12, 10, 20},
+        input = {12, 10, 32},
         outputs = {"halved", "mean", "largest"})
 final class Pooling {
     @MaxPooling2D
@@ -30,7 +30,7 @@ final class Pooling {
     @GlobalAveragePooling2D
     Layer mean;
 
-    @Reshape({2, 6, 10, 20})
+    @Reshape({2, 6, 10, 32})
     @From("smoothed")
     Layer slices;
 

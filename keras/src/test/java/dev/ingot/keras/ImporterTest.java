@@ -4,9 +4,9 @@ package dev.ingot.keras;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ingot.importer.CompiledModel;
 import dev.ingot.importer.Importer;
 import dev.ingot.importer.RefusedModelException;
+import dev.ingot.processor.testing.Build;
 import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Weights;
 import java.io.IOException;
@@ -36,8 +36,8 @@ class ImporterTest {
 
         String source = Files.readString(written.source());
         assertThat(source).contains("@NeuralNetwork(input = 2, weights = \"vaeDecoder.safetensors\")");
-        ClassLoader loader = CompiledModel.compile(folder.resolve("build"), Map.of("com.example.VaeDecoder", source));
-        Network network = CompiledModel.load(loader, "com.example.VaeDecoderNetwork", Weights.open(written.weights()));
+        Build build = Build.strict(folder.resolve("build"), Map.of("com.example.VaeDecoder", source));
+        Network network = build.load("com.example.VaeDecoderNetwork", Weights.open(written.weights()));
         assertThat(network.signature().parameters())
                 .isEqualTo(model.weights().values().stream()
                         .mapToLong(tensor -> tensor.shape().elements())

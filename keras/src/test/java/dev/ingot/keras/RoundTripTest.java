@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.ingot.importer.CompiledModel;
+import dev.ingot.processor.testing.Build;
 import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Shape;
 import dev.ingot.runtime.Tensor;
@@ -169,12 +169,12 @@ class RoundTripTest {
         Map<String, String> sources = new TreeMap<>();
         classes.forEach((source, name) ->
                 sources.put("roundtrip." + name, source.replace("final class Model ", "final class " + name + " ")));
-        ClassLoader loader = CompiledModel.compile(folder, sources);
+        Build build = Build.strict(folder, sources);
         for (Map.Entry<Path, String> entry : imported.entrySet()) {
             Path file = entry.getKey();
             String name = "roundtrip." + entry.getValue() + "Network";
             Map<String, Tensor> weights = KerasModel.read(file).weights();
-            Network network = CompiledModel.load(loader, name, Weights.of(weights));
+            Network network = build.load(name, Weights.of(weights));
             checks.get(file).accept(network);
             assertThat(SpecRecord.of("Model", KerasModel.read(file).weightSpecs()))
                     .as("the record of %s", file)

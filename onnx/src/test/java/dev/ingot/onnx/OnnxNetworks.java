@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import dev.ingot.importer.CompiledModel;
+import dev.ingot.processor.testing.Build;
 import dev.ingot.runtime.Network;
 import dev.ingot.runtime.Tensor;
 import dev.ingot.runtime.Weights;
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 final class OnnxNetworks {
     private final Path folder;
     private final Map<String, OnnxModel> models = new LinkedHashMap<>();
-    private ClassLoader loader;
+    private Build build;
 
     OnnxNetworks(Path folder) {
         this.folder = folder;
@@ -101,7 +101,7 @@ final class OnnxNetworks {
         Map<String, String> sources = new LinkedHashMap<>();
         models.forEach((name, model) ->
                 sources.put("imported." + className(name), model.source("imported", className(name), "")));
-        loader = CompiledModel.compile(folder, sources);
+        build = Build.strict(folder, sources);
     }
 
     private static String className(String name) {
@@ -111,8 +111,7 @@ final class OnnxNetworks {
     /** What a network gives for these inputs, compared with what it should. */
     void check(String name, List<Values> inputs, List<Values> expected, double relative, double absolute) {
         OnnxModel model = models.get(name);
-        Network network =
-                CompiledModel.load(loader, "imported." + className(name) + "Network", Weights.of(model.weights()));
+        Network network = build.load("imported." + className(name) + "Network", Weights.of(model.weights()));
         assertThat(SpecRecord.of("Model", model.weightSpecs()))
                 .as("the record of %s", name)
                 .isEqualTo(SpecRecord.of("Model", network.signature().weights()));

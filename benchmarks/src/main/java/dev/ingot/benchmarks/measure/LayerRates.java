@@ -3,6 +3,7 @@ package dev.ingot.benchmarks.measure;
 
 import dev.ingot.benchmarks.report.Figure;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Layers beside their measure: convolutions of other kinds beside a Conv2D of about as much work, and layers that wait for
@@ -86,11 +87,25 @@ public final class LayerRates {
         besideCopy("LeakyReLU", "@LeakyReLU");
         besideCopy("Multiply", "@Multiply @From({\"input\", \"input\"})");
         besideCopy("BatchNormalization", "@BatchNormalization");
+        besideCopy("BatchNormalization of rows", "@BatchNormalization(axis = 1)");
+        besideCopy("PReLU of channels", "@PReLU(sharedAxes = {1, 2})");
+        besideCopy("HardShrink", "@HardShrink");
+        besideCopy("Threshold", "@Threshold(threshold = 0.1, defaultValue = 0)");
+        // Channels and pixels to multiply with are cut out of the image, a few values of it.
+        besideCopy(
+                "Multiply by channel",
+                "@Cropping2D(cropping = {0, 63, 0, 63})",
+                "@Multiply @From({\"input\", \"layer0\"})");
+        besideCopy(
+                "Multiply by pixel",
+                "@Cropping2D(cropping = {0, 63, 0, 0})",
+                "@Reshape({64, 64, 1})",
+                "@Multiply @From({\"input\", \"layer1\"})");
     }
 
-    /** A layer of a 64x64x64 image, and a copy that reads and writes as many values. */
-    private void besideCopy(String name, String annotation) {
-        CompiledPass layer = compile("{64, 64, 64}", annotation);
+    /** Layers of a 64x64x64 image, and a copy that reads and writes as many values. */
+    private void besideCopy(String name, String... annotations) {
+        CompiledPass layer = compile("{64, 64, 64}", annotations);
         float[] output = layer.output();
         int values = Contest.inputShape(layer.network().signature()).elements() + output.length;
         float[] from = new float[values / 2];
@@ -109,9 +124,11 @@ public final class LayerRates {
         print(name, OF_COPYING, layer, values, copy, values);
     }
 
-    private CompiledPass compile(String input, String annotation) {
-        CompiledPass pass = ModelText.of(input, List.of(new ModelText.LayerText(annotation, "layer")))
-                .compile();
+    private CompiledPass compile(String input, String... annotations) {
+        List<ModelText.LayerText> layers = IntStream.range(0, annotations.length)
+                .mapToObj(i -> new ModelText.LayerText(annotations[i], "layer" + i))
+                .toList();
+        CompiledPass pass = ModelText.of(input, layers).compile();
         Block.warmUp(pass, warmUp);
         return pass;
     }

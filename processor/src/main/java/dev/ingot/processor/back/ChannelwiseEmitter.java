@@ -5,8 +5,10 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.ElementFunction;
+import dev.ingot.processor.ir.Merge;
 import dev.ingot.processor.plan.ChannelwiseKernel;
 import dev.ingot.processor.plan.Plan.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,34 +42,67 @@ final class ChannelwiseEmitter {
     /**
      * Writes the loops.
      *
+     * @param values the array of the values
+     * @param sources the arrays with the factors of all channels
      * @param factors what the factors are called
      * @param result makes a result of a variable; the factors are variables of their names
      * @param activation applied to the result
      */
-    void emit(List<String> factors, Function<String, CodeBlock> result, ElementFunction activation) {
+    void emit(
+            String values,
+            List<String> sources,
+            List<String> factors,
+            Function<String, CodeBlock> result,
+            ElementFunction activation) {
         for (int i = 0; i < factors.size(); i++) {
-            repeat(
-                    kernel.weights().get(i).name(),
-                    rows(factors.get(i)),
-                    step.scratch().get(0) + i);
+            repeat(sources.get(i), rows(factors.get(i)), step.scratch().get(0) + i);
         }
-        int values = Math.toIntExact(step.node().shape().elements());
+        int length = Math.toIntExact(step.node().shape().elements());
         int done = 0;
         for (int loop = 0; loop < kernel.loops(); loop++) {
-            loop(done, kernel.row(), kernel.blocks(), factors, result, activation);
+            loop(done, kernel.row(), kernel.blocks(), values, factors, result, activation);
             done += kernel.blocks() * kernel.row();
         }
-        while (done < values) {
-            int length = Math.min(kernel.row(), values - done);
-            loop(done, length, 1, factors, result, activation);
-            done += length;
+        while (done < length) {
+            int rest = Math.min(kernel.row(), length - done);
+            loop(done, rest, 1, values, factors, result, activation);
+            done += rest;
         }
     }
 
+    /** Writes a combination: one operand has the values, the others are repeated. */
+    void emit(Merge op, List<String> operands) {
+        String values = "x";
+        List<String> sources = new ArrayList<>();
+        List<String> elements = new ArrayList<>();
+        for (int i = 0; i < operands.size(); i++) {
+            boolean repeated = step.node().operand(i).shape().elements() == kernel.channels();
+            if (repeated) {
+                sources.add(operands.get(i));
+                elements.add(kernel.factors() == 1 ? "element" : "element" + sources.size());
+            } else {
+                values = operands.get(i);
+                elements.add("");
+            }
+        }
+        emit(
+                values,
+                sources,
+                elements.stream().filter(element -> !element.isEmpty()).toList(),
+                x -> CodeBlock.of(
+                        "$L",
+                        MergeEmitter.combined(
+                                op.kind(),
+                                elements.stream()
+                                        .map(element -> element.isEmpty() ? x : element)
+                                        .toList())),
+                op.activation());
+    }
+
     /** Writes the statements that fill a row with the factors of all channels, again and again. */
-    private void repeat(String weight, String row, int scratch) {
+    private void repeat(String source, String row, int scratch) {
         method.addStatement("float[] $L = arena.$L[$L]", row, Members.SCRATCH, scratch)
-                .addStatement("System.arraycopy($L, 0, $L, 0, $L)", weight, row, kernel.channels())
+                .addStatement("System.arraycopy($L, 0, $L, 0, $L)", source, row, kernel.channels())
                 .beginControlFlow("for (int filled = $L; filled < $L; filled *= 2)", kernel.channels(), kernel.row())
                 .addStatement(
                         "System.arraycopy($L, 0, $L, filled, Math.min(filled, $L - filled))", row, row, kernel.row())
@@ -79,13 +114,15 @@ final class ChannelwiseEmitter {
             int first,
             int length,
             int blocks,
+            String values,
             List<String> factors,
             Function<String, CodeBlock> result,
             ElementFunction activation) {
         String blocksName = members.name(name + "From" + first);
         method.addStatement(
-                "$L(x, output, $L)",
+                "$L($L, output, $L)",
                 blocksName,
+                values,
                 factors.stream().map(ChannelwiseEmitter::rows).collect(Collectors.joining(", ")));
         MethodSpec.Builder loop = MethodSpec.methodBuilder(blocksName)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)

@@ -27,6 +27,7 @@ import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
 import dev.ingot.processor.ir.Transpose;
+import dev.ingot.processor.plan.AlignedPoolKernel;
 import dev.ingot.processor.plan.ChannelwiseKernel;
 import dev.ingot.processor.plan.ConvolutionKernel;
 import dev.ingot.processor.plan.CustomKernel;
@@ -34,6 +35,7 @@ import dev.ingot.processor.plan.DenseKernel;
 import dev.ingot.processor.plan.DepthwiseKernel;
 import dev.ingot.processor.plan.DotKernel;
 import dev.ingot.processor.plan.ElementKernel;
+import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan.Step;
 import dev.ingot.processor.plan.PlaneKernel;
 import dev.ingot.processor.plan.PoolKernel;
@@ -151,7 +153,11 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
 
     @Override
     public Void pool(Pool op, Node node) {
-        new PoolEmitter(members, step, (PoolKernel) step.kernel(), name, followers).emit(method);
+        if (step.kernel() instanceof AlignedPoolKernel kernel) {
+            new AlignedPoolEmitter(members, step, kernel, name, followers).emit(method);
+        } else {
+            new PoolEmitter(members, step, (PoolKernel) step.kernel(), name, followers).emit(method);
+        }
         return null;
     }
 
@@ -165,9 +171,14 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     public Void scaleShift(ScaleShift op, Node node) {
         if (step.kernel() instanceof ChannelwiseKernel kernel) {
             new ChannelwiseEmitter(members, step, kernel, name, method, followers)
-                    .emit(List.of("scale", "shift"), x -> CodeBlock.of("$L * scale + shift", x), op.activation());
+                    .emit(
+                            "x",
+                            names(kernel.weights()),
+                            List.of("scale", "shift"),
+                            x -> CodeBlock.of("$L * scale + shift", x),
+                            op.activation());
         } else {
-            loops().scaleShift(op, (ElementKernel) step.kernel());
+            loops().scaleShift(op, (ElementKernel) step.kernel(), followers);
         }
         return null;
     }
@@ -183,11 +194,13 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
         if (step.kernel() instanceof ChannelwiseKernel kernel) {
             new ChannelwiseEmitter(members, step, kernel, name, method, followers)
                     .emit(
+                            "x",
+                            names(kernel.weights()),
                             List.of("slope"),
                             x -> CodeBlock.of("Math.max($L, 0f) + slope * Math.min($L, 0f)", x, x),
                             ElementFunction.LINEAR);
         } else {
-            loops().parametricRelu(op, (ElementKernel) step.kernel());
+            loops().parametricRelu(op, (ElementKernel) step.kernel(), followers);
         }
         return null;
     }
@@ -219,8 +232,16 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
 
     @Override
     public Void merge(Merge op, Node node) {
-        new MergeEmitter(step, op, operands, method).emit();
+        if (step.kernel() instanceof ChannelwiseKernel kernel) {
+            new ChannelwiseEmitter(members, step, kernel, name, method, followers).emit(op, operands);
+        } else {
+            new MergeEmitter(members, step, op, name, operands, method, followers).emit();
+        }
         return null;
+    }
+
+    private static List<String> names(List<PackedWeight> weights) {
+        return weights.stream().map(PackedWeight::name).toList();
     }
 
     @Override

@@ -17,11 +17,12 @@ import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.ir.SpatialAxes;
 import dev.ingot.processor.plan.ElementKernel;
+import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Writes the ops that are plain loops over the elements of their result. */
 final class LoopEmitter {
@@ -55,44 +56,64 @@ final class LoopEmitter {
                 .endControlFlow();
     }
 
-    void scaleShift(ScaleShift op, ElementKernel kernel) {
-        String scale = kernel.weights().get(0).name();
-        String shift = kernel.weights().get(1).name();
+    void scaleShift(ScaleShift op, ElementKernel kernel, List<MethodSpec> followers) {
         along(
                 op.axis(),
-                element -> Stores.store(
+                kernel.weights(),
+                List.of("scale", "shift"),
+                (element, factors) -> Stores.store(
                         output.at(element),
-                        CodeBlock.of("x[$L] * $L[channel]$W+ $L[channel]", element, scale, shift),
-                        op.activation()));
+                        CodeBlock.of("x[$L] * $L$W+ $L", element, factors.get(0), factors.get(1)),
+                        op.activation()),
+                followers);
     }
 
-    void parametricRelu(ParametricRelu op, ElementKernel kernel) {
-        String slope = kernel.weights().get(0).name();
+    void parametricRelu(ParametricRelu op, ElementKernel kernel, List<MethodSpec> followers) {
         along(
                 op.axis(),
-                element -> CodeBlock.builder()
+                kernel.weights(),
+                List.of("slope"),
+                (element, factors) -> CodeBlock.builder()
                         .addStatement("float value = x[$L]", element)
                         .addStatement(
-                                "$L = Math.max(value, 0f) + $L[channel] * Math.min(value, 0f)",
+                                "$L = Math.max(value, 0f) + $L * Math.min(value, 0f)",
                                 output.at(element),
-                                slope)
-                        .build());
+                                factors.get(0))
+                        .build(),
+                followers);
     }
 
-    /** Loops over all elements, in which the variable {@code channel} is the index along an axis. */
-    private void along(int axis, Function<String, CodeBlock> body) {
+    /**
+     * Loops over all elements, which have factors for each index along an axis.
+     *
+     * @param names what a method for neighbours calls the factors
+     * @param body statements for the index of an element and its factors
+     */
+    private void along(
+            int axis,
+            List<PackedWeight> weights,
+            List<String> names,
+            BiFunction<String, List<String>, CodeBlock> body,
+            List<MethodSpec> followers) {
         Shape shape = node.shape();
         long outer = shape.product(0, axis);
         int length = shape.size(axis);
-        long inner = shape.product(axis + 1, shape.rank());
-        String at = Index.sum(Index.product(outer == 1 ? "0" : "outer", Math.toIntExact(length * inner)), "0");
+        int inner = Math.toIntExact(shape.product(axis + 1, shape.rank()));
+        List<String> factors =
+                weights.stream().map(weight -> weight.name() + "[channel]").toList();
         loop("outer", outer);
         method.beginControlFlow("for (int channel = 0; channel < $L; channel++)", length);
-        String element =
-                Index.sum(at, Index.sum(Index.product("channel", Math.toIntExact(inner)), inner == 1 ? "0" : "inner"));
-        loop("inner", inner);
-        method.addCode(body.apply(element));
-        end(inner);
+        String first =
+                Index.sum(Index.product(outer == 1 ? "0" : "outer", length * inner), Index.product("channel", inner));
+        if (inner < RowLoop.SHORTEST) {
+            loop("inner", inner);
+            method.addCode(body.apply(Index.sum(first, inner == 1 ? "0" : "inner"), factors));
+            end(inner);
+        } else {
+            RowLoop row = new RowLoop(members.name(name + "Row"), inner, List.of("x"), names);
+            method.addStatement(row.call(first, factors));
+            followers.add(row.method(name, body.apply(RowLoop.VARIABLE, names)));
+        }
         method.endControlFlow();
         end(outer);
     }

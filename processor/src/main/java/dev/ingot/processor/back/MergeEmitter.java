@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.Merge;
+import dev.ingot.processor.ir.Merge.Kind;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.plan.MergeKernel;
 import dev.ingot.processor.plan.MergeKernel.Loop;
@@ -16,29 +17,46 @@ import java.util.List;
 /** Writes element-wise combinations, with repeated axes. */
 final class MergeEmitter {
 
+    private final Members members;
     private final Step step;
     private final Merge op;
+    private final String name;
     private final MergeKernel kernel;
     private final List<String> operands;
     private final MethodSpec.Builder method;
+    private final List<MethodSpec> followers;
     private final Names names;
 
-    MergeEmitter(Step step, Merge op, List<String> operands, MethodSpec.Builder method) {
+    MergeEmitter(
+            Members members,
+            Step step,
+            Merge op,
+            String name,
+            List<String> operands,
+            MethodSpec.Builder method,
+            List<MethodSpec> followers) {
+        this.members = members;
         this.step = step;
         this.op = op;
-        this.kernel = (MergeKernel) step.kernel();
+        this.name = name;
+        kernel = (MergeKernel) step.kernel();
         this.operands = operands;
         this.method = method;
+        this.followers = followers;
         names = new Names(operands);
         names.allocate("output");
         names.allocate("arena");
     }
 
     void emit() {
-        if (kernel.rowTurns() == 0) {
-            emitLoops();
-        } else {
+        if (kernel.rowTurns() > 0) {
             emitRows();
+        } else if (kernel.loops().size() > 1
+                && kernel.isAligned()
+                && kernel.inner().size() >= RowLoop.SHORTEST) {
+            emitCalls();
+        } else {
+            emitLoops();
         }
     }
 
@@ -64,6 +82,39 @@ final class MergeEmitter {
                 "for (int $L = 0; $L < $L; $L++)", inner, inner, kernel.inner().size(), inner);
         method.addCode(Stores.store(Output.of(step).at(to), CodeBlock.of("$L", combined(elements)), op.activation()));
         kernel.loops().forEach(loop -> method.endControlFlow());
+    }
+
+    /** The innermost loop as a method: operands are read where the result goes, or have one element for all of it. */
+    private void emitCalls() {
+        int inner = kernel.loops().size() - 1;
+        List<String> variables = new ArrayList<>();
+        for (Loop loop : kernel.loops().subList(0, inner)) {
+            variables.add(open("outer", loop.size()));
+        }
+        List<String> arrays = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        List<String> elements = new ArrayList<>();
+        for (int operand = 0; operand < operands.size(); operand++) {
+            String x = operands.get(operand);
+            if (kernel.inner().strides().get(operand) == 0) {
+                numbers.add(x);
+                values.add(element(operand, at(operand, variables)));
+                elements.add(x);
+            } else {
+                arrays.add(x);
+                elements.add(x + "[" + RowLoop.VARIABLE + "]");
+            }
+        }
+        RowLoop row = new RowLoop(members.name(name + "Row"), kernel.inner().size(), arrays, numbers);
+        method.addStatement(row.call(to(variables), values));
+        variables.forEach(variable -> method.endControlFlow());
+        followers.add(row.method(
+                name,
+                Stores.store(
+                        Output.of(step).at(RowLoop.VARIABLE),
+                        CodeBlock.of("$L", combined(elements)),
+                        op.activation())));
     }
 
     /** Copies what several turns of the last two loops read to rows, and the row of results to its place. */
@@ -187,7 +238,12 @@ final class MergeEmitter {
     }
 
     private String combined(List<String> elements) {
-        return switch (op.kind()) {
+        return combined(op.kind(), elements);
+    }
+
+    /** The expression that combines elements. */
+    static String combined(Kind kind, List<String> elements) {
+        return switch (kind) {
             case SUM -> String.join(" + ", elements);
             case DIFFERENCE -> String.join(" - ", elements);
             case PRODUCT -> String.join(" * ", elements);

@@ -12,8 +12,6 @@ import dev.ingot.processor.plan.Plan.Step;
 import dev.ingot.processor.plan.PoolKernel;
 import dev.ingot.processor.plan.PoolKernel.OuterAxis;
 import dev.ingot.processor.plan.PoolKernel.Run;
-import dev.ingot.processor.plan.VectorPool;
-import dev.ingot.processor.plan.VectorPool.PooledAxis;
 import dev.ingot.processor.plan.WindowRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +59,7 @@ final class PoolEmitter {
 
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
     void emit(MethodSpec.Builder method) {
-        kernel.vector().ifPresent(vector -> vector(vector, method));
+        kernel.vector().ifPresent(vector -> VectorPoolEmitter.emit(members, step, vector, name, method));
         int scratch = 0;
         if (kernel.reducedOuterAxes() > 0) {
             method.addStatement(
@@ -95,44 +93,6 @@ final class PoolEmitter {
         for (int loop = 0; loop < loops; loop++) {
             method.endControlFlow();
         }
-    }
-
-    /** Writes how vector kernels compute it. */
-    private void vector(VectorPool vector, MethodSpec.Builder method) {
-        String windows = members.name(LoopEmitter.constantCase(name) + "_WINDOWS");
-        members.addConstant(
-                Members.INT_ROWS,
-                windows,
-                CodeBlock.builder()
-                        .add("{\n")
-                        .indent()
-                        .add(vector.axes().stream().map(PoolEmitter::windows).collect(CodeBlock.joining(",\n")))
-                        .unindent()
-                        .add("\n}")
-                        .build());
-        String piece = "null";
-        if (vector.piece() > 0) {
-            String field = members.name(name + "Piece");
-            members.addVectorField(Members.FLOATS, field, CodeBlock.of("new float[$L]", vector.piece()));
-            piece = "arena." + field;
-        }
-        members.usesVectorKernels();
-        method.beginControlFlow("if (arena.vector != null)")
-                .addStatement(
-                        "arena.vector.$L(x, $L, output, $L, $L)",
-                        max ? "poolMaxima" : "poolMeans",
-                        windows,
-                        output.index("0"),
-                        piece)
-                .addStatement("return")
-                .endControlFlow();
-    }
-
-    /** The floats of a cell, and for each run of windows how many, the first cell, their distance and their size. */
-    private static CodeBlock windows(PooledAxis axis) {
-        CodeBlock.Builder numbers = CodeBlock.builder().add("{$L", axis.length());
-        axis.runs().forEach(run -> numbers.add(",$W$L, $L, $L, $L", run.count(), run.from(), run.step(), run.cells()));
-        return numbers.add("}").build();
     }
 
     /** Opens the loop over an outer axis; answers how many loops that are. */

@@ -41,19 +41,22 @@ final class ChannelwisePlanner {
      * @param values how many values
      * @param channels how many channels, the fastest index
      * @param simple whether a value takes a product and a sum, no more; loops with minima and maxima of several blocks are slow
+     * @param factors number of factors
+     * @param weights those of them that are weights
      */
-    static Optional<ChannelwiseKernel> plan(int values, int channels, boolean simple, List<PackedWeight> factors) {
+    static Optional<ChannelwiseKernel> plan(
+            int values, int channels, boolean simple, int factors, List<PackedWeight> weights) {
         int unit = channels * (ALIGNMENT / Math.min(ALIGNMENT, Integer.lowestOneBit(channels)));
         if (!simple) {
-            return plan(values, channels, unit, 1, factors);
+            return plan(values, channels, unit, 1, factors, weights);
         }
-        return plan(values, channels, unit, BLOCKS, factors)
+        return plan(values, channels, unit, BLOCKS, factors, weights)
                 .filter(kernel -> apart(kernel.row(), BLOCKS) >= APART)
-                .or(() -> plan(values, channels, unit, FEW_BLOCKS, factors));
+                .or(() -> plan(values, channels, unit, FEW_BLOCKS, factors, weights));
     }
 
     private static Optional<ChannelwiseKernel> plan(
-            int values, int channels, int unit, int blocks, List<PackedWeight> factors) {
+            int values, int channels, int unit, int blocks, int factors, List<PackedWeight> weights) {
         int loops = Math.max(1, Math.min(MOST_LOOPS, (values + blocks * ROW - 1) / (blocks * ROW)));
         int units = values / (blocks * loops) / unit;
         return IntStream.range(0, Math.min(CANDIDATES, units / PART + 1))
@@ -61,7 +64,7 @@ final class ChannelwisePlanner {
                 .filter(row -> row >= SHORTEST_ROW)
                 .boxed()
                 .max(Comparator.comparing(row -> Math.min(APART, apart(row, blocks))))
-                .map(row -> new ChannelwiseKernel(factors, channels, row, blocks, loops));
+                .map(row -> new ChannelwiseKernel(weights, factors, channels, row, blocks, loops));
     }
 
     /** The least distance of the first elements of any two blocks, in sets of the first-level cache. */

@@ -13,6 +13,7 @@ public sealed interface Kernel
                 PlaneKernel,
                 ShiftedPlaneKernel,
                 PoolKernel,
+                AlignedPoolKernel,
                 NormalizeKernel,
                 MergeKernel,
                 CustomKernel,

@@ -39,6 +39,13 @@ public record MergeKernel(List<Loop> loops, int rowTurns) implements Kernel {
         return loops.get(loops.size() - 1);
     }
 
+    /** Whether the innermost loop reads each operand either where it writes or at one place. */
+    public boolean isAligned() {
+        return IntStream.range(0, inner().strides().size())
+                .allMatch(operand -> inner().strides().get(operand) == 0
+                        || loops.stream().allMatch(loop -> loop.strides().get(operand) == loop.stride()));
+    }
+
     /** The number of elements in a row. */
     public int rowLength() {
         return rowTurns * inner().size();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.plan;
 
+import dev.ingot.processor.ir.Merge;
+import dev.ingot.processor.ir.Merge.Kind;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.plan.MergeKernel.Loop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Finds the loops of an element-wise combination. */
@@ -19,11 +22,32 @@ final class MergePlanner {
 
     private MergePlanner() {}
 
-    static MergeKernel plan(Node node) {
+    static Kernel plan(Node node) {
         List<Loop> loops = loops(node);
-        if (isVectorised(loops)) {
-            return new MergeKernel(loops, 0);
+        MergeKernel kernel = new MergeKernel(loops, 0);
+        return kernel.isAligned() ? kernel : channelwise(node, loops).orElseGet(() -> rows(loops));
+    }
+
+    /** Rows of what is repeated again and again, such as a value for each channel; nothing if the operands are others. */
+    private static Optional<Kernel> channelwise(Node node, List<Loop> loops) {
+        Merge op = (Merge) node.op();
+        Loop inner = loops.get(loops.size() - 1);
+        List<Integer> outer = loops.get(0).strides();
+        boolean repeated = loops.size() == 2
+                && inner.strides().stream().allMatch(stride -> stride == 1)
+                && outer.stream().filter(stride -> stride > 0).count() == 1;
+        if (!repeated || !op.activation().isSimple()) {
+            return Optional.empty();
         }
+        boolean simple = op.kind() != Kind.MAXIMUM
+                && op.kind() != Kind.MINIMUM
+                && op.activation().isLinear();
+        return ChannelwisePlanner.plan(
+                        Math.toIntExact(node.shape().elements()), inner.size(), simple, outer.size() - 1, List.of())
+                .map(Kernel.class::cast);
+    }
+
+    private static MergeKernel rows(List<Loop> loops) {
         List<Loop> split = split(loops);
         Loop inner = split.get(split.size() - 1);
         int turns = divisor(split.get(split.size() - 2).size(), LONGEST_ROW / inner.size());
@@ -68,14 +92,6 @@ final class MergePlanner {
         return IntStream.range(0, inner.strides().size())
                 .allMatch(operand ->
                         outer.strides().get(operand) == inner.strides().get(operand) * inner.size());
-    }
-
-    /** Whether the innermost loop reads each operand either where it writes or at one place. */
-    private static boolean isVectorised(List<Loop> loops) {
-        List<Integer> inner = loops.get(loops.size() - 1).strides();
-        return IntStream.range(0, inner.size())
-                .allMatch(operand -> inner.get(operand) == 0
-                        || loops.stream().allMatch(loop -> loop.strides().get(operand) == loop.stride()));
     }
 
     /** The loops with the innermost cut to the length of a row. */

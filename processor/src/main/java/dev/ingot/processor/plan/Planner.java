@@ -168,7 +168,8 @@ public final class Planner implements RunOp.Visitor<Kernel> {
     private static Kernel channelwise(int axis, Node node, boolean simple, List<PackedWeight> factors) {
         Shape shape = node.shape();
         Optional<ChannelwiseKernel> kernel = shape.product(axis + 1, shape.rank()) == 1
-                ? ChannelwisePlanner.plan(Math.toIntExact(shape.elements()), shape.size(axis), simple, factors)
+                ? ChannelwisePlanner.plan(
+                        Math.toIntExact(shape.elements()), shape.size(axis), simple, factors.size(), factors)
                 : Optional.empty();
         return kernel.isPresent() ? kernel.get() : new ElementKernel(factors, List.of(), "a loop");
     }

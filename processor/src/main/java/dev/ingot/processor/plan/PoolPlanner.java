@@ -20,20 +20,29 @@ final class PoolPlanner {
 
     private PoolPlanner() {}
 
-    static PoolKernel plan(Node node) {
+    static Kernel plan(Node node) {
         List<Pool.Axis> axes = ((Pool) node.op()).axes();
         Shape from = node.operand(0).shape();
         Shape to = node.shape();
         int last = axes.size() - 1;
+        int channels = from.last();
+        Optional<VectorPool> vector = vector(axes, from);
+        if (axes.size() == 2) {
+            List<WindowRun> rows = WindowRun.of(axes.get(0).windows());
+            List<WindowRun> columns = WindowRun.of(axes.get(1).windows());
+            int elements = Math.toIntExact(from.elements());
+            if (AlignedPoolKernel.suits(rows, columns, channels, elements)) {
+                return new AlignedPoolKernel(rows.get(0), columns.get(0), behind(from, 0), channels, elements, vector);
+            }
+        }
         List<OuterAxis> outer = new ArrayList<>();
         for (int axis = 0; axis < last; axis++) {
             outer.add(new OuterAxis(axes.get(axis).windows(), behind(from, axis), behind(to, axis)));
         }
-        int channels = from.last();
         List<Run> runs = WindowRun.of(axes.get(last).windows()).stream()
                 .map(windows -> new Run(windows, together(windows, channels)))
                 .toList();
-        return new PoolKernel(outer, runs, channels, vector(axes, from));
+        return new PoolKernel(outer, runs, channels, vector);
     }
 
     /** How vector kernels compute it, if there are channels enough. */

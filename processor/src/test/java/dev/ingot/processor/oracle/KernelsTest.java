@@ -253,6 +253,35 @@ class KernelsTest {
                 .isEmpty();
     }
 
+    /** A factor for many neighbours, or for few. */
+    @ParameterizedTest
+    @EnumSource
+    void factorsOfRows(MultiplyAdd multiplyAdd, @TempDir Path directory) {
+        List<Declaration> declarations = new ArrayList<>();
+        for (int channels : new int[] {3, 31, 40}) {
+            Shape shape = Shape.of(6, 7, channels);
+            for (int axis = 1; axis <= 2; axis++) {
+                String suffix = channels + "x" + axis;
+                Field normalization = Chain.layer("BatchNormalization", Map.of("axis", axis));
+                declarations.add(Chain.network("Scaled" + suffix, shape, normalization));
+                declarations.add(
+                        Chain.network("Leaky" + suffix, shape, normalization, Chain.layer("LeakyReLU", Map.of())));
+                declarations.add(Chain.network(
+                        "Curved" + suffix,
+                        shape,
+                        normalization,
+                        Chain.layer("Activation", Map.of("value", Activations.TANH))));
+                declarations.add(Chain.network(
+                        "Slopes" + suffix, shape, Chain.layer("PReLU", Map.of("sharedAxes", List.of(axis, 3)))));
+            }
+            declarations.add(Chain.network(
+                    "Slope" + channels, shape, Chain.layer("PReLU", Map.of("sharedAxes", List.of(1, 2, 3)))));
+        }
+
+        assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void dotProducts(MultiplyAdd multiplyAdd, @TempDir Path directory) {
@@ -334,18 +363,28 @@ class KernelsTest {
                 merge("Long", "Add", Shape.of(3, 5000), Shape.of(5000)),
                 merge("Prime", "Add", Shape.of(3, 4099), Shape.of(4099)),
                 merge("Short", "Add", Shape.of(3, 4, 5), Shape.of(5)),
-                merge("Columns", "Multiply", Shape.of(30, 40, 3), Shape.of(30, 40, 1)));
+                merge("Columns", "Multiply", Shape.of(30, 40, 3), Shape.of(30, 40, 1)),
+                merge("Reversed", "Subtract", Shape.of(64), Shape.of(19, 18, 64)),
+                merge("Several", "Average", Shape.of(64), Shape.of(19, 18, 64), Shape.of(1, 1, 64)),
+                merge("Largest", "Maximum", Shape.of(30, 10, 48), Shape.of(10, 48)),
+                merge("EachPixel", "Subtract", Shape.of(5, 7, 1), Shape.of(5, 7, 40)),
+                merge("Nested", "Average", Shape.of(5, 7, 40), Shape.of(5, 1, 1), Shape.of(7, 1), Shape.of(5, 7, 40)));
 
         assertThat(declarations.stream().map(each -> kernel(each).describe()))
                 .containsExactly(
-                        "rows of 1200",
-                        "rows of 1536",
+                        "a loop over 3 blocks of 384",
+                        "a loop over 7 blocks of 640",
                         "rows of 512",
                         "rows of 288",
                         "rows of 512",
                         "rows of 1680",
                         "rows of 1250",
                         "a loop",
+                        "a loop",
+                        "a loop",
+                        "a loop over 7 blocks of 3008",
+                        "a loop over 7 blocks of 3008",
+                        "2 loops over 1 blocks of 7200",
                         "a loop",
                         "a loop");
         assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))

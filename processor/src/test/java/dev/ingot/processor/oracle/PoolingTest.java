@@ -55,6 +55,37 @@ class PoolingTest {
                 .isEmpty();
     }
 
+    /** Windows of few cells, and single windows, on images of whole vectors of channels; one of them is too large for that. */
+    @Test
+    void poolingsOfWholeVectorsAgreeWithTheInterpreter(@TempDir Path directory) {
+        List<Declaration> declarations = new ArrayList<>();
+        int[][] windows = {{2, 2}, {1, 2}, {2, 1}, {1, 3}, {3, 1}, {4, 1}, {1, 4}};
+        for (int[] window : windows) {
+            for (String kind : List.of("MaxPooling2D", "AveragePooling2D")) {
+                for (int stride : new int[] {1, window[1]}) {
+                    declarations.add(Chain.network(
+                            kind + window[0] + window[1] + stride,
+                            Shape.of(9, 11, 16),
+                            Chain.layer(
+                                    kind,
+                                    Map.of("poolSize", List.of(window[0], window[1]), "strides", List.of(2, stride)))));
+                }
+            }
+        }
+        for (int rows = 4; rows <= 9; rows++) {
+            Shape shape = Shape.of(rows, 3, 32);
+            declarations.add(Chain.network("Mean" + rows, shape, Chain.layer("GlobalAveragePooling2D", Map.of())));
+            declarations.add(Chain.network("Max" + rows, shape, Chain.layer("GlobalMaxPooling2D", Map.of())));
+        }
+        Shape row = Shape.of(6, 1, 16);
+        declarations.add(Chain.network("Column", row, Chain.layer("GlobalAveragePooling2D", Map.of())));
+        Shape large = Shape.of(130, 128, 32);
+        declarations.add(Chain.network("Large", large, pooling("AveragePooling2D", 2, 2, Padding.VALID)));
+
+        assertThat(new InterpreterComparison(MultiplyAdd.FUSED).faults(declarations, directory))
+                .isEmpty();
+    }
+
     /** One to three axes; numbers of channels around those of vectors, which vector kernels need 16 of. */
     @Test
     void randomPoolingsAgreeWithTheInterpreter(@TempDir Path directory) {

@@ -58,6 +58,21 @@ public final class Build implements AutoCloseable {
         return javac(output, options, sources).withoutMessages();
     }
 
+    /**
+     * Writes sources into a folder and compiles them like that.
+     *
+     * @param sources text by class, in a package
+     */
+    public static Build strict(Path folder, Map<String, String> sources) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Map.Entry<String, String> source : sources.entrySet()) {
+            Path file = folder.resolve(source.getKey().replace('.', '/') + ".java");
+            Files.createDirectories(file.getParent());
+            files.add(Files.writeString(file, source.getValue()));
+        }
+        return strict(folder.resolve("classes"), files);
+    }
+
     /** Compiles with javac. */
     public static Build javac(Path output, List<String> options, List<Path> sources) {
         return run(ToolProvider.getSystemJavaCompiler(), output, options, sources);

@@ -45,7 +45,7 @@ class FunctionsTest {
             entry("gelu_tanh", Functions::geluTanh),
             entry("silu", Functions::silu),
             entry("mish", Functions::mish),
-            entry("step", Functions::step),
+            entry("hard_shrink", x -> Functions.hardShrink(x, 0.5f)),
             entry("threshold", x -> Functions.threshold(x, 1.5f, -2)));
 
     private static Map.Entry<String, Function> entry(String name, Function function) {
@@ -170,7 +170,7 @@ class FunctionsTest {
         "celu_0.7, -0.7, Infinity",
         "gelu_tanh, NaN, Infinity",
         "mish, NaN, Infinity",
-        "step, 0, 1",
+        "hard_shrink, -Infinity, Infinity",
         "threshold, -2, Infinity"
     })
     void hasTheLimitsOfKeras(String name, float below, float above) {
@@ -180,9 +180,17 @@ class FunctionsTest {
 
     @ParameterizedTest
     @ValueSource(floats = {Float.MIN_VALUE, 1e-40f, 1e-38f, 0.5f, 1, 3e38f, INFINITY})
-    void stepTellsTheLeastPositiveFloatFromZero(float x) {
-        assertThat(Functions.step(x)).isEqualTo(1);
-        assertThat(Functions.step(-x)).isZero();
+    void theLeastPositiveFloatIsToldFromZero(float x) {
+        assertThat(Functions.positive(x)).isEqualTo(1);
+        assertThat(Functions.positive(0f)).isEqualTo(0f);
+        assertThat(Functions.hardShrink(x, 0f)).isEqualTo(x);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 0", "-0.5, -0f", "0.50000006, 0.50000006", "-0.50000006, -0.50000006", "-3e38, -3e38", "-0f, -0f"
+    })
+    void hardShrinkGivesTheValueItselfOrZeroOfItsSign(float x, float y) {
+        assertThat(Functions.hardShrink(x, 0.5f)).isEqualTo((Float) y);
     }
 
     @ParameterizedTest
