@@ -24,6 +24,6 @@ final class Colours {
     @UpSampling2D
     Layer doubled;
 
-    @Conv2D(filters = 5, kernelSize = 3, padding = Padding.SAME, activation = Activations.TANH)
+    @Conv2D(filters = 5, kernelSize = 3, padding = Padding.SAME, activation = Activations.RELU)
     Layer coloured;
 }

@@ -6,7 +6,6 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -15,10 +14,8 @@ import jdk.incubator.vector.VectorSpecies;
  * functions is used, whose bits change when the JVM compiles them.
  */
 final class VectorFunctions {
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-    /** As many floats as doubles, in half a register: HotSpot allocates the halves of a full one when they are converted. */
-    private static final VectorSpecies<Float> FLOATS =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
     private static final int LANES = FLOATS.length();
 
     /** Added to a double below 2^51, leaves the nearest whole number in the lowest bits of the sum: {@code Math.rint}. */
@@ -38,9 +35,9 @@ final class VectorFunctions {
         for (; at <= to - LANES; at += LANES) {
             FloatVector x = FloatVector.fromArray(FLOATS, values, at);
             FloatVector magnitude = x.abs().min(20f);
-            IntVector sign = x.reinterpretAsInts().and(SIGN);
-            IntVector result = narrow(tanh(widen(magnitude))).reinterpretAsInts();
-            result.or(sign).reinterpretAsFloats().intoArray(values, at);
+            FloatVector result = join(tanh(half(magnitude, 0)), tanh(half(magnitude, 1)));
+            IntVector sign = x.viewAsIntegralLanes().and(SIGN);
+            result.viewAsIntegralLanes().or(sign).viewAsFloatingLanes().intoArray(values, at);
         }
         for (; at < to; at++) {
             values[at] = Functions.tanh(values[at]);
@@ -51,19 +48,22 @@ final class VectorFunctions {
         int at = from;
         for (; at <= to - LANES; at += LANES) {
             FloatVector x = FloatVector.fromArray(FLOATS, values, at).neg();
-            narrow(sigmoidOfNegative(widen(x))).intoArray(values, at);
+            join(sigmoidOfNegative(half(x, 0)), sigmoidOfNegative(half(x, 1))).intoArray(values, at);
         }
         for (; at < to; at++) {
             values[at] = Functions.sigmoid(values[at]);
         }
     }
 
-    private static DoubleVector widen(FloatVector x) {
-        return (DoubleVector) x.convertShape(VectorOperators.F2D, DOUBLES, 0);
+    private static DoubleVector half(FloatVector x, int part) {
+        return (DoubleVector) x.convertShape(VectorOperators.F2D, DOUBLES, part);
     }
 
-    private static FloatVector narrow(DoubleVector x) {
-        return (FloatVector) x.convertShape(VectorOperators.D2F, FLOATS, 0);
+    /** Both halves in one vector: each is 0 where the other stands, and -0 + 0 is no case, since no result is -0. */
+    private static FloatVector join(DoubleVector low, DoubleVector high) {
+        FloatVector left = (FloatVector) low.convertShape(VectorOperators.D2F, FLOATS, 0);
+        FloatVector right = (FloatVector) high.convertShape(VectorOperators.D2F, FLOATS, -1);
+        return left.add(right);
     }
 
     private static DoubleVector tanh(DoubleVector magnitude) {
@@ -84,10 +84,10 @@ final class VectorFunctions {
     }
 
     private static DoubleVector powerOfTwo(DoubleVector rounded) {
-        return rounded.reinterpretAsLongs()
+        return rounded.viewAsIntegralLanes()
                 .lanewise(VectorOperators.LSHL, 52)
                 .add(EXPONENT_BIAS)
-                .reinterpretAsDoubles();
+                .viewAsFloatingLanes();
     }
 
     private static DoubleVector reducedExpm1(DoubleVector r) {
