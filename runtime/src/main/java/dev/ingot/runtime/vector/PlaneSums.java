@@ -5,7 +5,6 @@ import static dev.ingot.runtime.vector.VectorMatrixKernels.LANES;
 import static dev.ingot.runtime.vector.VectorMatrixKernels.SPECIES;
 
 import dev.ingot.runtime.compiled.MatrixKernels;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -35,7 +34,7 @@ final class PlaneSums {
         }
         for (; filter < filters; filter++) {
             int to = filter * sumStep;
-            Arrays.fill(sums, to, to + pixels, 0f);
+            clear(sums, to, pixels);
             for (int tap = 0; tap < taps.length; tap += 2) {
                 int weight = filter * channels + taps[tap + 1];
                 switch (channels) {
@@ -59,7 +58,7 @@ final class PlaneSums {
             int sumStep,
             int pixels) {
         for (int filter = 0; filter < 3; filter++) {
-            Arrays.fill(sums, to + filter * sumStep, to + filter * sumStep + pixels, 0f);
+            clear(sums, to + filter * sumStep, pixels);
         }
         int tap = 0;
         for (; tap + 2 < taps.length; tap += 4) {
@@ -71,6 +70,12 @@ final class PlaneSums {
         if (tap < taps.length) {
             int weight = firstWeight + taps[tap + 1];
             addOneTap(planes, planeStep, taps[tap], kernel, weight, sums, to, sumStep, pixels);
+        }
+    }
+
+    private static void clear(float[] sums, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            sums[i] = 0f;
         }
     }
 
