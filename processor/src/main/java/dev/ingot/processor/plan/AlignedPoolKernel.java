@@ -27,12 +27,9 @@ public record AlignedPoolKernel(
     /** Floats of the largest image: the caches should hold a second one. */
     private static final int LARGEST = 1 << 19;
 
-    /** Floats of the widest vectors: what one loop reads must lie apart by multiples of it. */
-    private static final int VECTOR = 16;
-
     /** Whether this suits windows of an image. */
     static boolean suits(List<WindowRun> rows, List<WindowRun> columns, int channels, int elements) {
-        if (rows.size() > 1 || columns.size() > 1 || channels % VECTOR > 0 || elements > LARGEST) {
+        if (rows.size() > 1 || columns.size() > 1 || channels % Alignment.FLOATS > 0 || elements > LARGEST) {
             return false;
         }
         int cells = rows.get(0).cells() * columns.get(0).cells();

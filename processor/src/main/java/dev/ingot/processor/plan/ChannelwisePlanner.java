@@ -21,8 +21,6 @@ final class ChannelwisePlanner {
 
     private static final int MOST_LOOPS = 8;
 
-    /** Floats of the widest vector: distances of what one loop reads have to be multiples of that. */
-    private static final int ALIGNMENT = 16;
     /** Floats between addresses that share a set of the first-level cache. */
     private static final int SETS = 1024;
     /** The least distance of two blocks, in sets. */
@@ -46,7 +44,7 @@ final class ChannelwisePlanner {
      */
     static Optional<ChannelwiseKernel> plan(
             int values, int channels, boolean simple, int factors, List<PackedWeight> weights) {
-        int unit = channels * (ALIGNMENT / Math.min(ALIGNMENT, Integer.lowestOneBit(channels)));
+        int unit = channels * (Alignment.FLOATS / Math.min(Alignment.FLOATS, Integer.lowestOneBit(channels)));
         if (!simple) {
             return plan(values, channels, unit, 1, factors, weights);
         }

@@ -94,7 +94,7 @@ final class DepthwisePlanner {
     }
 
     private static boolean isAligned(int distance, int step, int channels) {
-        return distance % step == 0 && distance / step * channels % Layout.Depthwise.ALIGNMENT == 0;
+        return distance % step == 0 && distance / step * channels % Alignment.FLOATS == 0;
     }
 
     /** As many columns as the length allows and each phase has, about the same number each time. */

@@ -20,19 +20,16 @@ public sealed interface Layout {
 
     /**
      * Weights or bias of a depthwise convolution: for each filter of a channel an array that has, tap after tap, a row with the
-     * factors of all channels, once for each of neighbouring outputs. Rows start at multiples of {@value #ALIGNMENT}.
+     * factors of all channels, once for each of neighbouring outputs. Rows start at multiples of {@link Alignment#FLOATS}.
      *
      * @param multiplier filters of a channel
      * @param outputs how often the factors stand in a row
      */
     record Depthwise(int multiplier, int outputs) implements Layout {
 
-        /** Floats of the widest vector: distances of what one loop reads have to be multiples of that. */
-        static final int ALIGNMENT = 16;
-
         /** The distance of rows for so many channels. */
         public int pitch(int channels) {
-            return (channels * outputs + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+            return Alignment.up(channels * outputs);
         }
     }
 

@@ -46,9 +46,6 @@ public record ShiftedPlaneKernel(
         boolean vectorPlanes)
         implements Kernel {
 
-    /** Floats of the widest vector: distances of what one loop reads have to be multiples of that. */
-    private static final int ALIGNMENT = 16;
-
     /** Copies the lists. */
     public ShiftedPlaneKernel {
         phases = List.copyOf(phases);
@@ -77,7 +74,7 @@ public record ShiftedPlaneKernel(
 
     /** The distance of rows in a plane. */
     public int pitch() {
-        return aligned(Math.max(columns, sumColumns()));
+        return Alignment.up(Math.max(columns, sumColumns()));
     }
 
     /** Floats of a plane of the input. */
@@ -117,15 +114,11 @@ public record ShiftedPlaneKernel(
 
     /** The distance of filters' sums of vector kernels. */
     public int vectorSumLength() {
-        return aligned(blockRows * vectorPitch());
+        return Alignment.up(blockRows * vectorPitch());
     }
 
     private int lastShift() {
         return shifts.get(shifts.size() - 1);
-    }
-
-    private static int aligned(int length) {
-        return (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 
     @Override
