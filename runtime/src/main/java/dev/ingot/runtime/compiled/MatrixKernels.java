@@ -127,12 +127,15 @@ public interface MatrixKernels {
     void reduceRows(boolean max, float[] x, int from, int step, int rows, int length, float[] results, int to);
 
     /**
-     * Reduces square windows of an image along a row, channel by channel: first the cells of each column of a window, from top to
-     * bottom, then these sums or maxima from left to right.
+     * Reduces windows of few cells along a row, channel by channel: of two by two cells, three by three, or two by two by two. First
+     * the slices, if there are two, then the cells of each column of a window, from top to bottom, then these sums or maxima from
+     * left to right.
      *
      * @param max the largest values instead of the sums
      * @param x the input
      * @param from the index of the first window's first cell
+     * @param sliceStep the distance of cells behind each other
+     * @param slices slices of a window, 1; or 2 if {@code size} is 2
      * @param rowStep the distance of cells below each other
      * @param size rows and columns of a window, 2 or 3; neighbours in a row lie {@code channels} apart
      * @param step the distance of neighbouring windows
@@ -141,10 +144,12 @@ public interface MatrixKernels {
      * @param results takes {@code channels} results for each window, one window after the other; not {@code x}
      * @param to the index of the first result
      */
-    void reduceSquares(
+    void reduceWindows(
             boolean max,
             float[] x,
             int from,
+            int sliceStep,
+            int slices,
             int rowStep,
             int size,
             int step,

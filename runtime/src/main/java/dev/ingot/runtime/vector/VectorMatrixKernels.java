@@ -120,10 +120,12 @@ public final class VectorMatrixKernels implements MatrixKernels {
     }
 
     @Override
-    public void reduceSquares(
+    public void reduceWindows(
             boolean max,
             float[] x,
             int from,
+            int sliceStep,
+            int slices,
             int rowStep,
             int size,
             int step,
@@ -131,14 +133,10 @@ public final class VectorMatrixKernels implements MatrixKernels {
             int channels,
             float[] results,
             int to) {
-        if (max && size == 2) {
-            WindowMaxima.reduceFourCells(x, from, rowStep, step, windows, channels, results, to);
-        } else if (max) {
-            WindowMaxima.reduceNineCells(x, from, rowStep, step, windows, channels, results, to);
-        } else if (size == 2) {
-            WindowSums.reduceFourCells(x, from, rowStep, step, windows, channels, results, to);
+        if (max) {
+            WindowMaxima.reduceWindows(x, from, sliceStep, slices, rowStep, size, step, windows, channels, results, to);
         } else {
-            WindowSums.reduceNineCells(x, from, rowStep, step, windows, channels, results, to);
+            WindowSums.reduceWindows(x, from, sliceStep, slices, rowStep, size, step, windows, channels, results, to);
         }
     }
 

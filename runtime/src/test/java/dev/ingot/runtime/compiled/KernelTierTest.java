@@ -138,10 +138,12 @@ class KernelTierTest {
                 }
 
                 @Override
-                public void reduceSquares(
+                public void reduceWindows(
                         boolean max,
                         float[] x,
                         int from,
+                        int sliceStep,
+                        int slices,
                         int rowStep,
                         int size,
                         int step,
