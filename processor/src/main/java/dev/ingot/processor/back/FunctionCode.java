@@ -18,16 +18,10 @@ final class FunctionCode {
             case RELU -> isPlainRelu(function);
             case LEAKY_RELU -> function.parameter(0) == 0f;
             case CLIPPED_LINEAR -> function.parameter(0) == 1f && function.parameter(1) == 0f;
-            case THRESHOLD -> !isAboveOrZero(function);
+            case THRESHOLD -> ThresholdCode.isMaximum(function.parameter(0), function.parameter(1));
             case HARD_SILU, SOFT_SHRINK, SOFTSIGN -> false;
             default -> true;
         };
-    }
-
-    /** Whether it gives +0 where it does not give x, and that is a product of the threshold. */
-    private static boolean isAboveOrZero(ElementFunction threshold) {
-        return Float.floatToRawIntBits(threshold.parameter(1)) == 0
-                && Float.floatToRawIntBits(threshold.parameter(0)) >= 0;
     }
 
     /** Whether {@code x <= 0} gives 0. */
@@ -58,10 +52,7 @@ final class FunctionCode {
             case HARD_SILU -> CodeBlock.of("$L * (Math.min(Math.max($L + 3f, 0f), 6f) / 6f)", x, x);
             case SOFT_SHRINK -> CodeBlock.of("$L - $L", x, clip(x, -function.parameter(0), function.parameter(0)));
             case HARD_SHRINK -> call("hardShrink", x, function);
-            case THRESHOLD ->
-                isAboveOrZero(function)
-                        ? above(x, function.parameter(0), Float.POSITIVE_INFINITY)
-                        : call("threshold", x, function);
+            case THRESHOLD -> new ThresholdCode(x, function.parameter(0)).orElse(function.parameter(1));
             case SOFTPLUS -> call("softplus", x, function);
             case SQUAREPLUS -> call("squareplus", x, function);
             case SPARSE_PLUS -> call("sparsePlus", x, function);
@@ -87,17 +78,8 @@ final class FunctionCode {
         if (threshold == 0f) {
             return capped(leakyRelu(slope, x), ceiling);
         }
-        CodeBlock above = above(x, threshold, ceiling);
-        return slope == 0f
-                ? above
-                : CodeBlock.of("$L$W+ $L * Math.min($L - $L, 0f)", above, literal(slope), x, literal(threshold));
-    }
-
-    /** What is above a threshold, up to a ceiling; else 0 of the threshold's sign. */
-    private static CodeBlock above(CodeBlock x, float threshold, float ceiling) {
-        CodeBlock least = CodeBlock.of("Math.max($L, $L)", x, literal(threshold));
-        return CodeBlock.of(
-                "$L * $T.positive($L - $L)", capped(least, ceiling), RuntimeTypes.FUNCTIONS, least, literal(threshold));
+        ThresholdCode above = new ThresholdCode(x, threshold);
+        return capped(slope == 0f ? above.orElse(0f) : above.orLine(slope), ceiling);
     }
 
     private static CodeBlock capped(CodeBlock x, float ceiling) {

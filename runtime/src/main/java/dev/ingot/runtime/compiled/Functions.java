@@ -121,24 +121,17 @@ public final class Functions {
         return withSignOf(x, (float) (magnitude - change / (change + 2)));
     }
 
-    /** 1 if x is positive, 0 if it is 0, which is the least; NaN for NaN. There is no branch, so that loops become vector instructions. */
-    public static float positive(float x) {
-        // Two factors make 2 of the least positive float; one would have to be larger than a float can be.
-        return Math.min(x * 0x1p75f * 0x1p75f, 1f);
-    }
-
-    /** x if above the threshold, else the other value; NaN for NaN. */
-    public static float threshold(float x, float threshold, float otherwise) {
-        float least = Math.max(x, threshold);
-        float above = positive(least - threshold);
-        return least * above + otherwise * (1f - above);
-    }
-
     /** x if further than the threshold from 0, else 0 of its sign; NaN for NaN. */
     public static float hardShrink(float x, float threshold) {
         float beyond = Math.abs(x) - threshold;
         // Twice as much or 0, in less time than a maximum takes.
         return x * positive(beyond + Math.abs(beyond));
+    }
+
+    /** 1 if x is positive, 0 if it is 0, which is the least; NaN for NaN. There is no branch, so that loops become vector instructions. */
+    private static float positive(float x) {
+        // Two factors make 2 of the least positive float; one would have to be larger than a float can be.
+        return Math.min(x * 0x1p75f * 0x1p75f, 1f);
     }
 
     /** (x + 1)^2 / 4 between -1 and 1, 0 below, x above. */

@@ -45,8 +45,7 @@ class FunctionsTest {
             entry("gelu_tanh", Functions::geluTanh),
             entry("silu", Functions::silu),
             entry("mish", Functions::mish),
-            entry("hard_shrink", x -> Functions.hardShrink(x, 0.5f)),
-            entry("threshold", x -> Functions.threshold(x, 1.5f, -2)));
+            entry("hard_shrink", x -> Functions.hardShrink(x, 0.5f)));
 
     private static Map.Entry<String, Function> entry(String name, Function function) {
         return Map.entry(name, function);
@@ -170,8 +169,7 @@ class FunctionsTest {
         "celu_0.7, -0.7, Infinity",
         "gelu_tanh, NaN, Infinity",
         "mish, NaN, Infinity",
-        "hard_shrink, -Infinity, Infinity",
-        "threshold, -2, Infinity"
+        "hard_shrink, -Infinity, Infinity"
     })
     void hasTheLimitsOfKeras(String name, float below, float above) {
         assertThat(FUNCTIONS.get(name).at(-INFINITY) + 0f).isEqualTo((Float) below);
@@ -181,8 +179,6 @@ class FunctionsTest {
     @ParameterizedTest
     @ValueSource(floats = {Float.MIN_VALUE, 1e-40f, 1e-38f, 0.5f, 1, 3e38f, INFINITY})
     void theLeastPositiveFloatIsToldFromZero(float x) {
-        assertThat(Functions.positive(x)).isEqualTo(1);
-        assertThat(Functions.positive(0f)).isEqualTo(0f);
         assertThat(Functions.hardShrink(x, 0f)).isEqualTo(x);
     }
 
@@ -191,12 +187,6 @@ class FunctionsTest {
     })
     void hardShrinkGivesTheValueItselfOrZeroOfItsSign(float x, float y) {
         assertThat(Functions.hardShrink(x, 0.5f)).isEqualTo((Float) y);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"-3, 7.5", "0.2, 7.5", "0.20000002, 0.20000002", "1, 1", "3e38, 3e38"})
-    void thresholdGivesTheValueItselfOrTheOther(float x, float y) {
-        assertThat(Functions.threshold(x, 0.2f, 7.5f)).isEqualTo(y);
     }
 
     @Test
