@@ -19,6 +19,9 @@ public interface MatrixKernels {
     /** Numbers of a tap in a table of taps. */
     int TAP_LENGTH = 6;
 
+    /** Values that functions take at a time, a multiple of any vector's. */
+    int DOUBLES = 256;
+
     /** Columns of a panel, an even number, at most {@link #FEWEST_COLUMNS}; a matrix's last panel may have half as many. */
     int panelWidth();
 
@@ -184,9 +187,13 @@ public interface MatrixKernels {
             int sumStep,
             int pixels);
 
-    /** Replaces each value from {@code from} to {@code to} by {@link Functions#tanh} of it. */
-    void tanh(float[] values, int from, int to);
+    /**
+     * Replaces each value from {@code from} to {@code to} by {@link Functions#tanh} of it.
+     *
+     * @param doubles working memory of {@value #DOUBLES} values
+     */
+    void tanh(float[] values, int from, int to, double[] doubles);
 
-    /** Replaces each value from {@code from} to {@code to} by {@link Functions#sigmoid} of it. */
-    void sigmoid(float[] values, int from, int to);
+    /** The same by {@link Functions#sigmoid}. */
+    void sigmoid(float[] values, int from, int to, double[] doubles);
 }

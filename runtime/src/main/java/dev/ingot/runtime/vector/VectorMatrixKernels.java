@@ -74,7 +74,7 @@ public final class VectorMatrixKernels implements MatrixKernels {
             float[] output,
             int to,
             int outputStep) {
-        FloatVector addend = bias == null ? ZERO : FloatVector.fromArray(SPECIES, bias, column);
+        FloatVector addend = bias == null ? FloatVector.zero(SPECIES) : FloatVector.fromArray(SPECIES, bias, column);
         int source = from;
         int target = to;
         if (slope == 1f) {
@@ -155,12 +155,12 @@ public final class VectorMatrixKernels implements MatrixKernels {
     }
 
     @Override
-    public void tanh(float[] values, int from, int to) {
-        VectorFunctions.tanh(values, from, to);
+    public void tanh(float[] values, int from, int to, double[] doubles) {
+        VectorFunctions.tanh(values, from, to, doubles);
     }
 
     @Override
-    public void sigmoid(float[] values, int from, int to) {
-        VectorFunctions.sigmoid(values, from, to);
+    public void sigmoid(float[] values, int from, int to, double[] doubles) {
+        VectorFunctions.sigmoid(values, from, to, doubles);
     }
 }

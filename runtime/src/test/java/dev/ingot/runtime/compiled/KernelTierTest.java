@@ -155,12 +155,12 @@ class KernelTierTest {
                 }
 
                 @Override
-                public void tanh(float[] values, int from, int to) {
+                public void tanh(float[] values, int from, int to, double[] doubles) {
                     throw new UnsupportedOperationException();
                 }
 
                 @Override
-                public void sigmoid(float[] values, int from, int to) {
+                public void sigmoid(float[] values, int from, int to, double[] doubles) {
                     throw new UnsupportedOperationException();
                 }
             };
