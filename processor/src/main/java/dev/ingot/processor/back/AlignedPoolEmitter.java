@@ -39,40 +39,39 @@ final class AlignedPoolEmitter {
     }
 
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
-    void emit(MethodSpec.Builder method) {
-        kernel.vector().ifPresent(vector -> VectorPoolEmitter.emit(members, step, vector, name, method));
+    void emit(String from, String to, MethodSpec.Builder method) {
+        kernel.vector().ifPresent(vector -> VectorPoolEmitter.emit(members, step, vector, name, from, to, method));
         method.addStatement(
                 "float[] results = arena.$L[$L]",
                 Members.SCRATCH,
                 step.scratch().get(0));
         if (kernel.hasFewCells()) {
-            windows(method);
+            windows(from, to, method);
         } else {
             singleWindow(method);
         }
     }
 
     /** A row of windows after the other; those between the wanted ones are reduced too, but not picked. */
-    private void windows(MethodSpec.Builder method) {
+    private void windows(String from, String to, MethodSpec.Builder method) {
         WindowRun columns = kernel.columns();
         int channels = kernel.channels();
         int length = ((columns.count() - 1) * columns.step() + 1) * channels;
         String pass = pass(max ? "largest" : "means", length, "results[i] = " + window());
-        method.beginControlFlow(
-                        "for (int row = 0; row < $L; row++)", kernel.rows().count())
+        method.beginControlFlow("for (int row = $L; row < $L; row++)", from, to)
                 .addStatement(
-                        "int from = $L",
+                        "int first = $L",
                         Index.sum(Index.product("row", kernel.rows().step() * kernel.rowLength()), firstCell()))
-                .addStatement("$L(results, x, from)", pass);
-        String to = output.index(Index.product("row", columns.count() * channels));
+                .addStatement("$L(results, x, first)", pass);
+        String target = output.index(Index.product("row", columns.count() * channels));
         if (columns.step() == 1 || columns.count() == 1) {
-            method.addStatement("System.arraycopy(results, from, output, $L, $L)", to, columns.count() * channels);
+            method.addStatement("System.arraycopy(results, first, output, $L, $L)", target, columns.count() * channels);
         } else {
             method.beginControlFlow("for (int i = 0; i < $L; i++)", columns.count())
                     .addStatement(
                             "System.arraycopy(results, $L, output, $L, $L)",
-                            Index.sum("from", Index.product("i", columns.step() * channels)),
-                            Index.sum(to, Index.product("i", channels)),
+                            Index.sum("first", Index.product("i", columns.step() * channels)),
+                            Index.sum(target, Index.product("i", channels)),
                             channels)
                     .endControlFlow();
         }

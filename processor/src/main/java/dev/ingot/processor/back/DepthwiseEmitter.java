@@ -3,7 +3,6 @@ package dev.ingot.processor.back;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.back.TapSums.Finish;
 import dev.ingot.processor.back.TapSums.Product;
 import dev.ingot.processor.ir.Convolution;
@@ -84,21 +83,8 @@ final class DepthwiseEmitter {
     /** Writes the layer as rows of outputs that threads share; each has a ring of copies of its own. */
     private void shared(String activate, MethodSpec.Builder method) {
         DepthwisePhase phase = kernel.phases().get(0);
-        String rows = members.name("compute" + Names.capitalised(name) + "Rows");
-        String region = members.addRegion(rows, CodeBlock.of("$L(x, output, from, to, own)", rows));
-        method.addStatement(
-                "share($L, $L, $L, x, output, arena)",
-                region,
-                phase.rows().count(),
-                (phase.rowSpan() - 1) / kernel.inputRowStep());
-        MethodSpec.Builder rowsMethod = MethodSpec.methodBuilder(rows)
-                .addModifiers(Modifier.PRIVATE)
-                .addJavadoc("Some output rows of $L.\n", name)
-                .addParameter(Members.FLOATS, "x")
-                .addParameter(Members.FLOATS, "output")
-                .addParameter(TypeName.INT, "from")
-                .addParameter(TypeName.INT, "to")
-                .addParameter(members.arena(), "arena");
+        MethodSpec.Builder rowsMethod = SharedUnits.share(
+                members, name, "row", phase.rows().count(), (phase.rowSpan() - 1) / kernel.inputRowStep(), method);
         phase(0, name, activate, "from", "to", rowsMethod);
         followers.add(0, rowsMethod.build());
     }

@@ -26,6 +26,7 @@ import dev.ingot.processor.ir.Reshape;
 import dev.ingot.processor.ir.RunOp;
 import dev.ingot.processor.ir.ScaleShift;
 import dev.ingot.processor.ir.Softmax;
+import dev.ingot.processor.ir.SpatialAxes;
 import dev.ingot.processor.ir.Transpose;
 import dev.ingot.processor.plan.AlignedPoolKernel;
 import dev.ingot.processor.plan.ChannelwiseKernel;
@@ -153,12 +154,25 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
 
     @Override
     public Void pool(Pool op, Node node) {
-        if (step.kernel() instanceof AlignedPoolKernel kernel) {
-            new AlignedPoolEmitter(members, step, kernel, name, followers).emit(method);
+        int units = op.axes().get(0).windows().size();
+        if (step.shared()) {
+            String unit = SpatialAxes.cell(op.axes().size(), 0);
+            MethodSpec.Builder part = SharedUnits.share(members, name, unit, units, 0, method);
+            pool("from", "to", part);
+            followers.add(0, part.build());
         } else {
-            new PoolEmitter(members, step, (PoolKernel) step.kernel(), name, followers).emit(method);
+            pool("0", Integer.toString(units), method);
         }
         return null;
+    }
+
+    /** Writes how windows are reduced whose place along the first axis is {@code from} and up to {@code to}. */
+    private void pool(String from, String to, MethodSpec.Builder body) {
+        if (step.kernel() instanceof AlignedPoolKernel kernel) {
+            new AlignedPoolEmitter(members, step, kernel, name, followers).emit(from, to, body);
+        } else {
+            new PoolEmitter(members, step, (PoolKernel) step.kernel(), name, followers).emit(from, to, body);
+        }
     }
 
     @Override

@@ -58,8 +58,9 @@ final class PoolEmitter {
     }
 
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
-    void emit(MethodSpec.Builder method) {
-        kernel.vector().ifPresent(vector -> VectorPoolEmitter.emit(members, step, vector, name, method));
+    void emit(String firstUnit, String endUnit, MethodSpec.Builder method) {
+        kernel.vector()
+                .ifPresent(vector -> VectorPoolEmitter.emit(members, step, vector, name, firstUnit, endUnit, method));
         int scratch = 0;
         if (kernel.reducedOuterAxes() > 0) {
             method.addStatement(
@@ -81,7 +82,11 @@ final class PoolEmitter {
         List<String> cells = new ArrayList<>();
         int loops = 0;
         for (int axis = 0; axis < kernel.outer().size(); axis++) {
-            loops += outer(axis, from, to, cells, method);
+            String start = axis == 0 ? firstUnit : "0";
+            String end = axis == 0
+                    ? endUnit
+                    : Integer.toString(kernel.outer().get(axis).windows().size());
+            loops += outer(axis, start, end, from, to, cells, method);
         }
         String firstCell = from.stream().reduce("0", Index::sum);
         String firstResult = to.stream().reduce("0", Index::sum);
@@ -96,12 +101,19 @@ final class PoolEmitter {
     }
 
     /** Opens the loop over an outer axis; answers how many loops that are. */
-    private int outer(int axis, List<String> from, List<String> to, List<String> cells, MethodSpec.Builder method) {
+    private int outer(
+            int axis,
+            String start,
+            String end,
+            List<String> from,
+            List<String> to,
+            List<String> cells,
+            MethodSpec.Builder method) {
         OuterAxis outer = kernel.outer().get(axis);
         int count = outer.windows().size();
         String variable = count == 1 ? "0" : axes.get(axis);
         if (count > 1) {
-            method.beginControlFlow("for (int $L = 0; $L < $L; $L++)", variable, variable, count, variable);
+            method.beginControlFlow("for (int $L = $L; $L < $L; $L++)", variable, start, variable, end, variable);
         }
         String first;
         if (outer.step() > 0) {

@@ -13,8 +13,15 @@ final class VectorPoolEmitter {
 
     private VectorPoolEmitter() {}
 
-    /** Writes the block of the layer's method for vector kernels. */
-    static void emit(Members members, Step step, VectorPool vector, String name, MethodSpec.Builder method) {
+    /** Writes how vector kernels reduce windows whose place along the first axis is {@code from} and up to {@code to}. */
+    static void emit(
+            Members members,
+            Step step,
+            VectorPool vector,
+            String name,
+            String from,
+            String to,
+            MethodSpec.Builder method) {
         boolean max = ((Pool) step.node().op()).kind() == Pool.Kind.MAX;
         String windows = members.name(LoopEmitter.constantCase(name) + "_WINDOWS");
         members.addConstant(
@@ -38,9 +45,11 @@ final class VectorPoolEmitter {
         members.usesVectorKernels();
         method.beginControlFlow("if (arena.vector != null)")
                 .addStatement(
-                        "arena.vector.$L(x, $L, output, $L, $L)",
+                        "arena.vector.$L(x, $L, $L, $L, output, $L, $L)",
                         max ? "poolMaxima" : "poolMeans",
                         windows,
+                        from,
+                        to,
                         Output.of(step).index("0"),
                         piece)
                 .addStatement("return")

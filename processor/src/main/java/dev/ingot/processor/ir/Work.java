@@ -39,6 +39,17 @@ public final class Work {
         return node.op() instanceof ScaleShift ? elements : 0;
     }
 
+    /** Values that the windows of a pooling read; none of other ops. */
+    public static long pooledValues(Node node) {
+        return node.op() instanceof Pool pool
+                ? pool.axes().stream()
+                        .mapToLong(axis -> axis.windows().stream()
+                                .mapToLong(Pool.Window::cells)
+                                .sum())
+                        .reduce(node.shape().last(), (a, b) -> a * b)
+                : 0;
+    }
+
     /** Pairs of an input cell and a tap along an axis; a product that several outputs read counts once. */
     private static long reads(ConvolutionAxis axis) {
         Map<Integer, BitSet> cellsOfTap = new HashMap<>();

@@ -41,6 +41,11 @@ public record AlignedPoolKernel(
                         && rows.get(0).count() * columns.get(0).count() == 1;
     }
 
+    /** Whether threads may share it, by rows of outputs. */
+    boolean isDivisible() {
+        return rows.count() > 1;
+    }
+
     /** Whether all cells of a window are read by one loop; else there is one window. */
     public boolean hasFewCells() {
         return rows.cells() * columns.cells() <= FEW_CELLS;

@@ -40,8 +40,8 @@ import java.util.Optional;
 public final class Planner implements RunOp.Visitor<Kernel> {
 
     /**
-     * Multiply-adds from which on a layer is shared by threads, if nothing else is asked for. Plain kernels take some 150
-     * microseconds for so many and vector kernels a third of that; a thread wakes up in about 50.
+     * Multiply-adds, or values that windows read, from which on a layer is shared by threads, if nothing else is asked for. Plain
+     * kernels take some 150 microseconds for so many and vector kernels a third of that; a thread wakes up in about 50.
      */
     public static final long WORK_WORTH_SHARING = 2_000_000;
 
@@ -85,9 +85,11 @@ public final class Planner implements RunOp.Visitor<Kernel> {
         boolean divisible = kernel instanceof PlaneKernel
                 || kernel instanceof ShiftedPlaneKernel shifted && shifted.blocks() > 1
                 || kernel instanceof DepthwiseKernel depthwise && depthwise.isDivisible()
+                || kernel instanceof AlignedPoolKernel pool && pool.isDivisible()
+                || kernel instanceof PoolKernel pool && pool.isDivisible()
                 || kernel instanceof ConvolutionKernel convolution
                         && convolution.geometry().groups() == 1;
-        return divisible && Work.multiplyAdds(node) >= workWorthSharing;
+        return divisible && Work.multiplyAdds(node) + Work.pooledValues(node) >= workWorthSharing;
     }
 
     /** The values of the forward pass that an op has to read; an input has none, and a concatenation those to copy. */

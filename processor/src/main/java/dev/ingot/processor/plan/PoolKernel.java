@@ -77,6 +77,11 @@ public record PoolKernel(List<OuterAxis> outer, List<Run> runs, int length, Opti
         }
     }
 
+    /** Whether threads may share it, by outputs of the first axis. */
+    boolean isDivisible() {
+        return !outer.isEmpty() && outer.get(0).windows().size() > 1;
+    }
+
     /** Outer axes with something to reduce. */
     public long reducedOuterAxes() {
         return outer.stream().filter(axis -> !axis.isSingle()).count();

@@ -83,6 +83,14 @@ class ThreadsTest {
                     "DirectVolumePhases",
                     Shape.of(5, 7, 6, 8),
                     Chain.layer("Conv3DTranspose", with(40, 3, Map.of("strides", List.of(2))))),
+            network("Windows", Shape.of(20, 18, 32), pooling("MaxPooling2D", 2, Padding.VALID)),
+            network("WindowsOfPieces", Shape.of(21, 18, 19), pooling("AveragePooling2D", 3, Padding.SAME)),
+            network("WindowsOfCells", Shape.of(21, 18, 5), pooling("MaxPooling2D", 3, Padding.SAME)),
+            network("Cubes", Shape.of(13, 8, 9, 16), pooling("AveragePooling3D", 2, Padding.SAME)),
+            network(
+                    "Adaptive",
+                    Shape.of(31, 29, 17),
+                    Chain.layer("AdaptiveAveragePooling2D", Map.of("outputSize", List.of(19, 12)))),
             network("Sequence", Shape.of(300, 16), Chain.layer("Conv1D", with(24, 5, Map.of()))),
             network("Grouped", Shape.of(16, 15, 8), convolution(8, 3, Map.of("groups", 2))));
 
@@ -175,6 +183,10 @@ class ThreadsTest {
         Map<String, Object> arguments = new TreeMap<>(more);
         arguments.put("kernelSize", List.of(3));
         return Chain.layer("DepthwiseConv2D", arguments);
+    }
+
+    private static Declaration.Field pooling(String kerasClass, int poolSize, Padding padding) {
+        return Chain.layer(kerasClass, Map.of("poolSize", List.of(poolSize), "padding", padding));
     }
 
     private static Declaration.Field convolution(int filters, int kernelSize, Map<String, Object> more) {

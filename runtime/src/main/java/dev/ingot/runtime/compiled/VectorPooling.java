@@ -17,39 +17,61 @@ final class VectorPooling {
 
     /** Does what {@link VectorWeights#poolMaxima} says, or {@link VectorWeights#poolMeans}. */
     static void pool(
-            MatrixKernels kernels, boolean max, float[] x, int[][] windows, float[] output, int to, float[] piece) {
+            MatrixKernels kernels,
+            boolean max,
+            float[] x,
+            int[][] windows,
+            int firstUnit,
+            int endUnit,
+            float[] output,
+            int to,
+            float[] piece) {
         int axes = windows.length;
         int[] slices = axes < 3 ? SINGLE_CELL : windows[axes - 3];
         int[] rows = axes < 2 ? SINGLE_CELL : windows[axes - 2];
         int[] columns = windows[axes - 1];
-        int target = to;
+        int rowsOfUnit = axes < 3 ? 1 : outputs(rows);
+        int firstRow = axes < 2 ? 0 : firstUnit * rowsOfUnit;
+        int endRow = axes < 2 ? 1 : endUnit * rowsOfUnit;
+        int length = outputs(columns) * columns[0];
+        int outputRow = 0;
         for (int sliceRun = 1; sliceRun < slices.length; sliceRun += RUN_LENGTH) {
             for (int slice = 0; slice < slices[sliceRun]; slice++) {
                 int firstOfSlice = (slices[sliceRun + 1] + slice * slices[sliceRun + 2]) * slices[0];
                 for (int rowRun = 1; rowRun < rows.length; rowRun += RUN_LENGTH) {
                     for (int row = 0; row < rows[rowRun]; row++) {
-                        int first = firstOfSlice + (rows[rowRun + 1] + row * rows[rowRun + 2]) * rows[0];
-                        target = poolRow(
-                                kernels,
-                                max,
-                                x,
-                                first,
-                                slices[0],
-                                slices[sliceRun + 3],
-                                rows[0],
-                                rows[rowRun + 3],
-                                columns,
-                                output,
-                                target,
-                                piece);
+                        if (firstRow <= outputRow && outputRow < endRow) {
+                            poolRow(
+                                    kernels,
+                                    max,
+                                    x,
+                                    firstOfSlice + (rows[rowRun + 1] + row * rows[rowRun + 2]) * rows[0],
+                                    slices[0],
+                                    slices[sliceRun + 3],
+                                    rows[0],
+                                    rows[rowRun + 3],
+                                    columns,
+                                    output,
+                                    to + outputRow * length,
+                                    piece);
+                        }
+                        outputRow++;
                     }
                 }
             }
         }
     }
 
-    /** Computes a row of outputs; answers the index behind them. */
-    private static int poolRow(
+    private static int outputs(int[] axis) {
+        int outputs = 0;
+        for (int run = 1; run < axis.length; run += RUN_LENGTH) {
+            outputs += axis[run];
+        }
+        return outputs;
+    }
+
+    /** Computes a row of outputs. */
+    private static void poolRow(
             MatrixKernels kernels,
             boolean max,
             float[] x,
@@ -85,7 +107,6 @@ final class VectorPooling {
             }
             target = end;
         }
-        return target;
     }
 
     /** Whether {@link MatrixKernels#reduceWindows} reduces windows of so many slices, rows and columns. */

@@ -234,18 +234,22 @@ public final class VectorWeights {
      * @param windows for each axis the distance of its cells in the input, and then {@value VectorPooling#RUN_LENGTH} numbers for
      *     each run of windows that are alike: how many, the first window's first cell, the distance of neighbouring windows and
      *     the cells of a window, both in cells
+     * @param firstUnit the first output along the first axis to compute; 0 with one axis
+     * @param endUnit the one behind the last; all with one axis
      * @param output takes the results
-     * @param to the index of the first result
+     * @param to the index of the first result of all
      * @param piece working memory with room for a row of the largest window, or for one more than all its rows if there are
      *     windows of several slices and rows; null if all windows have one row
      */
-    public void poolMaxima(float[] x, int[][] windows, float[] output, int to, float[] piece) {
-        VectorPooling.pool(kernels, true, x, windows, output, to, piece);
+    public void poolMaxima(
+            float[] x, int[][] windows, int firstUnit, int endUnit, float[] output, int to, float[] piece) {
+        VectorPooling.pool(kernels, true, x, windows, firstUnit, endUnit, output, to, piece);
     }
 
     /** The same for means: sums along one axis after the other, the first one first, divided by the number of cells. */
-    public void poolMeans(float[] x, int[][] windows, float[] output, int to, float[] piece) {
-        VectorPooling.pool(kernels, false, x, windows, output, to, piece);
+    public void poolMeans(
+            float[] x, int[][] windows, int firstUnit, int endUnit, float[] output, int to, float[] piece) {
+        VectorPooling.pool(kernels, false, x, windows, firstUnit, endUnit, output, to, piece);
     }
 
     /** Pieces of work that {@link #convolve} can be cut into: blocks of rows, and the panels of each one after the other. */

@@ -361,7 +361,7 @@ final class VectorKernelChecks {
         }
     }
 
-    /** Sequences, images and volumes; square windows, single rows, and pieces that hold one window or several. */
+    /** Sequences, images and volumes, in two parts but for sequences; square windows, single rows, and pieces that hold one window or several. */
     void poolings() {
         for (int channels = MatrixKernels.FEWEST_CHANNELS; channels <= MOST_COLUMNS; channels++) {
             for (int axes = 1; axes <= 3; axes++) {
@@ -414,10 +414,15 @@ final class VectorKernelChecks {
         int parts = axes < 3 || most[0] == 1 ? 1 : most[1] + 1;
         float[] piece = new float[parts * most[axes - 1] * channels * (1 + random.nextInt(2))];
         VectorWeights weights = new VectorPacker(kernels).weights();
-        if (max) {
-            weights.poolMaxima(x, windows, output, to, piece);
-        } else {
-            weights.poolMeans(x, windows, output, to, piece);
+        int units = cells[0].length / 2;
+        int half = random.nextInt(units + 1);
+        int[] ends = axes == 1 ? new int[] {0, units} : new int[] {0, half, half, units};
+        for (int part = ends.length - 2; part >= 0; part -= 2) {
+            if (max) {
+                weights.poolMaxima(x, windows, ends[part], ends[part + 1], output, to, piece);
+            } else {
+                weights.poolMeans(x, windows, ends[part], ends[part + 1], output, to, piece);
+            }
         }
         compare((max ? "maxima of " : "means of ") + Arrays.deepToString(windows), output, expected);
     }
