@@ -47,7 +47,7 @@ class AllocationTest {
 
     /** Vectors are objects until HotSpot has compiled the kernels. */
     @ParameterizedTest
-    @ValueSource(strings = {"EveryFunction", "Colours", "Pooling", "Classifier", "Dcgan"})
+    @ValueSource(strings = {"EveryFunction", "Colours", "Pooling", "Classifier", "Dcgan", "OddChannels"})
     void nothingPerSampleOnVectorKernels(String model) {
         assertThat(TestNetworks.compiled().generatedSources().get(model + "Network.java"))
                 .contains("arena.vector.");

@@ -45,9 +45,7 @@ class BytecodeTest {
             "max",
             "abs",
             "neg",
-            "convertShape",
-            "viewAsIntegralLanes",
-            "viewAsFloatingLanes");
+            "reinterpretAsLongs");
     private static final String RESAMPLING = "dev.ingot.runtime.compiled.Resampling";
 
     @Test

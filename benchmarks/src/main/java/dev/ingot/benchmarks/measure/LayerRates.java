@@ -81,6 +81,8 @@ public final class LayerRates {
 
     private void copies() {
         besideCopy("MaxPooling2D", "@MaxPooling2D");
+        besideCopy("MaxPooling2D 3x3", "@MaxPooling2D(poolSize = 3, strides = 2)");
+        besideCopy("MaxPooling3D", "@Reshape({16, 32, 32, 16})", "@MaxPooling3D");
         besideCopy("AveragePooling2D", "@AveragePooling2D(poolSize = 2)");
         besideCopy("GlobalAveragePooling2D", "@GlobalAveragePooling2D");
         besideCopy("ReLU", "@ReLU");

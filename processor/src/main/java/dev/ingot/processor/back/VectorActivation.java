@@ -41,7 +41,7 @@ record VectorActivation(Members members, String name, ElementFunction activation
             return;
         }
         String activate = members.name("activate" + Names.capitalised(name));
-        String region = members.addRegion(activate, CodeBlock.of("$L(output, from, to, arena)", activate));
+        String region = members.addRegion(activate, CodeBlock.of("$L(output, from, to, own)", activate));
         method.addStatement("share($L, $L, 0, x, output, arena)", region, values);
         followers.add(MethodSpec.methodBuilder(activate)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
@@ -74,7 +74,11 @@ record VectorActivation(Members members, String name, ElementFunction activation
 
     private CodeBlock call(String function, String from, String to) {
         return CodeBlock.builder()
-                .addStatement("arena.vector.$L(output, $L, $L)", function, output.index(from), output.index(to))
+                .addStatement(
+                        "arena.vector.$L(output, $L, $L, arena.doubles)",
+                        function,
+                        output.index(from),
+                        output.index(to))
                 .build();
     }
 }

@@ -45,6 +45,8 @@ class PoolingTest {
                 Chain.network("Sparse", Shape.of(17, 19, 5), pooling("AveragePooling2D", 2, 3, Padding.VALID)),
                 Chain.network("Wide", Shape.of(40, 1), pooling("AveragePooling1D", 30, 3, Padding.SAME)),
                 Chain.network("Volume", Shape.of(9, 8, 11, 3), pooling("MaxPooling3D", 3, 2, Padding.SAME)),
+                Chain.network("Cubes", Shape.of(5, 6, 9, 33), pooling("MaxPooling3D", 2, 2, Padding.VALID)),
+                Chain.network("MeanCubes", Shape.of(5, 6, 9, 17), pooling("AveragePooling3D", 2, 1, Padding.SAME)),
                 Chain.network("Mean", Shape.of(9, 8, 11, 3), pooling("AveragePooling3D", 3, 1, Padding.SAME)),
                 Chain.network("Whole", Shape.of(9, 8, 11, 3), Chain.layer("GlobalAveragePooling3D", Map.of())),
                 Chain.network("Irregular", Shape.of(31, 29, 4), adaptive("AdaptiveAveragePooling2D", 19, 12)),

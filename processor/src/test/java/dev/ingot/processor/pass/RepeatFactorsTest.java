@@ -32,13 +32,16 @@ class RepeatFactorsTest {
         assertThat(graph.outputs().get(0).shape()).isEqualTo(Shape.of(2, 3, 5));
         assertThat(scaleShift.op()).isEqualTo(new ScaleShift(1, ElementFunction.LINEAR));
         assertThat(scaleShift.shape()).isEqualTo(Shape.of(2, 15));
-        assertThat(scaleShift.operands()).extracting(Node::shape).containsExactly(Shape.of(2, 15), Shape.of(15), Shape.of(15));
+        assertThat(scaleShift.operands())
+                .extracting(Node::shape)
+                .containsExactly(Shape.of(2, 15), Shape.of(15), Shape.of(15));
     }
 
     @ParameterizedTest
     @CsvSource({"1, false", "2, true", "16, true", "32, false", "40, true", "127, true", "130, false"})
     void productsAndSumsOfFewNeighbours(int neighbours, boolean repeated) {
-        assertThat(fires(3, neighbours, new ScaleShift(1, ElementFunction.LINEAR))).isEqualTo(repeated);
+        assertThat(fires(3, neighbours, new ScaleShift(1, ElementFunction.LINEAR)))
+                .isEqualTo(repeated);
     }
 
     @ParameterizedTest
@@ -56,7 +59,8 @@ class RepeatFactorsTest {
 
     @Test
     void functionsThatTakeLongerThanTheirLoopsStay() {
-        assertThat(fires(3, 5, new ScaleShift(1, new ElementFunction(Kind.TANH)))).isFalse();
+        assertThat(fires(3, 5, new ScaleShift(1, new ElementFunction(Kind.TANH))))
+                .isFalse();
     }
 
     private boolean fires(int length, int neighbours, RunOp op) {

@@ -19,6 +19,9 @@ public interface MatrixKernels {
     /** Numbers of a tap in a table of taps. */
     int TAP_LENGTH = 6;
 
+    /** Values that functions take at a time, a multiple of any vector's. */
+    int DOUBLES = 256;
+
     /** Columns of a panel, an even number, at most {@link #FEWEST_COLUMNS}; a matrix's last panel may have half as many. */
     int panelWidth();
 
@@ -127,12 +130,15 @@ public interface MatrixKernels {
     void reduceRows(boolean max, float[] x, int from, int step, int rows, int length, float[] results, int to);
 
     /**
-     * Reduces square windows of an image along a row, channel by channel: first the cells of each column of a window, from top to
-     * bottom, then these sums or maxima from left to right.
+     * Reduces windows of few cells along a row, channel by channel: of two by two cells, three by three, or two by two by two. First
+     * the slices, if there are two, then the cells of each column of a window, from top to bottom, then these sums or maxima from
+     * left to right.
      *
      * @param max the largest values instead of the sums
      * @param x the input
      * @param from the index of the first window's first cell
+     * @param sliceStep the distance of cells behind each other
+     * @param slices slices of a window, 1; or 2 if {@code size} is 2
      * @param rowStep the distance of cells below each other
      * @param size rows and columns of a window, 2 or 3; neighbours in a row lie {@code channels} apart
      * @param step the distance of neighbouring windows
@@ -141,10 +147,12 @@ public interface MatrixKernels {
      * @param results takes {@code channels} results for each window, one window after the other; not {@code x}
      * @param to the index of the first result
      */
-    void reduceSquares(
+    void reduceWindows(
             boolean max,
             float[] x,
             int from,
+            int sliceStep,
+            int slices,
             int rowStep,
             int size,
             int step,
@@ -179,9 +187,13 @@ public interface MatrixKernels {
             int sumStep,
             int pixels);
 
-    /** Replaces each value from {@code from} to {@code to} by {@link Functions#tanh} of it. */
-    void tanh(float[] values, int from, int to);
+    /**
+     * Replaces each value from {@code from} to {@code to} by {@link Functions#tanh} of it.
+     *
+     * @param doubles working memory of {@value #DOUBLES} values
+     */
+    void tanh(float[] values, int from, int to, double[] doubles);
 
-    /** Replaces each value from {@code from} to {@code to} by {@link Functions#sigmoid} of it. */
-    void sigmoid(float[] values, int from, int to);
+    /** The same by {@link Functions#sigmoid}. */
+    void sigmoid(float[] values, int from, int to, double[] doubles);
 }

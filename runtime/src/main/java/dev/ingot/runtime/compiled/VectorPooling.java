@@ -2,16 +2,13 @@
 package dev.ingot.runtime.compiled;
 
 /**
- * Poolings by vector kernels. Small square windows are reduced in one walk over their rows. Of others one axis is reduced after
+ * Poolings by vector kernels. Windows of few cells are reduced in one walk over their rows. Of others one axis is reduced after
  * the other, the outer ones for some windows at once, into a piece that stays in the first-level cache, so that memory is read row
  * by row.
  */
 final class VectorPooling {
     /** Numbers of a run of windows. */
     static final int RUN_LENGTH = 4;
-
-    /** Rows and columns of the largest window that {@link MatrixKernels#reduceSquares} reduces. */
-    private static final int LARGEST_SQUARE = 3;
 
     /** An axis that the input does not have. */
     private static final int[] SINGLE_CELL = {0, 1, 0, 1, 1};
@@ -72,8 +69,9 @@ final class VectorPooling {
             int first = from + columns[run + 1] * channels;
             int step = columns[run + 2] * channels;
             int cells = columns[run + 3];
-            if (slices == 1 && isSquare(rows, cells)) {
-                kernels.reduceSquares(max, x, first, rowStep, cells, step, windows, channels, output, target);
+            if (haveFewCells(slices, rows, cells)) {
+                kernels.reduceWindows(
+                        max, x, first, sliceStep, slices, rowStep, cells, step, windows, channels, output, target);
             } else if (slices == 1 && rows == 1) {
                 poolCells(kernels, max, x, first, cells, step, windows, channels, output, target);
             } else {
@@ -90,8 +88,9 @@ final class VectorPooling {
         return target;
     }
 
-    private static boolean isSquare(int rows, int cells) {
-        return rows == cells && 1 < cells && cells <= LARGEST_SQUARE;
+    /** Whether {@link MatrixKernels#reduceWindows} reduces windows of so many slices, rows and columns. */
+    private static boolean haveFewCells(int slices, int rows, int cells) {
+        return rows == cells && (cells == 2 && slices <= 2 || cells == 3 && slices == 1);
     }
 
     /** Windows of one row. */
@@ -145,8 +144,9 @@ final class VectorPooling {
                     int part = (row + 1) * length;
                     kernels.reduceRows(max, x, first + row * rowStep, sliceStep, slices, length, piece, part);
                 }
-                if (isSquare(rows, cells)) {
-                    kernels.reduceSquares(max, piece, length, length, cells, step, count, channels, output, target);
+                if (haveFewCells(1, rows, cells)) {
+                    kernels.reduceWindows(
+                            max, piece, length, 0, 1, length, cells, step, count, channels, output, target);
                     continue;
                 }
                 kernels.reduceRows(max, piece, length, length, rows, length, piece, 0);

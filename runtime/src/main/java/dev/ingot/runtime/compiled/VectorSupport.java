@@ -63,6 +63,7 @@ class VectorSupport {
         Panels matrix = new Panels(WARM_UP_ROWS, width + width / 2, width);
         float[] x = new float[WARM_UP_ROWS * MatrixKernels.TALLEST_TILE];
         float[] sums = new float[MatrixKernels.FEWEST_COLUMNS * MatrixKernels.TALLEST_TILE];
+        double[] doubles = new double[MatrixKernels.DOUBLES];
         WarmUp.untilSteady(() -> {
             long started = System.nanoTime();
             for (int call = 0; call < CALLS_PER_TURN; call++) {
@@ -74,8 +75,8 @@ class VectorSupport {
                 float[] bias = (call & 1) == 0 ? x : null;
                 kernels.store(
                         x, 0, MatrixKernels.TALLEST_TILE, bias, 0, width, SLOPES[call % SLOPES.length], sums, 0, width);
-                kernels.tanh(sums, 0, sums.length);
-                kernels.sigmoid(sums, 0, sums.length);
+                kernels.tanh(sums, 0, sums.length, doubles);
+                kernels.sigmoid(sums, 0, sums.length, doubles);
             }
             return System.nanoTime() - started;
         });

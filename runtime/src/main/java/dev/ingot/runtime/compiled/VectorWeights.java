@@ -364,12 +364,12 @@ public final class VectorWeights {
     }
 
     /** Replaces each value from {@code from} to {@code to} by {@link Functions#tanh} of it. */
-    public void tanh(float[] values, int from, int to) {
-        kernels.tanh(values, from, to);
+    public void tanh(float[] values, int from, int to, double[] doubles) {
+        kernels.tanh(values, from, to, doubles);
     }
 
     /** Replaces each value from {@code from} to {@code to} by {@link Functions#sigmoid} of it. */
-    public void sigmoid(float[] values, int from, int to) {
-        kernels.sigmoid(values, from, to);
+    public void sigmoid(float[] values, int from, int to, double[] doubles) {
+        kernels.sigmoid(values, from, to, doubles);
     }
 }

@@ -77,7 +77,7 @@ final class ChannelSums {
         }
     }
 
-    /** A pixel, of which some taps may read outside the input. */
+    /** A pixel, of which some taps may read outside the input. HotSpot 17 would allocate sums that the loop hands on. */
     private static void sumPixel(
             float[] x,
             int from,
@@ -90,20 +90,48 @@ final class ChannelSums {
             int channel,
             float[] sums,
             int to) {
-        FloatVector a0 = FloatVector.zero(SPECIES);
-        FloatVector a1 = FloatVector.zero(SPECIES);
+        int source = from + pixel * step;
+        int target = to + pixel * WIDTH;
+        ZERO.intoArray(sums, target);
+        ZERO.intoArray(sums, target + LANES);
+        int left = -1;
         for (int tap = firstTap; tap < endTap; tap += TAP_LENGTH) {
             if (pixel >= taps[tap + 4] && pixel < taps[tap + 5]) {
-                int weight = taps[tap] + channel;
-                int at = from + pixel * step + taps[tap + 1];
-                FloatVector left = FloatVector.fromArray(SPECIES, weights, weight);
-                FloatVector right = FloatVector.fromArray(SPECIES, weights, weight + LANES);
-                a0 = FloatVector.fromArray(SPECIES, x, at).mul(left).add(a0);
-                a1 = FloatVector.fromArray(SPECIES, x, at + LANES).mul(right).add(a1);
+                if (left < 0) {
+                    left = tap;
+                } else {
+                    addTwoTaps(
+                            x,
+                            source + taps[left + 1],
+                            source + taps[tap + 1],
+                            weights,
+                            taps[left] + channel,
+                            taps[tap] + channel,
+                            sums,
+                            target);
+                    left = -1;
+                }
             }
         }
-        a0.intoArray(sums, to + pixel * WIDTH);
-        a1.intoArray(sums, to + pixel * WIDTH + LANES);
+        if (left >= 0) {
+            addTap(x, source + taps[left + 1], step, 1, weights, taps[left] + channel, sums, target);
+        }
+    }
+
+    private static void addTwoTaps(
+            float[] x, int atA, int atB, float[] weights, int weightA, int weightB, float[] sums, int to) {
+        FloatVector left = FloatVector.fromArray(SPECIES, sums, to);
+        FloatVector right = FloatVector.fromArray(SPECIES, sums, to + LANES);
+        FloatVector leftA = FloatVector.fromArray(SPECIES, weights, weightA);
+        FloatVector rightA = FloatVector.fromArray(SPECIES, weights, weightA + LANES);
+        FloatVector leftB = FloatVector.fromArray(SPECIES, weights, weightB);
+        FloatVector rightB = FloatVector.fromArray(SPECIES, weights, weightB + LANES);
+        left = FloatVector.fromArray(SPECIES, x, atA).mul(leftA).add(left);
+        right = FloatVector.fromArray(SPECIES, x, atA + LANES).mul(rightA).add(right);
+        left = FloatVector.fromArray(SPECIES, x, atB).mul(leftB).add(left);
+        right = FloatVector.fromArray(SPECIES, x, atB + LANES).mul(rightB).add(right);
+        left.intoArray(sums, to);
+        right.intoArray(sums, to + LANES);
     }
 
     /** The sums of some pixels over nine taps, as kernels of three by three have. */

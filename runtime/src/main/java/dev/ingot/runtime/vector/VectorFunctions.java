@@ -3,8 +3,7 @@ package dev.ingot.runtime.vector;
 
 import dev.ingot.runtime.compiled.Functions;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -12,11 +11,13 @@ import jdk.incubator.vector.VectorSpecies;
  * The functions of {@link Functions} that end image generators, for a vector of values at a time: the same operations in the
  * same order, each of which is exactly specified, so that the bits are the same. None of the Vector API's own transcendental
  * functions is used, whose bits change when the JVM compiles them.
+ *
+ * <p>Loops of scalars widen the values to doubles and narrow the results. The Vector API's conversions would take vectors of
+ * half a register, and once the JVM has seen floats of two widths, HotSpot 17 allocates those of all kernels.
  */
 final class VectorFunctions {
-    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-    private static final int LANES = FLOATS.length();
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
 
     /** Added to a double below 2^51, leaves the nearest whole number in the lowest bits of the sum: {@code Math.rint}. */
     private static final double ROUNDING = 0x1.8p52;
@@ -26,44 +27,46 @@ final class VectorFunctions {
     private static final double LEAST_EXPONENT = -709.1;
     private static final double LARGEST_EXPONENT = 709.8;
     private static final long EXPONENT_BIAS = 1023L << 52;
-    private static final int SIGN = 0x80000000;
+    private static final long SIGN = 1L << 63;
 
     private VectorFunctions() {}
 
-    static void tanh(float[] values, int from, int to) {
-        int at = from;
-        for (; at <= to - LANES; at += LANES) {
-            FloatVector x = FloatVector.fromArray(FLOATS, values, at);
-            FloatVector magnitude = x.abs().min(20f);
-            FloatVector result = join(tanh(half(magnitude, 0)), tanh(half(magnitude, 1)));
-            IntVector sign = x.viewAsIntegralLanes().and(SIGN);
-            result.viewAsIntegralLanes().or(sign).viewAsFloatingLanes().intoArray(values, at);
-        }
-        for (; at < to; at++) {
-            values[at] = Functions.tanh(values[at]);
-        }
-    }
-
-    static void sigmoid(float[] values, int from, int to) {
-        int at = from;
-        for (; at <= to - LANES; at += LANES) {
-            FloatVector x = FloatVector.fromArray(FLOATS, values, at).neg();
-            join(sigmoidOfNegative(half(x, 0)), sigmoidOfNegative(half(x, 1))).intoArray(values, at);
-        }
-        for (; at < to; at++) {
-            values[at] = Functions.sigmoid(values[at]);
+    static void tanh(float[] values, int from, int to, double[] doubles) {
+        for (int start = from; start < to; start += doubles.length) {
+            int count = Math.min(doubles.length, to - start);
+            widen(values, start, count, doubles);
+            for (int at = 0; at < count; at += LANES) {
+                DoubleVector x = DoubleVector.fromArray(SPECIES, doubles, at);
+                LongVector sign = x.reinterpretAsLongs().and(SIGN);
+                LongVector result = tanh(x.abs().min(20.0)).reinterpretAsLongs();
+                result.or(sign).reinterpretAsDoubles().intoArray(doubles, at);
+            }
+            narrow(doubles, values, start, count);
         }
     }
 
-    private static DoubleVector half(FloatVector x, int part) {
-        return (DoubleVector) x.convertShape(VectorOperators.F2D, DOUBLES, part);
+    static void sigmoid(float[] values, int from, int to, double[] doubles) {
+        for (int start = from; start < to; start += doubles.length) {
+            int count = Math.min(doubles.length, to - start);
+            widen(values, start, count, doubles);
+            for (int at = 0; at < count; at += LANES) {
+                DoubleVector x = DoubleVector.fromArray(SPECIES, doubles, at);
+                sigmoidOfNegative(x.neg()).intoArray(doubles, at);
+            }
+            narrow(doubles, values, start, count);
+        }
     }
 
-    /** Both halves in one vector: each is 0 where the other stands, and -0 + 0 is no case, since no result is -0. */
-    private static FloatVector join(DoubleVector low, DoubleVector high) {
-        FloatVector left = (FloatVector) low.convertShape(VectorOperators.D2F, FLOATS, 0);
-        FloatVector right = (FloatVector) high.convertShape(VectorOperators.D2F, FLOATS, -1);
-        return left.add(right);
+    private static void widen(float[] values, int from, int count, double[] doubles) {
+        for (int i = 0; i < count; i++) {
+            doubles[i] = values[from + i];
+        }
+    }
+
+    private static void narrow(double[] doubles, float[] values, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            values[from + i] = (float) doubles[i];
+        }
     }
 
     private static DoubleVector tanh(DoubleVector magnitude) {
@@ -80,18 +83,18 @@ final class VectorFunctions {
         DoubleVector rounded = clamped.mul(LOG2_E).add(ROUNDING);
         DoubleVector series = reducedExpm1(clamped.sub(rounded.sub(ROUNDING).mul(LN_2)));
         DoubleVector exponential = powerOfTwo(rounded).mul(series.add(1.0));
-        return DoubleVector.broadcast(DOUBLES, 1.0).div(exponential.add(1.0));
+        return DoubleVector.broadcast(SPECIES, 1.0).div(exponential.add(1.0));
     }
 
     private static DoubleVector powerOfTwo(DoubleVector rounded) {
-        return rounded.viewAsIntegralLanes()
+        return rounded.reinterpretAsLongs()
                 .lanewise(VectorOperators.LSHL, 52)
                 .add(EXPONENT_BIAS)
-                .viewAsFloatingLanes();
+                .reinterpretAsDoubles();
     }
 
     private static DoubleVector reducedExpm1(DoubleVector r) {
-        DoubleVector series = DoubleVector.broadcast(DOUBLES, 1.0 / 362880);
+        DoubleVector series = DoubleVector.broadcast(SPECIES, 1.0 / 362880);
         series = series.mul(r).add(1.0 / 40320);
         series = series.mul(r).add(1.0 / 5040);
         series = series.mul(r).add(1.0 / 720);

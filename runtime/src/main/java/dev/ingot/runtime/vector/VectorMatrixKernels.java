@@ -74,7 +74,7 @@ public final class VectorMatrixKernels implements MatrixKernels {
             float[] output,
             int to,
             int outputStep) {
-        FloatVector addend = bias == null ? ZERO : FloatVector.fromArray(SPECIES, bias, column);
+        FloatVector addend = bias == null ? FloatVector.zero(SPECIES) : FloatVector.fromArray(SPECIES, bias, column);
         int source = from;
         int target = to;
         if (slope == 1f) {
@@ -120,10 +120,12 @@ public final class VectorMatrixKernels implements MatrixKernels {
     }
 
     @Override
-    public void reduceSquares(
+    public void reduceWindows(
             boolean max,
             float[] x,
             int from,
+            int sliceStep,
+            int slices,
             int rowStep,
             int size,
             int step,
@@ -131,14 +133,10 @@ public final class VectorMatrixKernels implements MatrixKernels {
             int channels,
             float[] results,
             int to) {
-        if (max && size == 2) {
-            WindowMaxima.reduceFourCells(x, from, rowStep, step, windows, channels, results, to);
-        } else if (max) {
-            WindowMaxima.reduceNineCells(x, from, rowStep, step, windows, channels, results, to);
-        } else if (size == 2) {
-            WindowSums.reduceFourCells(x, from, rowStep, step, windows, channels, results, to);
+        if (max) {
+            WindowMaxima.reduceWindows(x, from, sliceStep, slices, rowStep, size, step, windows, channels, results, to);
         } else {
-            WindowSums.reduceNineCells(x, from, rowStep, step, windows, channels, results, to);
+            WindowSums.reduceWindows(x, from, sliceStep, slices, rowStep, size, step, windows, channels, results, to);
         }
     }
 
@@ -157,12 +155,12 @@ public final class VectorMatrixKernels implements MatrixKernels {
     }
 
     @Override
-    public void tanh(float[] values, int from, int to) {
-        VectorFunctions.tanh(values, from, to);
+    public void tanh(float[] values, int from, int to, double[] doubles) {
+        VectorFunctions.tanh(values, from, to, doubles);
     }
 
     @Override
-    public void sigmoid(float[] values, int from, int to) {
-        VectorFunctions.sigmoid(values, from, to);
+    public void sigmoid(float[] values, int from, int to, double[] doubles) {
+        VectorFunctions.sigmoid(values, from, to, doubles);
     }
 }

@@ -78,8 +78,29 @@ final class WindowSums {
         lastResult.intoArray(results, to + last);
     }
 
-    /** What {@link MatrixKernels#reduceSquares} does for two by two cells. */
-    static void reduceFourCells(
+    /** What {@link MatrixKernels#reduceWindows} does. */
+    static void reduceWindows(
+            float[] x,
+            int from,
+            int sliceStep,
+            int slices,
+            int rowStep,
+            int size,
+            int step,
+            int windows,
+            int channels,
+            float[] results,
+            int to) {
+        if (slices == 2) {
+            reduceEightCells(x, from, sliceStep, rowStep, step, windows, channels, results, to);
+        } else if (size == 2) {
+            reduceFourCells(x, from, rowStep, step, windows, channels, results, to);
+        } else {
+            reduceNineCells(x, from, rowStep, step, windows, channels, results, to);
+        }
+    }
+
+    private static void reduceFourCells(
             float[] x, int from, int rowStep, int step, int windows, int channels, float[] results, int to) {
         int upper = from;
         int target = to;
@@ -99,8 +120,41 @@ final class WindowSums {
         }
     }
 
-    /** What {@link MatrixKernels#reduceSquares} does for three by three cells. */
-    static void reduceNineCells(
+    private static void reduceEightCells(
+            float[] x,
+            int from,
+            int sliceStep,
+            int rowStep,
+            int step,
+            int windows,
+            int channels,
+            float[] results,
+            int to) {
+        int upper = from;
+        int target = to;
+        for (int window = 0; window < windows; window++) {
+            int lower = upper + rowStep;
+            int upperBehind = upper + sliceStep;
+            int lowerBehind = lower + sliceStep;
+            for (int i = 0; i < channels; i += LANES) {
+                int channel = Math.min(i, channels - LANES);
+                int right = channel + channels;
+                FloatVector first = FloatVector.fromArray(SPECIES, x, upper + channel)
+                        .add(FloatVector.fromArray(SPECIES, x, upperBehind + channel))
+                        .add(FloatVector.fromArray(SPECIES, x, lower + channel)
+                                .add(FloatVector.fromArray(SPECIES, x, lowerBehind + channel)));
+                FloatVector second = FloatVector.fromArray(SPECIES, x, upper + right)
+                        .add(FloatVector.fromArray(SPECIES, x, upperBehind + right))
+                        .add(FloatVector.fromArray(SPECIES, x, lower + right)
+                                .add(FloatVector.fromArray(SPECIES, x, lowerBehind + right)));
+                first.add(second).intoArray(results, target + channel);
+            }
+            upper += step;
+            target += channels;
+        }
+    }
+
+    private static void reduceNineCells(
             float[] x, int from, int rowStep, int step, int windows, int channels, float[] results, int to) {
         int upper = from;
         int target = to;

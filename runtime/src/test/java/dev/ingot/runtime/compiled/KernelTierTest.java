@@ -138,10 +138,12 @@ class KernelTierTest {
                 }
 
                 @Override
-                public void reduceSquares(
+                public void reduceWindows(
                         boolean max,
                         float[] x,
                         int from,
+                        int sliceStep,
+                        int slices,
                         int rowStep,
                         int size,
                         int step,
@@ -153,12 +155,12 @@ class KernelTierTest {
                 }
 
                 @Override
-                public void tanh(float[] values, int from, int to) {
+                public void tanh(float[] values, int from, int to, double[] doubles) {
                     throw new UnsupportedOperationException();
                 }
 
                 @Override
-                public void sigmoid(float[] values, int from, int to) {
+                public void sigmoid(float[] values, int from, int to, double[] doubles) {
                     throw new UnsupportedOperationException();
                 }
             };

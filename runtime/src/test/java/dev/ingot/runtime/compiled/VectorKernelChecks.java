@@ -504,9 +504,10 @@ final class VectorKernelChecks {
         }
     }
 
-    /** All kinds of floats, the special ones among them, in numbers that leave a rest behind full vectors. */
+    /** All kinds of floats, the special ones among them, in numbers that leave a rest behind full vectors and turns. */
     void functions() {
-        float[] values = new float[1 + random.nextInt(200)];
+        double[] doubles = new double[MatrixKernels.DOUBLES];
+        float[] values = new float[1 + random.nextInt(3 * doubles.length)];
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextInt(4) == 0
                     ? SPECIAL_VALUES[random.nextInt(SPECIAL_VALUES.length)]
@@ -518,13 +519,13 @@ final class VectorKernelChecks {
         for (int i = from; i < values.length; i++) {
             expected[i] = Functions.tanh(values[i]);
         }
-        kernels.tanh(actual, from, actual.length);
+        kernels.tanh(actual, from, actual.length, doubles);
         compare("tanh", actual, expected);
         actual = values.clone();
         for (int i = from; i < values.length; i++) {
             expected[i] = Functions.sigmoid(values[i]);
         }
-        kernels.sigmoid(actual, from, actual.length);
+        kernels.sigmoid(actual, from, actual.length, doubles);
         compare("sigmoid", actual, expected);
     }
 
