@@ -90,7 +90,9 @@ public final class LayerRates {
         besideCopy("Multiply", "@Multiply @From({\"input\", \"input\"})");
         besideCopy("BatchNormalization", "@BatchNormalization");
         besideCopy("BatchNormalization of rows", "@BatchNormalization(axis = 1)");
+        besideCopy("BatchNormalization of columns", "@BatchNormalization(axis = 2)");
         besideCopy("PReLU of channels", "@PReLU(sharedAxes = {1, 2})");
+        besideCopy("PReLU of pixels", "@PReLU(sharedAxes = 3)");
         besideCopy("HardShrink", "@HardShrink");
         besideCopy("Threshold", "@Threshold(threshold = 0.1, defaultValue = 0)");
         // Channels and pixels to multiply with are cut out of the image, a few values of it.

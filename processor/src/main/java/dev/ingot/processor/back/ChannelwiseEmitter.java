@@ -11,7 +11,6 @@ import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes functions of an element and of factors of its channel. */
@@ -54,18 +53,22 @@ final class ChannelwiseEmitter {
             List<String> factors,
             Function<String, CodeBlock> result,
             ElementFunction activation) {
+        List<String> rows = new ArrayList<>();
         for (int i = 0; i < factors.size(); i++) {
-            repeat(sources.get(i), rows(factors.get(i)), step.scratch().get(0) + i);
+            if (kernel.repeats()) {
+                repeat(sources.get(i), rows(factors.get(i)), step.scratch().get(0) + i);
+            }
+            rows.add(kernel.repeats() ? rows(factors.get(i)) : sources.get(i));
         }
         int length = Math.toIntExact(step.node().shape().elements());
         int done = 0;
         for (int loop = 0; loop < kernel.loops(); loop++) {
-            loop(done, kernel.row(), kernel.blocks(), values, factors, result, activation);
+            loop(done, kernel.row(), kernel.blocks(), values, rows, factors, result, activation);
             done += kernel.blocks() * kernel.row();
         }
         while (done < length) {
             int rest = Math.min(kernel.row(), length - done);
-            loop(done, rest, 1, values, factors, result, activation);
+            loop(done, rest, 1, values, rows, factors, result, activation);
             done += rest;
         }
     }
@@ -115,15 +118,12 @@ final class ChannelwiseEmitter {
             int length,
             int blocks,
             String values,
+            List<String> rows,
             List<String> factors,
             Function<String, CodeBlock> result,
             ElementFunction activation) {
         String blocksName = members.name(name + "From" + first);
-        method.addStatement(
-                "$L($L, output, $L)",
-                blocksName,
-                values,
-                factors.stream().map(ChannelwiseEmitter::rows).collect(Collectors.joining(", ")));
+        method.addStatement("$L($L, output, $L)", blocksName, values, String.join(", ", rows));
         MethodSpec.Builder loop = MethodSpec.methodBuilder(blocksName)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addJavadoc(

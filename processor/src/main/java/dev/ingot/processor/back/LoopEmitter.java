@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /** Writes the ops that are plain loops over the elements of their result. */
 final class LoopEmitter {
@@ -59,6 +60,7 @@ final class LoopEmitter {
     void scaleShift(ScaleShift op, ElementKernel kernel, List<MethodSpec> followers) {
         along(
                 op.axis(),
+                op.activation().isLinear(),
                 kernel.weights(),
                 List.of("scale", "shift"),
                 (element, factors) -> Stores.store(
@@ -71,6 +73,7 @@ final class LoopEmitter {
     void parametricRelu(ParametricRelu op, ElementKernel kernel, List<MethodSpec> followers) {
         along(
                 op.axis(),
+                false,
                 kernel.weights(),
                 List.of("slope"),
                 (element, factors) -> CodeBlock.builder()
@@ -86,11 +89,13 @@ final class LoopEmitter {
     /**
      * Loops over all elements, which have factors for each index along an axis.
      *
+     * @param simple whether a result takes a product and a sum, no more
      * @param names what a method for neighbours calls the factors
      * @param body statements for the index of an element and its factors
      */
     private void along(
             int axis,
+            boolean simple,
             List<PackedWeight> weights,
             List<String> names,
             BiFunction<String, List<String>, CodeBlock> body,
@@ -99,23 +104,34 @@ final class LoopEmitter {
         long outer = shape.product(0, axis);
         int length = shape.size(axis);
         int inner = Math.toIntExact(shape.product(axis + 1, shape.rank()));
-        List<String> factors =
-                weights.stream().map(weight -> weight.name() + "[channel]").toList();
+        boolean inMethod = inner >= RowLoop.SHORTEST;
+        int turns = inMethod ? RowLoop.turns(inner, length, simple) : 1;
         loop("outer", outer);
-        method.beginControlFlow("for (int channel = 0; channel < $L; channel++)", length);
+        String next = turns == 1 ? "channel++" : "channel += " + turns;
+        method.beginControlFlow("for (int channel = 0; channel < $L; $L)", length, next);
         String first =
                 Index.sum(Index.product(outer == 1 ? "0" : "outer", length * inner), Index.product("channel", inner));
-        if (inner < RowLoop.SHORTEST) {
-            loop("inner", inner);
-            method.addCode(body.apply(Index.sum(first, inner == 1 ? "0" : "inner"), factors));
-            end(inner);
+        if (inMethod) {
+            RowLoop row = new RowLoop(members.name(name + "Row"), inner, turns, List.of("x"), names);
+            List<List<String>> values = IntStream.range(0, turns)
+                    .mapToObj(turn -> factors(weights, turn))
+                    .toList();
+            method.addStatement(row.call(first, values));
+            followers.add(row.method(name, body));
         } else {
-            RowLoop row = new RowLoop(members.name(name + "Row"), inner, List.of("x"), names);
-            method.addStatement(row.call(first, factors));
-            followers.add(row.method(name, body.apply(RowLoop.VARIABLE, names)));
+            loop("inner", inner);
+            method.addCode(body.apply(Index.sum(first, inner == 1 ? "0" : "inner"), factors(weights, 0)));
+            end(inner);
         }
         method.endControlFlow();
         end(outer);
+    }
+
+    /** The factors of a channel, or of one behind it. */
+    private static List<String> factors(List<PackedWeight> weights, int behind) {
+        return weights.stream()
+                .map(weight -> weight.name() + "[" + Index.sum("channel", behind) + "]")
+                .toList();
     }
 
     /** Opens a loop, unless it has a single turn. */

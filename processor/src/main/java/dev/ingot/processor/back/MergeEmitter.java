@@ -12,7 +12,9 @@ import dev.ingot.processor.plan.MergeKernel.Loop;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Writes element-wise combinations, with repeated axes. */
 final class MergeEmitter {
@@ -87,34 +89,51 @@ final class MergeEmitter {
     /** The innermost loop as a method: operands are read where the result goes, or have one element for all of it. */
     private void emitCalls() {
         int inner = kernel.loops().size() - 1;
+        boolean simple = op.kind().isSimple() && op.activation().isLinear();
+        int turns = RowLoop.turns(
+                kernel.inner().size(), kernel.loops().get(inner - 1).size(), simple);
         List<String> variables = new ArrayList<>();
-        for (Loop loop : kernel.loops().subList(0, inner)) {
+        for (Loop loop : kernel.loops().subList(0, inner - 1)) {
             variables.add(open("outer", loop.size()));
         }
+        variables.add(open("outer", kernel.loops().get(inner - 1).size(), turns));
         List<String> arrays = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        List<String> elements = new ArrayList<>();
         for (int operand = 0; operand < operands.size(); operand++) {
-            String x = operands.get(operand);
-            if (kernel.inner().strides().get(operand) == 0) {
-                numbers.add(x);
-                values.add(element(operand, at(operand, variables)));
-                elements.add(x);
-            } else {
-                arrays.add(x);
-                elements.add(x + "[" + RowLoop.VARIABLE + "]");
-            }
+            (kernel.inner().strides().get(operand) == 0 ? numbers : arrays).add(operands.get(operand));
         }
-        RowLoop row = new RowLoop(members.name(name + "Row"), kernel.inner().size(), arrays, numbers);
-        method.addStatement(row.call(to(variables), values));
+        RowLoop row = new RowLoop(members.name(name + "Row"), kernel.inner().size(), turns, arrays, numbers);
+        method.addStatement(row.call(
+                to(variables),
+                IntStream.range(0, turns)
+                        .mapToObj(turn -> numbers(variables, turn))
+                        .toList()));
         variables.forEach(variable -> method.endControlFlow());
         followers.add(row.method(
                 name,
-                Stores.store(
-                        Output.of(step).at(RowLoop.VARIABLE),
-                        CodeBlock.of("$L", combined(elements)),
+                (element, values) -> Stores.store(
+                        Output.of(step).at(element),
+                        CodeBlock.of("$L", combined(elements(element, values))),
                         op.activation())));
+    }
+
+    /** The operands' elements that there are one of for the innermost loop, some turns of the loop around it later. */
+    private List<String> numbers(List<String> variables, int later) {
+        List<String> moved = new ArrayList<>(variables);
+        moved.set(moved.size() - 1, Index.sum(moved.get(moved.size() - 1), later));
+        return IntStream.range(0, operands.size())
+                .filter(operand -> kernel.inner().strides().get(operand) == 0)
+                .mapToObj(operand -> element(operand, at(operand, moved)))
+                .toList();
+    }
+
+    /** An element of each operand: those of arrays at an index, and numbers. */
+    private List<String> elements(String index, List<String> numbers) {
+        Iterator<String> number = numbers.iterator();
+        return IntStream.range(0, operands.size())
+                .mapToObj(
+                        operand -> kernel.inner().strides().get(operand) == 0 ? number.next() : element(operand, index))
+                .toList();
     }
 
     /** Copies what several turns of the last two loops read to rows, and the row of results to its place. */
@@ -199,8 +218,13 @@ final class MergeEmitter {
 
     /** Opens a loop; answers its variable. */
     private String open(String wished, int size) {
+        return open(wished, size, 1);
+    }
+
+    private String open(String wished, int size, int step) {
         String variable = names.allocate(wished);
-        method.beginControlFlow("for (int $L = 0; $L < $L; $L++)", variable, variable, size, variable);
+        String next = step == 1 ? variable + "++" : variable + " += " + step;
+        method.beginControlFlow("for (int $L = 0; $L < $L; $L)", variable, variable, size, next);
         return variable;
     }
 

@@ -23,7 +23,12 @@ public record Merge(Kind kind, ElementFunction activation) implements RunOp {
         /** The largest, where +0 is larger than -0; NaN if one of them is. */
         MAXIMUM,
         /** The smallest, where -0 is smaller than +0; NaN if one of them is. */
-        MINIMUM
+        MINIMUM;
+
+        /** Whether this takes sums and products only. */
+        public boolean isSimple() {
+            return this != MAXIMUM && this != MINIMUM;
+        }
     }
 
     /** The op with another activation. */

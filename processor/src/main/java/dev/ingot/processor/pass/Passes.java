@@ -17,6 +17,7 @@ public final class Passes {
             new FoldBatchNormalization(),
             new FuseActivations(),
             new FoldLinearChains(),
+            new RepeatFactors(),
             new ShareWeights());
 
     private Passes() {}

@@ -2,10 +2,10 @@
 package dev.ingot.processor.plan;
 
 /** What HotSpot needs to make vector code of a loop: what it reads lies apart by multiples of the widest vector. */
-final class Alignment {
+public final class Alignment {
 
     /** Floats of the widest vector. */
-    static final int FLOATS = 16;
+    public static final int FLOATS = 16;
 
     private Alignment() {}
 

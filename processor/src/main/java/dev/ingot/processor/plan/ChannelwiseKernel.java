@@ -24,9 +24,14 @@ public record ChannelwiseKernel(List<PackedWeight> weights, int factors, int cha
         weights = List.copyOf(weights);
     }
 
+    /** Whether a row is longer than the factors of all channels, so that they are repeated in an array of its own. */
+    public boolean repeats() {
+        return row > channels;
+    }
+
     @Override
     public List<Scratch> scratch() {
-        return List.of(new Scratch(factors, row));
+        return repeats() ? List.of(new Scratch(factors, row)) : List.of();
     }
 
     @Override

@@ -50,12 +50,15 @@ final class ChannelwisePlanner {
         }
         return plan(values, channels, unit, BLOCKS, factors, weights)
                 .filter(kernel -> apart(kernel.row(), BLOCKS) >= APART)
-                .or(() -> plan(values, channels, unit, FEW_BLOCKS, factors, weights));
+                .or(() -> plan(values, channels, unit, FEW_BLOCKS, factors, weights))
+                .or(() ->
+                        channels < SHORTEST_ROW ? Optional.empty() : plan(values, channels, unit, 1, factors, weights));
     }
 
     private static Optional<ChannelwiseKernel> plan(
             int values, int channels, int unit, int blocks, int factors, List<PackedWeight> weights) {
-        int loops = Math.max(1, Math.min(MOST_LOOPS, (values + blocks * ROW - 1) / (blocks * ROW)));
+        int most = Math.max(1, Math.min(MOST_LOOPS, values / (blocks * unit)));
+        int loops = Math.min(most, (values + blocks * ROW - 1) / (blocks * ROW));
         int units = values / (blocks * loops) / unit;
         return IntStream.range(0, Math.min(CANDIDATES, units / PART + 1))
                 .map(fewer -> (units - fewer) * unit)

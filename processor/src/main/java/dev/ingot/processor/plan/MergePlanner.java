@@ -2,7 +2,6 @@
 package dev.ingot.processor.plan;
 
 import dev.ingot.processor.ir.Merge;
-import dev.ingot.processor.ir.Merge.Kind;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.plan.MergeKernel.Loop;
@@ -39,9 +38,7 @@ final class MergePlanner {
         if (!repeated || !op.activation().isSimple()) {
             return Optional.empty();
         }
-        boolean simple = op.kind() != Kind.MAXIMUM
-                && op.kind() != Kind.MINIMUM
-                && op.activation().isLinear();
+        boolean simple = op.kind().isSimple() && op.activation().isLinear();
         return ChannelwisePlanner.plan(
                         Math.toIntExact(node.shape().elements()), inner.size(), simple, outer.size() - 1, List.of())
                 .map(Kernel.class::cast);

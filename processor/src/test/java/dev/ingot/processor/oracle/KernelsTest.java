@@ -258,8 +258,8 @@ class KernelsTest {
     @EnumSource
     void factorsOfRows(MultiplyAdd multiplyAdd, @TempDir Path directory) {
         List<Declaration> declarations = new ArrayList<>();
-        for (int channels : new int[] {3, 31, 40}) {
-            Shape shape = Shape.of(6, 7, channels);
+        for (int channels : new int[] {3, 40, 48}) {
+            Shape shape = Shape.of(6, 8, channels);
             for (int axis = 1; axis <= 2; axis++) {
                 String suffix = channels + "x" + axis;
                 Field normalization = Chain.layer("BatchNormalization", Map.of("axis", axis));
@@ -368,7 +368,7 @@ class KernelsTest {
                 merge("Several", "Average", Shape.of(64), Shape.of(19, 18, 64), Shape.of(1, 1, 64)),
                 merge("Largest", "Maximum", Shape.of(30, 10, 48), Shape.of(10, 48)),
                 merge("EachPixel", "Subtract", Shape.of(5, 7, 1), Shape.of(5, 7, 40)),
-                merge("Nested", "Average", Shape.of(5, 7, 40), Shape.of(5, 1, 1), Shape.of(7, 1), Shape.of(5, 7, 40)));
+                merge("Nested", "Average", Shape.of(5, 6, 48), Shape.of(5, 1, 1), Shape.of(6, 1), Shape.of(5, 6, 48)));
 
         assertThat(declarations.stream().map(each -> kernel(each).describe()))
                 .containsExactly(
@@ -378,7 +378,7 @@ class KernelsTest {
                         "rows of 288",
                         "rows of 512",
                         "rows of 1680",
-                        "rows of 1250",
+                        "a loop over 1 blocks of 10000",
                         "a loop",
                         "a loop",
                         "a loop",
