@@ -41,6 +41,9 @@ final class ConvolutionEmitter {
         kernel.direct()
                 .ifPresent(direct -> new DirectEmitter(members, step, direct, name)
                         .emit(kernel.bias(), this::matrix, method, followers));
+        kernel.planes()
+                .ifPresent(planes ->
+                        new ShiftedPlaneEmitter(members, step, planes, name).emitForVectorKernels(method, followers));
         if (step.shared()) {
             shared(method, followers);
             return;

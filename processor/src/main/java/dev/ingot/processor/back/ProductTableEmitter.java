@@ -68,7 +68,7 @@ final class ProductTableEmitter {
     }
 
     private boolean usesVectorKernels(TapGroup taps) {
-        return kernel.direct().isEmpty() && VectorKernels.suit(multiplyAdd, taps.length());
+        return kernel.direct().isEmpty() && kernel.planes().isEmpty() && VectorKernels.suit(multiplyAdd, taps.length());
     }
 
     private CodeBlock table(TapGroup taps) {

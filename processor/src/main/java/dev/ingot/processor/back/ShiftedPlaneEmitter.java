@@ -49,6 +49,17 @@ final class ShiftedPlaneEmitter {
         block = kernel.blocks() == 1 ? "0" : "block";
         stores = new ShiftedPlaneStores(
                 members, kernel, name, output, activatesLater() ? ElementFunction.LINEAR : op.activation());
+    }
+
+    /** Writes what vector kernels do instead of the rest of the layer's method. */
+    void emitForVectorKernels(MethodSpec.Builder method, List<MethodSpec> followers) {
+        vectorBlock(method);
+        followers.add(splitMethod());
+        followers.addAll(stores.methods());
+    }
+
+    /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
+    void emit(MethodSpec.Builder method, List<MethodSpec> followers) {
         int first = step.scratch().get(1);
         members.addArenaField(
                 Members.FLOAT_ROWS,
@@ -59,10 +70,6 @@ final class ShiftedPlaneEmitter {
                         Members.SCRATCH,
                         first,
                         first + kernel.shifts().size() * kernel.channels()));
-    }
-
-    /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
-    void emit(MethodSpec.Builder method, List<MethodSpec> followers) {
         List<MethodSpec> vectorMethods = new ArrayList<>();
         kernel.direct()
                 .ifPresent(direct -> new DirectEmitter(members, step, direct, name)

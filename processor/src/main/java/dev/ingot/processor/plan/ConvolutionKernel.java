@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param wholeImage whether all products are computed first; else row by row, with a ring of rows
  * @param tile pixels and channels that one pass handles
  * @param bias the bias, if there is one
- * @param direct how vector kernels compute it, if there are filters enough; else they compute the products
+ * @param direct how vector kernels compute it, if there are filters enough
+ * @param planes how they compute it if there are few channels; else they compute the products
  */
 public record ConvolutionKernel(
         Geometry geometry,
@@ -27,7 +28,8 @@ public record ConvolutionKernel(
         boolean wholeImage,
         Tile tile,
         Optional<PackedWeight> bias,
-        Optional<DirectConvolution> direct)
+        Optional<DirectConvolution> direct,
+        Optional<ShiftedPlaneKernel> planes)
         implements Kernel {
 
     /** Summands of one loop over the filters; more streams than that are not vectorised. */
@@ -176,8 +178,8 @@ public record ConvolutionKernel(
 
     @Override
     public List<PackedWeight> weights() {
-        return Stream.concat(tapGroups.stream().map(TapGroup::kernel), bias.stream())
-                .toList();
+        Stream<PackedWeight> others = Stream.concat(planes.map(ShiftedPlaneKernel::kernel).stream(), bias.stream());
+        return Stream.concat(tapGroups.stream().map(TapGroup::kernel), others).toList();
     }
 
     /** Whether a pixel's sum over several filters is too long for one loop and is kept in between. */

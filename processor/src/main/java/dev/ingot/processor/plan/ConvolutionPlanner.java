@@ -113,7 +113,8 @@ final class ConvolutionPlanner {
                 way.wholeImage(),
                 tile,
                 bias,
-                geometry.groups() == 1 ? DirectPlanner.plan(node) : Optional.empty());
+                geometry.groups() == 1 ? DirectPlanner.plan(node) : Optional.empty(),
+                ShiftedPlanePlanner.forVectorKernels(node, packer));
     }
 
     /** A cell of the kernel, with where it reads in pixels of its residue class. */

@@ -38,6 +38,18 @@ final class ShiftedPlanePlanner {
                 && ConvolutionPlanner.taps(node) > 1;
     }
 
+    /** The plan by which vector kernels gain even where rows are too short for plain kernels; empty if they have no use for it. */
+    static Optional<ShiftedPlaneKernel> forVectorKernels(Node node, WeightPacker packer) {
+        if (!suits(node) || !usedByVectorKernels(node)) {
+            return Optional.empty();
+        }
+        return Optional.of(plan(node, packer)).filter(kernel -> kernel.blocks() == 1);
+    }
+
+    private static boolean usedByVectorKernels(Node node) {
+        return DirectPlanner.plan(node).isEmpty() && ((Convolution) node.op()).multiplyAdd() == MultiplyAdd.FUSED;
+    }
+
     static ShiftedPlaneKernel plan(Node node, WeightPacker packer) {
         Convolution op = (Convolution) node.op();
         List<PlanePhase> phases = PlanePlanner.phases(node);
@@ -51,7 +63,6 @@ final class ShiftedPlanePlanner {
                 phases.stream().mapToInt(phase -> phase.rows().count()).max().orElse(1);
         int most = Math.max(1, BLOCK / op.columns().inputLength());
         int blocks = (steps + most - 1) / most;
-        Optional<DirectConvolution> direct = DirectPlanner.plan(node);
         return new ShiftedPlaneKernel(
                 op.rows().inputLength(),
                 op.columns().inputLength(),
@@ -69,8 +80,8 @@ final class ShiftedPlanePlanner {
                 node.operands().size() > 2
                         ? Optional.of(packer.pack(node, "Bias", node.operand(2), new Layout.Flat()))
                         : Optional.empty(),
-                direct,
-                direct.isEmpty() && op.multiplyAdd() == MultiplyAdd.FUSED);
+                DirectPlanner.plan(node),
+                usedByVectorKernels(node));
     }
 
     private static Stream<Read> reads(List<PlanePhase> phases) {
