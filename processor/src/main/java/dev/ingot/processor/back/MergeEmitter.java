@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 /** Writes element-wise combinations, with repeated axes. */
 final class MergeEmitter {
 
+    /** Elements of an innermost loop that are written out one after the other instead. */
+    private static final int WRITTEN_OUT = 4;
+
     private final Members members;
     private final Step step;
     private final Merge op;
@@ -64,26 +67,47 @@ final class MergeEmitter {
 
     /** Reads the operands where they are. */
     private void emitLoops() {
-        int outer = kernel.loops().size() - 1;
         List<String> variables = new ArrayList<>();
-        for (Loop loop : kernel.loops().subList(0, outer)) {
+        for (Loop loop : kernel.loops().subList(0, kernel.loops().size() - 1)) {
             variables.add(open("outer", loop.size()));
         }
-        String inner = names.allocate("i");
+        List<String> values = new ArrayList<>();
+        for (int operand = 0; operand < operands.size(); operand++) {
+            boolean repeated = kernel.inner().strides().get(operand) == 0;
+            values.add(repeated ? variable(operand, at(operand, variables)) : "");
+        }
+        boolean writtenOut = kernel.loops().size() > 1
+                && kernel.inner().size() <= WRITTEN_OUT
+                && FunctionCode.readsOnce(op.activation());
+        if (writtenOut) {
+            for (int i = 0; i < kernel.inner().size(); i++) {
+                storeElement(variables, values, Integer.toString(i));
+            }
+        } else {
+            storeElement(variables, values, open("i", kernel.inner().size()));
+            method.endControlFlow();
+        }
+        variables.forEach(variable -> method.endControlFlow());
+    }
+
+    /**
+     * Writes an element of the innermost loop.
+     *
+     * @param variables of the loops around it
+     * @param values variables of the operands that are repeated in it; empty for others
+     * @param i its index in the loop
+     */
+    private void storeElement(List<String> variables, List<String> values, String i) {
         List<String> elements = new ArrayList<>();
         for (int operand = 0; operand < operands.size(); operand++) {
-            String at = at(operand, variables);
-            int stride = kernel.inner().strides().get(operand);
+            String moved = Index.product(i, kernel.inner().strides().get(operand));
             elements.add(
-                    stride == 0
-                            ? variable(operand, at)
-                            : element(operand, Index.sum(at, Index.product(inner, stride))));
+                    values.get(operand).isEmpty()
+                            ? element(operand, Index.sum(at(operand, variables), moved))
+                            : values.get(operand));
         }
-        String to = Index.sum(to(variables), Index.product(inner, kernel.inner().stride()));
-        method.beginControlFlow(
-                "for (int $L = 0; $L < $L; $L++)", inner, inner, kernel.inner().size(), inner);
+        String to = Index.sum(to(variables), Index.product(i, kernel.inner().stride()));
         method.addCode(Stores.store(Output.of(step).at(to), CodeBlock.of("$L", combined(elements)), op.activation()));
-        kernel.loops().forEach(loop -> method.endControlFlow());
     }
 
     /** The innermost loop as a method: operands are read where the result goes, or have one element for all of it. */
@@ -152,6 +176,11 @@ final class MergeEmitter {
         for (Loop loop : kernel.loops().subList(0, kernel.loops().size() - 2)) {
             variables.add(open("outer", loop.size()));
         }
+        for (int operand : kernel.rows()) {
+            if (kernel.isFilledForAllBlocks(operand) && !kernel.isFilledOnce(operand)) {
+                fill(operand, rows.get(kernel.rows().indexOf(operand)), at(operand, variables));
+            }
+        }
         int blocks = kernel.loops().get(kernel.loops().size() - 2).size() / kernel.rowTurns();
         variables.add(blocks == 1 ? "0" : Index.product(open("block", blocks), kernel.rowTurns()));
         List<String> elements = new ArrayList<>();
@@ -163,7 +192,7 @@ final class MergeEmitter {
                 elements.add(variable(operand, at(operand, variables)));
                 continue;
             }
-            if (!kernel.isFilledOnce(operand)) {
+            if (!kernel.isFilledForAllBlocks(operand)) {
                 fill(operand, rows.get(index), at(operand, variables));
                 result = rows.get(index);
             }

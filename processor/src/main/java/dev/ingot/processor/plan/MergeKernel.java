@@ -66,6 +66,11 @@ public record MergeKernel(List<Loop> loops, int rowTurns) implements Kernel {
                 .allMatch(loop -> loop.strides().get(operand) == 0);
     }
 
+    /** Whether the row of an operand is the same in all turns of the second last loop. */
+    public boolean isFilledForAllBlocks(int operand) {
+        return loops.get(loops.size() - 2).strides().get(operand) == 0;
+    }
+
     @Override
     public List<PackedWeight> weights() {
         return List.of();

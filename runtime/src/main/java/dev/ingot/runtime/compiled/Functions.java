@@ -106,9 +106,11 @@ public final class Functions {
 
     /** (x + sqrt(x^2 + b)) / 2, for b from 0 on; NaN for negative infinity, as in Keras. */
     public static float squareplus(float x, float b) {
-        double root = Math.sqrt((double) x * x + b);
-        // The same below 0 without cancellation.
-        return (float) (x < 0 ? (b + 0.0 * x) / (2 * (root - x)) : (x + root) / 2);
+        double magnitude = Math.abs((double) x);
+        double sum = Math.sqrt(magnitude * magnitude + b) + magnitude;
+        // The root less the magnitude, without cancellation and, where both are 0, without a division by 0.
+        double rest = b / (sum + 0x1p-1000);
+        return (float) ((x + magnitude + rest) * 0.5);
     }
 
     /** x - tanh(x); odd, to the bit. */
