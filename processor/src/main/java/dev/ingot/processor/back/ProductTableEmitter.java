@@ -68,7 +68,9 @@ final class ProductTableEmitter {
     }
 
     private boolean usesVectorKernels(TapGroup taps) {
-        return kernel.direct().isEmpty() && kernel.planes().isEmpty() && VectorKernels.suit(multiplyAdd, taps.length());
+        return kernel.direct().isEmpty()
+                && kernel.planes().isEmpty()
+                && VectorKernels.suitTable(multiplyAdd, taps.length(), geometry.groupChannels());
     }
 
     private CodeBlock table(TapGroup taps) {

@@ -9,6 +9,9 @@ public final class VectorKernels {
     /** Columns that a matrix must have, whatever the width of the machine's vectors. */
     public static final int FEWEST_COLUMNS = 32;
 
+    /** Channels whose products of half a panel are worth a call. */
+    private static final int MANY_CHANNELS = 32;
+
     /** Channels that a pooling must have, whatever the width of the machine's vectors. */
     public static final int FEWEST_CHANNELS = 16;
 
@@ -17,6 +20,12 @@ public final class VectorKernels {
     /** Whether they can multiply, in this arithmetic, with a matrix of so many columns. */
     public static boolean suit(MultiplyAdd multiplyAdd, int columns) {
         return multiplyAdd == MultiplyAdd.FUSED && columns >= FEWEST_COLUMNS;
+    }
+
+    /** Whether they can fill a table with so many products of each pixel: with many channels a full half of a panel is enough. */
+    public static boolean suitTable(MultiplyAdd multiplyAdd, int products, int channels) {
+        boolean halfPanel = products == FEWEST_COLUMNS / 2 && channels >= MANY_CHANNELS;
+        return multiplyAdd == MultiplyAdd.FUSED && (products >= FEWEST_COLUMNS || halfPanel);
     }
 
     /** Whether they can compute a pooling of so many channels. */

@@ -7,7 +7,7 @@ package dev.ingot.runtime.compiled;
  * multiply, and every function takes the steps of {@link Functions}, so the bits are the same.
  */
 public interface MatrixKernels {
-    /** Columns that a matrix must have, whatever the width of the machine's vectors. */
+    /** Columns that a matrix must have, or half as many, whatever the width of the machine's vectors. */
     int FEWEST_COLUMNS = 32;
 
     /** Vectors that are multiplied at a time; each smaller number has code of its own. */

@@ -15,15 +15,16 @@ public final class Panels {
     /**
      * A matrix of zeros.
      *
-     * @param width columns of a panel, a multiple of eight; not more than the matrix has
+     * @param columns at least {@code width}, or half of it
+     * @param width columns of a panel, a multiple of eight
      */
     public Panels(int rows, int columns, int width) {
-        if (width > columns) {
-            throw new IllegalArgumentException("panels of " + width + " columns for a matrix of " + columns);
-        }
         this.rows = rows;
         this.columns = columns;
         this.width = width;
+        if (width(0) > columns) {
+            throw new IllegalArgumentException("panels of " + width + " columns for a matrix of " + columns);
+        }
         int last = count() - 1;
         this.values = new float[Math.multiplyExact(rows, last * width + width(last))];
     }

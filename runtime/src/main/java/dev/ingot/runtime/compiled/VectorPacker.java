@@ -18,7 +18,7 @@ public final class VectorPacker {
      * Adds the matrices that stand side by side in each group of a weight: group by group, from left to right.
      *
      * @param weight for each group an array per row
-     * @param columns columns of each matrix, at least {@link MatrixKernels#FEWEST_COLUMNS}
+     * @param columns columns of each matrix, at least {@link MatrixKernels#FEWEST_COLUMNS}, or half as many
      */
     public void add(float[][][] weight, int columns) {
         for (float[][] group : weight) {
@@ -30,7 +30,7 @@ public final class VectorPacker {
      * Adds the matrices that stand side by side in a weight, from left to right.
      *
      * @param weight an array per row
-     * @param columns columns of each matrix, at least {@link MatrixKernels#FEWEST_COLUMNS}
+     * @param columns columns of each matrix, at least {@link MatrixKernels#FEWEST_COLUMNS}, or half as many
      */
     public void add(float[][] weight, int columns) {
         for (int first = 0; first < weight[0].length; first += columns) {

@@ -89,8 +89,10 @@ class PanelsTest {
     }
 
     @Test
-    void aMatrixHasAtLeastAPanel() {
+    void aMatrixHasAtLeastAPanelOrHalfOfOne() {
         assertThat(new Panels(ROWS, 8, 8).count()).isEqualTo(1);
+        assertThat(new Panels(ROWS, 4, 8).width(0)).isEqualTo(4);
+        assertThatThrownBy(() -> new Panels(ROWS, 3, 8)).hasMessage("panels of 8 columns for a matrix of 3");
         assertThatThrownBy(() -> new Panels(ROWS, 7, 8)).hasMessage("panels of 8 columns for a matrix of 7");
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Vector kernels against one chain of fused multiply-adds after the other, bit for bit. Arrays that are read end where the last
@@ -53,12 +54,20 @@ final class VectorKernelChecks {
     /** All numbers of vectors and of columns, with depths, addends and biases by turns. */
     void products() {
         int turn = 0;
-        for (int columns = MatrixKernels.FEWEST_COLUMNS; columns <= MOST_COLUMNS; columns++) {
+        for (int columns : numbersOfColumns()) {
             for (int vectors = 1; vectors <= MOST_VECTORS; vectors++) {
                 int depth = DEPTHS[random.nextInt(DEPTHS.length)];
                 product(columns, vectors, depth, turn++);
             }
         }
+    }
+
+    /** Those of half a panel of the widest vectors, and from a panel on all. */
+    private static int[] numbersOfColumns() {
+        return IntStream.concat(
+                        IntStream.of(MatrixKernels.FEWEST_COLUMNS / 2),
+                        IntStream.rangeClosed(MatrixKernels.FEWEST_COLUMNS, MOST_COLUMNS))
+                .toArray();
     }
 
     /**
@@ -536,7 +545,7 @@ final class VectorKernelChecks {
 
     /** An array per vector, with one of the weights' matrices and with one that is given. */
     void productsInArrays() {
-        for (int columns = MatrixKernels.FEWEST_COLUMNS; columns <= MOST_COLUMNS; columns++) {
+        for (int columns : numbersOfColumns()) {
             productInArrays(columns, 1 + random.nextInt(MOST_VECTORS), DEPTHS[random.nextInt(DEPTHS.length)]);
         }
     }
