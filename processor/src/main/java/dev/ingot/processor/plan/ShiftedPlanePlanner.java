@@ -40,10 +40,8 @@ final class ShiftedPlanePlanner {
 
     /** The plan by which vector kernels gain even where rows are too short for plain kernels; empty if they have no use for it. */
     static Optional<ShiftedPlaneKernel> forVectorKernels(Node node, WeightPacker packer) {
-        if (!suits(node) || !usedByVectorKernels(node)) {
-            return Optional.empty();
-        }
-        return Optional.of(plan(node, packer)).filter(kernel -> kernel.blocks() == 1);
+        boolean used = suits(node) && usedByVectorKernels(node) && blocks(node, PlanePlanner.phases(node)) == 1;
+        return used ? Optional.of(plan(node, packer)) : Optional.empty();
     }
 
     private static boolean usedByVectorKernels(Node node) {
@@ -59,10 +57,7 @@ final class ShiftedPlanePlanner {
                 .toList();
         int firstRow = rows(phases).min().orElse(0);
         int lastRow = rows(phases).max().orElse(0);
-        int steps =
-                phases.stream().mapToInt(phase -> phase.rows().count()).max().orElse(1);
-        int most = Math.max(1, BLOCK / op.columns().inputLength());
-        int blocks = (steps + most - 1) / most;
+        int blocks = blocks(node, phases);
         return new ShiftedPlaneKernel(
                 op.rows().inputLength(),
                 op.columns().inputLength(),
@@ -75,13 +70,23 @@ final class ShiftedPlanePlanner {
                 shifts,
                 firstRow,
                 lastRow,
-                (steps + blocks - 1) / blocks,
+                (steps(phases) + blocks - 1) / blocks,
                 packer.pack(node, "Kernel", node.operand(1), new Layout.FilterRows()),
                 node.operands().size() > 2
                         ? Optional.of(packer.pack(node, "Bias", node.operand(2), new Layout.Flat()))
                         : Optional.empty(),
                 DirectPlanner.plan(node),
                 usedByVectorKernels(node));
+    }
+
+    /** Turns in which the steps are computed, of nearly equal numbers. */
+    private static int blocks(Node node, List<PlanePhase> phases) {
+        int most = Math.max(1, BLOCK / ((Convolution) node.op()).columns().inputLength());
+        return (steps(phases) + most - 1) / most;
+    }
+
+    private static int steps(List<PlanePhase> phases) {
+        return phases.stream().mapToInt(phase -> phase.rows().count()).max().orElse(1);
     }
 
     private static Stream<Read> reads(List<PlanePhase> phases) {
