@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ingot.processor.back;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.ingot.processor.ir.Names;
 import dev.ingot.processor.ir.Pool;
+import dev.ingot.processor.ir.SpatialAxes;
 import dev.ingot.processor.plan.AlignedPoolKernel;
+import dev.ingot.processor.plan.AlignedPoolKernel.Group;
+import dev.ingot.processor.plan.AlignedPoolKernel.Middle;
 import dev.ingot.processor.plan.Plan.Step;
 import dev.ingot.processor.plan.WindowRun;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** Writes poolings that read and write at the same indices. */
 final class AlignedPoolEmitter {
-
-    /** Rows that a single window takes in one walk. */
-    private static final int ROWS = 4;
 
     private final Members members;
     private final Step step;
@@ -26,6 +28,13 @@ final class AlignedPoolEmitter {
     private final boolean max;
     private final Output output;
     private final List<MethodSpec> followers;
+    private final Middle middle;
+    private final WindowRun columns;
+    private final int channels;
+    /** What the axes are called, one cell of them, outermost first. */
+    private final List<String> axes;
+    /** Floats of a row of the output. */
+    private final int outputRow;
 
     AlignedPoolEmitter(Members members, Step step, AlignedPoolKernel kernel, String name, List<MethodSpec> followers) {
         this.members = members;
@@ -33,9 +42,18 @@ final class AlignedPoolEmitter {
         this.kernel = kernel;
         this.name = name;
         this.followers = followers;
-        kind = ((Pool) step.node().op()).kind();
+        Pool op = (Pool) step.node().op();
+        kind = op.kind();
         max = kind == Pool.Kind.MAX;
         output = Output.of(step);
+        middle = kernel.middle();
+        columns = kernel.inner();
+        channels = kernel.channels();
+        int count = op.axes().size();
+        axes = IntStream.range(0, count)
+                .mapToObj(axis -> SpatialAxes.cell(count, axis))
+                .toList();
+        outputRow = channels * op.axes().get(count - 1).windows().size();
     }
 
     /** Writes the body of the layer's method; the methods that it calls follow it in the class. */
@@ -45,59 +63,97 @@ final class AlignedPoolEmitter {
                 "float[] results = arena.$L[$L]",
                 Members.SCRATCH,
                 step.scratch().get(0));
-        if (kernel.hasFewCells()) {
-            windows(from, to, method);
-        } else {
-            singleWindow(method);
-        }
-    }
-
-    /** A row of windows after the other; those between the wanted ones are reduced too, but not picked. */
-    private void windows(String from, String to, MethodSpec.Builder method) {
-        WindowRun columns = kernel.columns();
-        int channels = kernel.channels();
-        int length = ((columns.count() - 1) * columns.step() + 1) * channels;
-        String pass = pass(max ? "largest" : "means", length, "results[i] = " + window());
-        method.beginControlFlow("for (int row = $L; row < $L; row++)", from, to)
-                .addStatement(
-                        "int first = $L",
-                        Index.sum(Index.product("row", kernel.rows().step() * kernel.rowLength()), firstCell()))
-                .addStatement("$L(results, x, first)", pass);
-        String target = output.index(Index.product("row", columns.count() * channels));
-        if (columns.step() == 1 || columns.count() == 1) {
-            method.addStatement("System.arraycopy(results, first, output, $L, $L)", target, columns.count() * channels);
-        } else {
-            method.beginControlFlow("for (int i = 0; i < $L; i++)", columns.count())
+        String unit = axes.get(0);
+        String finish = members.name(unit + "Of" + Names.capitalised(name));
+        for (Group group : kernel.groups()) {
+            WindowRun windows = group.windows();
+            String pass = outerPass(group);
+            int distance = windows.step() * kernel.outerLength();
+            int end = windows.output() + windows.count();
+            int units = middle.outputs() * outputRow;
+            method.beginControlFlow(
+                            "for (int $L = $L; $L < $L; $L++)",
+                            unit,
+                            bound("Math.max", from, windows.output()),
+                            unit,
+                            bound("Math.min", to, end),
+                            unit)
+                    .addStatement("int first = $L", Index.product(Index.sum(unit, -windows.output()), distance))
+                    .addStatement("$L(results, x, first)", pass)
                     .addStatement(
-                            "System.arraycopy(results, $L, output, $L, $L)",
-                            Index.sum("first", Index.product("i", columns.step() * channels)),
-                            Index.sum(target, Index.product("i", channels)),
-                            channels)
+                            "$L(results, $L, output, $L$L$L)",
+                            finish,
+                            kernel.isOneLoop() ? Index.sum("first", kernel.ahead()) : "first",
+                            output.index(Index.product(unit, units)),
+                            countsCells() ? ", " + windows.cells() : "",
+                            needsArena() ? ", arena" : "")
                     .endControlFlow();
         }
-        method.endControlFlow();
+        followers.add(finish(finish, unit));
     }
 
-    private int firstCell() {
-        return kernel.rows().from() * kernel.rowLength() + kernel.columns().from() * kernel.channels();
+    /** A bound of a loop over a group's outputs: a literal one if all outputs are computed together. */
+    private String bound(String function, String wanted, int own) {
+        boolean all = wanted.chars().allMatch(Character::isDigit);
+        return all
+                ? Integer.toString(own)
+                : kernel.groups().size() == 1 ? wanted : function + "(" + wanted + ", " + own + ")";
     }
 
-    /** The result of the window whose first cell is at index i: first along the rows, then along the columns. */
-    private String window() {
-        List<String> columns = IntStream.range(0, kernel.columns().cells())
-                .mapToObj(column -> reduced(IntStream.range(0, kernel.rows().cells())
-                        .mapToObj(row -> at("x", row * kernel.rowLength() + column * kernel.channels()))
-                        .toList()))
-                .toList();
-        String result = reduced(columns);
-        int cells = kernel.rows().cells() * kernel.columns().cells();
-        if (max) {
-            return result;
+    /** Whether the mean's divisor depends on the output of the first axis. */
+    private boolean countsCells() {
+        return !max && kernel.cells() == 0;
+    }
+
+    private boolean needsArena() {
+        return kernel.borders().stream().anyMatch(run -> run.cells() > 1);
+    }
+
+    /** The method that reduces the first axis, or all of them. */
+    private String outerPass(Group group) {
+        int outer = kernel.outerLength();
+        String value = reduced(IntStream.range(0, group.windows().cells())
+                .mapToObj(cell -> at("x", group.distance() + cell * outer))
+                .toList());
+        String wished = (max ? "largest" : kernel.isOneLoop() ? "means" : "sums")
+                + (group.distance() > 0 ? "From" + group.distance() : "");
+        int place = kernel.ahead();
+        boolean rows = kernel.isOneLoop() && middle.cells() > 1;
+        boolean neighbours = kernel.isOneLoop() && columns.cells() > 1;
+        if (!rows && !neighbours) {
+            boolean last = middle.cells() == 1 && columns.cells() == 1;
+            return pass(wished, outer, true, assign(place, last ? scaled(value) : value));
         }
-        // By a power of two a product has the bits of the quotient.
-        return Integer.bitCount(cells) == 1
-                ? "(" + result + ") * " + FunctionCode.literal(1f / cells)
-                : "(" + result + ") / " + FunctionCode.literal((float) cells);
+        CodeBlock.Builder loop =
+                CodeBlock.builder().addStatement("float value = " + value).add(assign(place, "value"));
+        if (rows) {
+            place -= middle.length();
+            String result = reduced(List.of(at("results", place), "value"));
+            if (neighbours) {
+                loop.addStatement("float rows = " + result).add(assign(place, "rows"));
+            } else {
+                loop.add(assign(place, scaled(result)));
+            }
+        }
+        if (neighbours) {
+            loop.add(assign(0, scaled(reduced(List.of(at("results", 0), rows ? "rows" : "value")))));
+        }
+        return pass(wished, outer, true, loop.build());
+    }
+
+    private static CodeBlock assign(int place, String value) {
+        return CodeBlock.builder()
+                .addStatement(at("results", place) + " = " + value)
+                .build();
+    }
+
+    /** A mean, if all windows have a power of two of cells: then a product has the bits of the quotient. */
+    private String scaled(String value) {
+        return scales() ? "(" + value + ") * " + FunctionCode.literal(1f / kernel.cells()) : value;
+    }
+
+    private boolean scales() {
+        return !max && Integer.bitCount(kernel.cells()) == 1;
     }
 
     private static String at(String array, int distance) {
@@ -107,77 +163,201 @@ final class AlignedPoolEmitter {
     private String reduced(List<String> values) {
         String result = values.get(0);
         for (String value : values.subList(1, values.size())) {
-            if (max) {
-                result = "Math.max(" + result + ",$W" + value + ")";
-            } else {
-                result = result + "$W+ " + (value.contains("+ x") ? "(" + value + ")" : value);
-            }
+            result = max ? "Math.max(" + result + ",$W" + value + ")" : result + "$W+ " + value;
         }
         return result;
     }
 
-    /** Rows are added to results that move down with them; in the last row the columns are reduced. */
-    private void singleWindow(MethodSpec.Builder method) {
-        int rowLength = kernel.rowLength();
-        int channels = kernel.channels();
-        int cells = kernel.columns().cells();
-        int length = cells * channels;
-        int rows = kernel.rows().cells();
-        int first = firstCell();
-        int four = (rows - 1) / ROWS * ROWS;
-        method.addStatement("System.arraycopy(x, $L, results, $L, $L)", first, first, length)
-                .beginControlFlow("for (int row = 0; row < $L; row += $L)", four, ROWS)
-                .addStatement(
-                        "$L(results, x, $L)", rows(ROWS, length), Index.sum(Index.product("row", rowLength), first))
-                .endControlFlow();
-        if (four < rows - 1) {
-            method.beginControlFlow("for (int row = $L; row < $L; row++)", four, rows - 1)
-                    .addStatement(
-                            "$L(results, x, $L)", rows(1, length), Index.sum(Index.product("row", rowLength), first))
-                    .endControlFlow();
-        }
-        int last = first + (rows - 1) * rowLength;
-        int scratch = step.scratch().get(1);
-        method.addStatement("float[] values = arena.$L[$L]", Members.SCRATCH, scratch)
-                .addStatement("System.arraycopy(results, $L, values, 0, $L)", last, channels);
-        if (cells > 1) {
-            method.addStatement("float[] next = arena.$L[$L]", Members.SCRATCH, scratch + 1)
-                    .beginControlFlow("for (int cell = 1; cell < $L; cell++)", cells)
-                    .addStatement(
-                            "System.arraycopy(results, $L, next, 0, $L)",
-                            Index.sum(Index.product("cell", channels), last),
-                            channels)
-                    .addCode(members.poolPasses().reduce(kind, channels, "values", "next"))
-                    .endControlFlow();
-        }
-        if (!max) {
-            method.addCode(members.poolPasses().divide(channels, "values", Integer.toString(rows * cells)));
-        }
-        method.addStatement("System.arraycopy(values, 0, output, $L, $L)", output.index("0"), channels);
+    /** The result of so many cells of the array. */
+    private String inPlace(int cells, int length) {
+        return reduced(IntStream.range(0, cells)
+                .mapToObj(cell -> at("results", cell * length))
+                .toList());
     }
 
-    /** The method that takes so many rows below a row of results. */
-    private String rows(int count, int length) {
-        String result = "results[i]";
-        for (int row = 1; row <= count; row++) {
-            String value = at("x", row * kernel.rowLength());
-            result = max ? "Math.max(" + result + ",$W" + value + ")" : result + "$W+ " + value;
+    /** The method that reduces the other axes and picks the outputs. */
+    private MethodSpec finish(String methodName, String unit) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(methodName)
+                .addModifiers(Modifier.PRIVATE)
+                .addJavadoc(
+                        "A $L of $L, from the cells of the input that are reduced along the $Ls.\n", unit, name, unit)
+                .addParameter(Members.FLOATS, "results")
+                .addParameter(TypeName.INT, "first")
+                .addParameter(Members.FLOATS, "output")
+                .addParameter(TypeName.INT, "to");
+        if (countsCells()) {
+            method.addParameter(TypeName.INT, "cells");
         }
-        String target = at("results", count * kernel.rowLength());
-        return pass((max ? "largest" : "sum") + count + (count > 1 ? "Rows" : "Row"), length, target + " = " + result);
+        if (needsArena()) {
+            method.addParameter(members.arena(), "arena");
+            int scratch = step.scratch().get(1);
+            method.addStatement("float[] values = arena.$L[$L]", Members.SCRATCH, scratch)
+                    .addStatement("float[] next = arena.$L[$L]", Members.SCRATCH, scratch + 1);
+        } else {
+            method.addModifiers(Modifier.STATIC);
+        }
+        if (!kernel.isOneLoop()) {
+            reduceRows(method);
+            kernel.borders().forEach(run -> IntStream.range(0, run.count()).forEach(i -> border(run, i, method)));
+            reduceColumns(method);
+        }
+        pick(method);
+        if (!max && !scales()) {
+            divide(method);
+        }
+        return method.build();
+    }
+
+    private void reduceRows(MethodSpec.Builder method) {
+        if (middle.cells() == 1) {
+            return;
+        }
+        int length = middle.length();
+        int end = middle.before() + middle.inputs();
+        fill(0, middle.before() * length, method);
+        fill(end * length, (end + middle.after()) * length, method);
+        String result = inPlace(middle.cells(), length);
+        String pass = pass(
+                max ? "largestRows" : "sumsOfRows",
+                ((middle.outputs() - 1) * middle.step() + 1) * length,
+                false,
+                assign(0, columns.cells() == 1 ? scaled(result) : result));
+        method.addStatement("$L(results, first)", pass);
+    }
+
+    /** Fills cells that windows lack with what changes no result: no sum is changed by -0, not even one of -0. */
+    private void fill(int from, int to, MethodSpec.Builder method) {
+        if (from < to) {
+            method.addStatement(
+                    "$T.fill(results, $L, $L, $L)",
+                    Arrays.class,
+                    Index.sum("first", from),
+                    Index.sum("first", to),
+                    max ? "Float.NEGATIVE_INFINITY" : "-0f");
+        }
+    }
+
+    private void reduceColumns(MethodSpec.Builder method) {
+        if (columns.cells() == 1) {
+            return;
+        }
+        String pass = pass(
+                max ? "largestColumns" : "sumsOfColumns",
+                (middle.outputs() - 1) * middle.step() * middle.length()
+                        + ((columns.count() - 1) * columns.step() + 1) * channels,
+                false,
+                assign(0, scaled(inPlace(columns.cells(), channels))));
+        method.addStatement("$L(results, $L)", pass, Index.sum("first", columns.from() * channels));
+    }
+
+    /** A column of outputs at a border, before the other columns are reduced in place. */
+    private void border(WindowRun run, int place, MethodSpec.Builder method) {
+        int first = (run.from() + place * run.step()) * channels;
+        int target = (run.output() + place) * channels;
+        int length = middle.outputs() * channels;
+        if (run.cells() == 1) {
+            copyColumn("results", first, "output", target, method);
+            return;
+        }
+        copyColumn("results", first, "values", 0, method);
+        for (int cell = 1; cell < run.cells(); cell++) {
+            copyColumn("results", first + cell * channels, "next", 0, method);
+            method.addCode(members.poolPasses().reduce(kind, length, "values", "next"));
+        }
+        copyColumn("values", 0, "output", target, method);
+    }
+
+    /** Copies a cell of each row. */
+    private void copyColumn(String source, int from, String target, int to, MethodSpec.Builder method) {
+        String row = middle.outputs() == 1 ? "0" : "row";
+        if (middle.outputs() > 1) {
+            method.beginControlFlow("for (int row = 0; row < $L; row++)", middle.outputs());
+        }
+        method.addStatement(
+                "System.arraycopy($L, $L, $L, $L, $L)",
+                source,
+                columnIndex(source, row, from),
+                target,
+                columnIndex(target, row, to),
+                channels);
+        if (middle.outputs() > 1) {
+            method.endControlFlow();
+        }
+    }
+
+    private String columnIndex(String array, String row, int column) {
+        return switch (array) {
+            case "results" ->
+                Index.sum(Index.sum("first", Index.product(row, middle.step() * middle.length())), column);
+            case "output" -> Index.sum(Index.sum("to", Index.product(row, outputRow)), column);
+            default -> Index.product(row, channels);
+        };
+    }
+
+    /** Copies the outputs that were reduced together. */
+    private void pick(MethodSpec.Builder method) {
+        String row = middle.outputs() == 1 ? "0" : "row";
+        if (middle.outputs() > 1) {
+            method.beginControlFlow("for (int row = 0; row < $L; row++)", middle.outputs());
+        }
+        String from = columnIndex("results", row, columns.from() * channels);
+        String to = columnIndex("output", row, columns.output() * channels);
+        if (columns.step() == 1 || columns.count() == 1) {
+            method.addStatement("System.arraycopy(results, $L, output, $L, $L)", from, to, columns.count() * channels);
+        } else {
+            method.beginControlFlow("for (int i = 0; i < $L; i++)", columns.count())
+                    .addStatement(
+                            "System.arraycopy(results, $L, output, $L, $L)",
+                            Index.sum(from, Index.product("i", columns.step() * channels)),
+                            Index.sum(to, Index.product("i", channels)),
+                            channels)
+                    .endControlFlow();
+        }
+        if (middle.outputs() > 1) {
+            method.endControlFlow();
+        }
+    }
+
+    /** Divides sums by the number of cells of their windows. */
+    private void divide(MethodSpec.Builder method) {
+        if (kernel.cells() > 0) {
+            method.addCode(members.poolPasses()
+                    .divide(middle.outputs() * outputRow, "output", "to", Integer.toString(kernel.cells())));
+            return;
+        }
+        for (WindowRun rows : middle.runs()) {
+            String row = rows.count() == 1 ? Integer.toString(rows.output()) : "row";
+            if (rows.count() > 1) {
+                method.beginControlFlow(
+                        "for (int row = $L; row < $L; row++)", rows.output(), rows.output() + rows.count());
+            }
+            for (WindowRun run : kernel.columns()) {
+                method.addCode(members.poolPasses()
+                        .divide(
+                                run.count() * channels,
+                                "output",
+                                columnIndex("output", row, run.output() * channels),
+                                Index.product("cells", rows.cells() * run.cells())));
+            }
+            if (rows.count() > 1) {
+                method.endControlFlow();
+            }
+        }
     }
 
     /** Adds a method of one loop from an index on; answers its name. */
-    private String pass(String wished, int length, String statement) {
+    private String pass(String wished, int length, boolean readsInput, CodeBlock body) {
         String pass = members.name(wished + "Of" + Names.capitalised(name));
-        followers.add(MethodSpec.methodBuilder(pass)
+        MethodSpec.Builder method = MethodSpec.methodBuilder(pass)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addJavadoc("$L results of $L, from an index on.\n", length, name)
-                .addParameter(Members.FLOATS, "results")
-                .addParameter(Members.FLOATS, "x")
-                .addParameter(TypeName.INT, "from")
+                .addParameter(Members.FLOATS, "results");
+        if (readsInput) {
+            method.addParameter(Members.FLOATS, "x");
+        }
+        followers.add(method.addParameter(TypeName.INT, "from")
                 .beginControlFlow("for (int i = from; i < from + $L; i++)", length)
-                .addStatement(statement)
+                .addCode(body)
                 .endControlFlow()
                 .build());
         return pass;

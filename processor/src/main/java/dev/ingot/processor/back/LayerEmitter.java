@@ -41,6 +41,7 @@ import dev.ingot.processor.plan.Plan.Step;
 import dev.ingot.processor.plan.PlaneKernel;
 import dev.ingot.processor.plan.PoolKernel;
 import dev.ingot.processor.plan.ShiftedPlaneKernel;
+import dev.ingot.processor.plan.SingleWindowKernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -170,6 +171,8 @@ final class LayerEmitter implements RunOp.Visitor<Void> {
     private void pool(String from, String to, MethodSpec.Builder body) {
         if (step.kernel() instanceof AlignedPoolKernel kernel) {
             new AlignedPoolEmitter(members, step, kernel, name, followers).emit(from, to, body);
+        } else if (step.kernel() instanceof SingleWindowKernel kernel) {
+            new SingleWindowEmitter(members, step, kernel, name, followers).emit(from, to, body);
         } else {
             new PoolEmitter(members, step, (PoolKernel) step.kernel(), name, followers).emit(from, to, body);
         }

@@ -255,7 +255,7 @@ final class PoolEmitter {
         }
         String total = outerCells.stream().reduce(cells, PoolEmitter::product);
         if (!max && !total.equals("1")) {
-            method.addCode(members.poolPasses().divide(length, "values", total));
+            method.addCode(members.poolPasses().divide(length, "values", "0", total));
         }
         method.addStatement("System.arraycopy(values, 0, output, $L, $L)", result, length);
     }

@@ -37,20 +37,21 @@ final class PoolPasses {
         return CodeBlock.builder().addStatement("$L($L, $L)", name, sums, next).build();
     }
 
-    /** A call that divides {@code length} sums. */
-    CodeBlock divide(int length, String sums, String divisor) {
+    /** A call that divides {@code length} sums, from an index on. */
+    CodeBlock divide(int length, String sums, String from, String divisor) {
         String name = "divide" + length;
         methods.computeIfAbsent(
                 name,
                 absent -> method(name, length)
-                        .addJavadoc("$L quotients.\n", length)
+                        .addJavadoc("$L quotients, from an index on.\n", length)
+                        .addParameter(TypeName.INT, "from")
                         .addParameter(TypeName.FLOAT, "divisor")
-                        .beginControlFlow("for (int i = 0; i < $L; i++)", length)
+                        .beginControlFlow("for (int i = from; i < from + $L; i++)", length)
                         .addStatement("values[i] = values[i] / divisor")
                         .endControlFlow()
                         .build());
         return CodeBlock.builder()
-                .addStatement("$L($L, $L)", name, sums, divisor)
+                .addStatement("$L($L, $L, $L)", name, sums, from, divisor)
                 .build();
     }
 

@@ -14,6 +14,7 @@ public sealed interface Kernel
                 ShiftedPlaneKernel,
                 PoolKernel,
                 AlignedPoolKernel,
+                SingleWindowKernel,
                 NormalizeKernel,
                 MergeKernel,
                 CustomKernel,

@@ -4,6 +4,7 @@ package dev.ingot.processor.plan;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pool;
 import dev.ingot.processor.ir.Shape;
+import dev.ingot.processor.plan.AlignedPoolKernel.Middle;
 import dev.ingot.processor.plan.PoolKernel.OuterAxis;
 import dev.ingot.processor.plan.PoolKernel.Run;
 import dev.ingot.processor.plan.VectorPool.PooledAxis;
@@ -31,9 +32,13 @@ final class PoolPlanner {
             List<WindowRun> rows = WindowRun.of(axes.get(0).windows());
             List<WindowRun> columns = WindowRun.of(axes.get(1).windows());
             int elements = Math.toIntExact(from.elements());
-            if (AlignedPoolKernel.suits(rows, columns, channels, elements)) {
-                return new AlignedPoolKernel(rows.get(0), columns.get(0), behind(from, 0), channels, elements, vector);
+            if (SingleWindowKernel.suits(rows, columns, channels, elements)) {
+                return new SingleWindowKernel(rows.get(0), columns.get(0), behind(from, 0), channels, elements, vector);
             }
+        }
+        Optional<AlignedPoolKernel> aligned = aligned(axes, from, vector);
+        if (aligned.isPresent()) {
+            return aligned.get();
         }
         List<OuterAxis> outer = new ArrayList<>();
         for (int axis = 0; axis < last; axis++) {
@@ -43,6 +48,24 @@ final class PoolPlanner {
                 .map(windows -> new Run(windows, together(windows, channels)))
                 .toList();
         return new PoolKernel(outer, runs, channels, vector);
+    }
+
+    /** How few cells at a time are reduced in place, along two axes or three. */
+    private static Optional<AlignedPoolKernel> aligned(List<Pool.Axis> axes, Shape from, Optional<VectorPool> vector) {
+        int last = axes.size() - 1;
+        if (last == 0) {
+            return Optional.empty();
+        }
+        Pool.Axis single = new Pool.Axis(1, List.of(new Pool.Window(0, 1)));
+        Pool.Axis middle = last == 1 ? single : axes.get(1);
+        return AlignedPoolKernel.of(
+                WindowRun.of(axes.get(0).windows()),
+                behind(from, 0),
+                Middle.of(middle.windows(), middle.inputLength(), behind(from, last - 1)),
+                WindowRun.of(axes.get(last).windows()),
+                from.last(),
+                Math.toIntExact(from.elements()),
+                vector);
     }
 
     /** How vector kernels compute it, if there are channels enough. */

@@ -57,7 +57,7 @@ class PoolingTest {
                 .isEmpty();
     }
 
-    /** Windows of few cells, and single windows, on images of whole vectors of channels; one of them is too large for that. */
+    /** Windows of few cells, at borders and in groups, and single windows, on images and volumes of whole vectors of channels. */
     @Test
     void poolingsOfWholeVectorsAgreeWithTheInterpreter(@TempDir Path directory) {
         List<Declaration> declarations = new ArrayList<>();
@@ -72,6 +72,19 @@ class PoolingTest {
                                     kind,
                                     Map.of("poolSize", List.of(window[0], window[1]), "strides", List.of(2, stride)))));
                 }
+            }
+        }
+        for (String kind : List.of("MaxPooling", "AveragePooling")) {
+            for (Padding padding : List.of(Padding.SAME, Padding.VALID)) {
+                for (int stride = 1; stride <= 3; stride++) {
+                    String name = kind + padding + stride;
+                    Shape image = Shape.of(70, 12, 32);
+                    declarations.add(Chain.network(name + "Image", image, pooling(kind + "2D", 3, stride, padding)));
+                    Shape volume = Shape.of(7, 6, 8, 32);
+                    declarations.add(Chain.network(name + "Volume", volume, pooling(kind + "3D", 3, stride, padding)));
+                }
+                Shape volume = Shape.of(5, 7, 6, 16);
+                declarations.add(Chain.network(kind + padding + "Cubes", volume, pooling(kind + "3D", 2, 2, padding)));
             }
         }
         for (int rows = 4; rows <= 9; rows++) {
