@@ -12,7 +12,7 @@ public final class VectorKernels {
     /** Channels whose products of half a panel are worth a call. */
     private static final int MANY_CHANNELS = 32;
 
-    /** Channels that a pooling must have, whatever the width of the machine's vectors. */
+    /** Channels that a pooling, or a convolution of single channels, must have, whatever the width of the machine's vectors. */
     public static final int FEWEST_CHANNELS = 16;
 
     private VectorKernels() {}
@@ -26,6 +26,11 @@ public final class VectorKernels {
     public static boolean suitTable(MultiplyAdd multiplyAdd, int products, int channels) {
         boolean halfPanel = products == FEWEST_COLUMNS / 2 && channels >= MANY_CHANNELS;
         return multiplyAdd == MultiplyAdd.FUSED && (products >= FEWEST_COLUMNS || halfPanel);
+    }
+
+    /** Whether they can compute a convolution, in this arithmetic, of so many channels with a filter each. */
+    static boolean suitChannels(MultiplyAdd multiplyAdd, int channels) {
+        return multiplyAdd == MultiplyAdd.FUSED && channels >= FEWEST_CHANNELS;
     }
 
     /** Whether they can compute a pooling of so many channels. */

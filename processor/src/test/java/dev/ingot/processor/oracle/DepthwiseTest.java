@@ -86,6 +86,10 @@ class DepthwiseTest {
                         Shape.of(9, 40, 17),
                         convolution(1, List.of(3), activated(Activations.RELU))),
                 Chain.network(
+                        "NineSteps",
+                        Shape.of(70, 24),
+                        Chain.layer("DepthwiseConv1D", Map.of("kernelSize", List.of(9), "padding", Padding.SAME))),
+                Chain.network(
                         "ManyChannels", Shape.of(9, 14, 33), convolution(1, List.of(3), activated(Activations.TANH))),
                 Chain.network(
                         "ManyMultiplied",

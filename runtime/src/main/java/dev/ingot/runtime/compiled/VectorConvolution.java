@@ -140,8 +140,11 @@ final class VectorConvolution {
             while (endTap > firstTap && row >= taps[endTap - MatrixKernels.TAP_LENGTH + 3]) {
                 endTap -= MatrixKernels.TAP_LENGTH;
             }
-            for (int panel = 0; panel < channels; panel += width) {
-                int channel = Math.min(panel, channels - width);
+            int done = 0;
+            while (done < channels) {
+                // The last panel ends at the last channel, and may overlap the one before.
+                int panel = channels - done > width / 2 && channels >= width ? width : width / 2;
+                int channel = Math.min(done, channels - panel);
                 kernels.sumTaps(
                         x,
                         row * rowStep + channel,
@@ -152,6 +155,7 @@ final class VectorConvolution {
                         columns,
                         weights,
                         channel,
+                        panel,
                         partialSums,
                         0);
                 kernels.store(
@@ -160,11 +164,12 @@ final class VectorConvolution {
                         columns,
                         bias,
                         channel,
-                        width,
+                        panel,
                         slope,
                         output,
                         to + row * outputRowStep + channel,
                         outputStep);
+                done = channel + panel;
             }
         }
     }

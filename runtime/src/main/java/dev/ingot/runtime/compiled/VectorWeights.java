@@ -180,7 +180,7 @@ public final class VectorWeights {
      * @param firstRow the first row of pixels
      * @param endRow the row behind the last one
      * @param columns columns of pixels
-     * @param channels values of a pixel, at least {@link MatrixKernels#FEWEST_COLUMNS}
+     * @param channels values of a pixel, at least {@link MatrixKernels#FEWEST_CHANNELS}
      * @param weights the factors of all channels, for each tap
      * @param bias a value for each channel; null for none
      * @param slope of the activation
