@@ -14,6 +14,7 @@ import dev.ingot.processor.plan.DepthwiseKernel.DepthwisePhase;
 import dev.ingot.processor.plan.DepthwiseKernel.Read;
 import dev.ingot.processor.plan.DirectConvolution;
 import dev.ingot.processor.plan.DirectConvolution.DirectPhase;
+import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,10 +119,13 @@ final class DepthwiseEmitter {
         members.addTable(taps, DirectEmitter.NUMBERS_OF_TAP, DirectEmitter.lines(phase, cell -> cell * kernel.pitch()));
         members.usesVectorKernels();
         String partialSums = members.name(phaseName + "PartialSums");
-        members.addVectorField(Members.FLOATS, partialSums, CodeBlock.of("vector.newPartialSums($L)", phase.columns()));
+        members.addVectorField(
+                Members.FLOATS,
+                partialSums,
+                CodeBlock.of("vector.newPartialSums($L)", kernel.multiplier() * phase.columns()));
         method.beginControlFlow("if (arena.vector != null)")
                 .addStatement(
-                        "arena.vector.convolveChannels(x,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L[0],$W$L,$W$L,$Woutput,"
+                        "arena.vector.convolveChannels(x,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$Woutput,"
                                 + "$W$L,$W$L,$W$L,$Warena.$L)",
                         direct.rowStep(),
                         direct.step(),
@@ -131,14 +135,14 @@ final class DepthwiseEmitter {
                         phase.columns(),
                         kernel.channels(),
                         kernel.kernel().name(),
-                        kernel.bias().map(bias -> bias.name() + "[0]").orElse("null"),
+                        kernel.bias().map(PackedWeight::name).orElse("null"),
                         FunctionCode.literal(vectorActivation().slope()),
                         output.index(Integer.toString(phase.to())),
                         direct.sumRowStep(),
                         direct.sumStep(),
                         partialSums);
         if (kernel.phases().size() == 1) {
-            int row = kernel.outputColumns() * kernel.channels();
+            int row = kernel.outputColumns() * kernel.channels() * kernel.multiplier();
             method.addCode(vectorActivation().rest(Index.product(from, row), Index.product(to, row)));
         }
         method.addStatement("return").endControlFlow();
@@ -160,8 +164,13 @@ final class DepthwiseEmitter {
                         step.scratch().get(0),
                         span,
                         phase.pieces().size()));
-        method.addStatement(
-                "float[] sums = arena.$L[$L]", Members.SCRATCH, step.scratch().get(2));
+        for (int filter = 0; filter < kernel.multiplier(); filter++) {
+            method.addStatement(
+                    "float[] $L = arena.$L[$L]",
+                    sums(filter),
+                    Members.SCRATCH,
+                    step.scratch().get(2) + filter);
+        }
         int count = phase.columns().count();
         String column = "0";
         boolean severalColumns = count > kernel.together();
@@ -190,10 +199,10 @@ final class DepthwiseEmitter {
         for (int filter = 0; filter < kernel.multiplier(); filter++) {
             sums(phase, filter, method);
             if (!activate.isEmpty()) {
-                method.addStatement("$L(sums)", activate);
+                method.addStatement("$L($L)", activate, sums(filter));
             }
-            store(phase, filter, column, method);
         }
+        store(phase, column, method);
         method.endControlFlow();
         if (severalColumns) {
             method.endControlFlow();
@@ -267,7 +276,7 @@ final class DepthwiseEmitter {
                             kernel.length(),
                             products.subList(from, to),
                             last ? finish : Finish.NONE,
-                            "sums",
+                            sums(filter),
                             arrays,
                             kernel.kernel().name() + "[" + filter + "]",
                             kernel.bias()
@@ -276,41 +285,50 @@ final class DepthwiseEmitter {
         }
     }
 
-    /** Copies the finished sums of a filter of each channel into the output. */
-    private void store(DepthwisePhase phase, int filter, String column, MethodSpec.Builder method) {
+    /** The name of the sums of a filter of each channel. */
+    private String sums(int filter) {
+        return kernel.multiplier() == 1 ? "sums" : "sums" + filter;
+    }
+
+    /** Copies the finished sums into the output. */
+    private void store(DepthwisePhase phase, String column, MethodSpec.Builder method) {
         int channels = kernel.channels();
         int filters = channels * kernel.multiplier();
         String row =
                 Index.sum(Index.product("row", kernel.rowStep()), phase.rows().start());
         String firstColumn = Index.sum(
                 Index.product(column, kernel.columnStep()), phase.columns().start());
-        String to = output.index(Index.sum(
-                Index.product(Index.sum(Index.product(row, kernel.outputColumns()), firstColumn), filters), filter));
+        String to = output.index(
+                Index.product(Index.sum(Index.product(row, kernel.outputColumns()), firstColumn), filters));
         if (kernel.multiplier() == 1 && kernel.columnStep() == 1) {
             method.addStatement("System.arraycopy(sums, 0, output, $L, $L)", to, kernel.length());
             return;
         }
-        String toName = "to" + filter;
-        method.addStatement("int $L = $L", toName, to);
+        method.addStatement("int start = $L", to);
         if (kernel.columnStep() == 1) {
-            method.beginControlFlow("for (int i = 0; i < $L; i++)", kernel.length())
-                    .addStatement("output[$L] = sums[i]", Index.sum(toName, Index.product("i", kernel.multiplier())))
-                    .endControlFlow();
+            method.beginControlFlow("for (int i = 0; i < $L; i++)", kernel.length());
+            storeFilters("start", "i", "i", method);
+            method.endControlFlow();
             return;
         }
         method.beginControlFlow("for (int i = 0; i < $L; i++)", kernel.together());
-        String pixel = Index.sum(toName, Index.product("i", kernel.columnStep() * filters));
+        String pixel = Index.sum("start", Index.product("i", kernel.columnStep() * filters));
         if (kernel.multiplier() == 1) {
             method.addStatement(
                     "System.arraycopy(sums, $L, output, $L, $L)", Index.product("i", channels), pixel, channels);
         } else {
-            method.beginControlFlow("for (int channel = 0; channel < $L; channel++)", channels)
-                    .addStatement(
-                            "output[$L] = sums[$L]",
-                            Index.sum(pixel, Index.product("channel", kernel.multiplier())),
-                            Index.sum(Index.product("i", channels), "channel"))
-                    .endControlFlow();
+            method.beginControlFlow("for (int channel = 0; channel < $L; channel++)", channels);
+            storeFilters(pixel, "channel", Index.sum(Index.product("i", channels), "channel"), method);
+            method.endControlFlow();
         }
         method.endControlFlow();
+    }
+
+    /** Stores the sums of all filters of a channel. */
+    private void storeFilters(String to, String channel, String from, MethodSpec.Builder method) {
+        String first = Index.sum(to, Index.product(channel, kernel.multiplier()));
+        for (int filter = 0; filter < kernel.multiplier(); filter++) {
+            method.addStatement("output[$L] = $L[$L]", Index.sum(first, filter), sums(filter), from);
+        }
     }
 }

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param together columns of a phase that are computed at once
  * @param kernel the kernel in {@link Layout.Depthwise}
  * @param bias the bias, in the same layout, if there is one
- * @param direct how vector kernels compute it, without copies, if there is one filter for each of channels enough
+ * @param direct how vector kernels compute it, without copies, if there are channels enough with a filter or two
  */
 public record DepthwiseKernel(
         int rows,
@@ -108,7 +108,7 @@ public record DepthwiseKernel(
         return bias.map(packed -> List.of(kernel, packed)).orElse(List.of(kernel));
     }
 
-    /** The copies of the rows that an output reads, the pixels that they are copies of, and the sums. */
+    /** The copies of the rows that an output reads, the pixels that they are copies of, and the sums of each filter of a channel. */
     @Override
     public List<Scratch> scratch() {
         int copies = 0;
@@ -121,7 +121,9 @@ public record DepthwiseKernel(
             span = Math.max(span, (together + phase.lead() - 1) * inputColumnStep + last + 1);
         }
         return List.of(
-                new Scratch(copies, pixels * channels), new Scratch(1, span * channels), new Scratch(1, length()));
+                new Scratch(copies, pixels * channels),
+                new Scratch(1, span * channels),
+                new Scratch(multiplier, length()));
     }
 
     @Override

@@ -47,8 +47,11 @@ final class DirectPlanner {
 
     /** The same for a convolution whose filters read a channel each. */
     static Optional<DirectConvolution> ofChannels(Node node) {
-        MultiplyAdd multiplyAdd = ((Convolution) node.op()).multiplyAdd();
-        return plan(node, VectorKernels.suitChannels(multiplyAdd, node.shape().last()));
+        Convolution op = (Convolution) node.op();
+        return plan(
+                node,
+                VectorKernels.suitChannels(
+                        op.multiplyAdd(), op.groups(), node.shape().last() / op.groups()));
     }
 
     private static Optional<DirectConvolution> plan(Node node, boolean suited) {

@@ -15,6 +15,9 @@ public final class VectorKernels {
     /** Channels that a pooling, or a convolution of single channels, must have, whatever the width of the machine's vectors. */
     public static final int FEWEST_CHANNELS = 16;
 
+    /** Filters of a channel whose values can be interleaved. */
+    private static final int MOST_FILTERS_OF_CHANNEL = 2;
+
     private VectorKernels() {}
 
     /** Whether they can multiply, in this arithmetic, with a matrix of so many columns. */
@@ -28,9 +31,9 @@ public final class VectorKernels {
         return multiplyAdd == MultiplyAdd.FUSED && (products >= FEWEST_COLUMNS || halfPanel);
     }
 
-    /** Whether they can compute a convolution, in this arithmetic, of so many channels with a filter each. */
-    static boolean suitChannels(MultiplyAdd multiplyAdd, int channels) {
-        return multiplyAdd == MultiplyAdd.FUSED && channels >= FEWEST_CHANNELS;
+    /** Whether they can compute a convolution, in this arithmetic, of so many channels with so many filters each. */
+    static boolean suitChannels(MultiplyAdd multiplyAdd, int channels, int multiplier) {
+        return multiplyAdd == MultiplyAdd.FUSED && channels >= FEWEST_CHANNELS && multiplier <= MOST_FILTERS_OF_CHANNEL;
     }
 
     /** Whether they can compute a pooling of so many channels. */

@@ -95,6 +95,11 @@ class DepthwiseTest {
                         "ManyMultiplied",
                         Shape.of(9, 8, 33),
                         convolution(2, List.of(3), activated(Activations.SIGMOID))),
+                Chain.network("ThriceMultiplied", Shape.of(9, 8, 20), convolution(3, List.of(3), sameStrides(2, 2))),
+                Chain.network(
+                        "MultipliedSteps",
+                        Shape.of(30, 16),
+                        Chain.layer("DepthwiseConv1D", Map.of("kernelSize", List.of(3), "depthMultiplier", 2))),
                 Chain.network("ManyStrided", Shape.of(12, 11, 70), convolution(1, List.of(4, 3), sameStrides(2, 3))),
                 Chain.network(
                         "ManyDilated",
