@@ -215,16 +215,44 @@ final class DepthwiseEmitter {
     }
 
     private CodeBlock copy(DepthwisePhase phase, String phaseName, String column, String ring, int span) {
-        String pieces = members.name(LoopEmitter.constantCase(phaseName) + "_COLUMNS");
+        String copies = "arena." + ring + "[" + (span == 1 ? "0" : "ready % " + span) + "]";
+        if (!kernel.copiesValues()) {
+            return copyRow(
+                    phase,
+                    column,
+                    constant(phaseName, phase.pieces()),
+                    kernel.inputColumnStep(),
+                    kernel.together() + phase.lead(),
+                    copies);
+        }
+        String row = members.name(phaseName + "Row");
+        members.addArenaField(
+                Members.FLOAT_ROWS,
+                row,
+                CodeBlock.of("{$L[$L]}", Members.SCRATCH, step.scratch().get(3)));
+        String copyValues = members.name("copy" + Names.capitalised(phaseName));
+        followers.add(copyValues(phase, copyValues));
+        return CodeBlock.builder()
+                .add(copyRow(
+                        phase, column, constant(phaseName, List.of(0)), 1, kernel.rowPixels(phase), "arena." + row))
+                .addStatement("$L(arena.$L[0], $L)", copyValues, row, copies)
+                .build();
+    }
+
+    private String constant(String phaseName, List<Integer> columns) {
+        String name = members.name(LoopEmitter.constantCase(phaseName) + "_COLUMNS");
         members.addConstant(
                 Members.INTS,
-                pieces,
-                phase.pieces().stream()
-                        .map(piece -> CodeBlock.of("$L", piece))
-                        .collect(CodeBlock.joining(",$W", "{", "}")));
+                name,
+                columns.stream().map(piece -> CodeBlock.of("$L", piece)).collect(CodeBlock.joining(",$W", "{", "}")));
+        return name;
+    }
+
+    /** Copies pixels of a row to where they are read, with zeros where they lie outside. */
+    private CodeBlock copyRow(DepthwisePhase phase, String column, String pieces, int step, int pixels, String copies) {
         return CodeBlock.builder()
                 .addStatement(
-                        "$T.copy(x,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$Warena.$L[$L],$Warena.$L[$L])",
+                        "$T.copy(x,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$Warena.$L[$L],$W$L)",
                         RuntimeTypes.SHIFTED_ROWS,
                         kernel.rows(),
                         kernel.columns(),
@@ -234,13 +262,38 @@ final class DepthwiseEmitter {
                                 Index.product(column, kernel.inputColumnStep()),
                                 phase.columns().taps().get(0).offset()),
                         pieces,
-                        kernel.inputColumnStep(),
-                        kernel.together() + phase.lead(),
+                        step,
+                        pixels,
                         Members.SCRATCH,
-                        step.scratch().get(1),
-                        ring,
-                        span == 1 ? "0" : "ready % " + span)
+                        this.step.scratch().get(1),
+                        copies)
                 .build();
+    }
+
+    /** The method that copies every so many pixels of a row into each of its copies. */
+    private MethodSpec copyValues(DepthwisePhase phase, String methodName) {
+        int channels = kernel.channels();
+        MethodSpec.Builder method = MethodSpec.methodBuilder(methodName)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addJavadoc("What the outputs of $L read of a row, copied for each column of the kernel.\n", name)
+                .addParameter(Members.FLOATS, "row")
+                .addParameter(Members.FLOAT_ROWS, "copies");
+        for (int piece = 0; piece < phase.pieces().size(); piece++) {
+            method.addStatement("float[] copy$1L = copies[$1L]", piece);
+        }
+        method.beginControlFlow("for (int i = 0; i < $L; i++)", kernel.together() + phase.lead());
+        for (int piece = 0; piece < phase.pieces().size(); piece++) {
+            for (int channel = 0; channel < channels; channel++) {
+                method.addStatement(
+                        "copy$L[$L] = row[$L]",
+                        piece,
+                        Index.sum(Index.product("i", channels), channel),
+                        Index.sum(
+                                Index.product("i", kernel.inputColumnStep() * channels),
+                                phase.pieces().get(piece) * channels + channel));
+            }
+        }
+        return method.endControlFlow().build();
     }
 
     /** The sums over the taps, in their order, and what comes after them. */

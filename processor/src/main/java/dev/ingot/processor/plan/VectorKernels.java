@@ -9,6 +9,9 @@ public final class VectorKernels {
     /** Columns that a matrix must have, whatever the width of the machine's vectors. */
     public static final int FEWEST_COLUMNS = 32;
 
+    /** Channels whose products are worth a call: of fewer, storing them takes longer than multiplying. */
+    private static final int SOME_CHANNELS = 3;
+
     /** Channels whose products of half a panel are worth a call. */
     private static final int MANY_CHANNELS = 32;
 
@@ -28,7 +31,8 @@ public final class VectorKernels {
     /** Whether they can fill a table with so many products of each pixel: with many channels a full half of a panel is enough. */
     public static boolean suitTable(MultiplyAdd multiplyAdd, int products, int channels) {
         boolean halfPanel = products == FEWEST_COLUMNS / 2 && channels >= MANY_CHANNELS;
-        return multiplyAdd == MultiplyAdd.FUSED && (products >= FEWEST_COLUMNS || halfPanel);
+        boolean panels = products >= FEWEST_COLUMNS && channels >= SOME_CHANNELS;
+        return multiplyAdd == MultiplyAdd.FUSED && (panels || halfPanel);
     }
 
     /** Whether they can compute a convolution, in this arithmetic, of so many channels with so many filters each. */
