@@ -12,6 +12,7 @@ class VectorSupport {
     private static final int WARM_UP_ROWS = 32;
     private static final int CALLS_PER_TURN = 200;
     private static final int CALLS_PER_FIRST_TURN = 50;
+    private static final int LARGEST_WINDOW = 3 * MatrixKernels.FEWEST_CHANNELS;
     private static final float[] SLOPES = {1f, 0f, 0.5f};
 
     private MatrixKernels kernels;
@@ -76,7 +77,7 @@ class VectorSupport {
         int width = kernels.panelWidth();
         // The second panel is half as wide as the first one.
         Panels matrix = new Panels(rows, width + width / 2, width);
-        float[] x = new float[Math.max(rows, width) * tallest];
+        float[] x = new float[Math.max(rows, width) * tallest + LARGEST_WINDOW];
         float[] sums = new float[MatrixKernels.FEWEST_COLUMNS * tallest];
         double[] doubles = new double[MatrixKernels.DOUBLES];
         WarmUp.untilSteady(() -> {
@@ -89,10 +90,19 @@ class VectorSupport {
                 }
                 float[] bias = (call & 1) == 0 ? x : null;
                 kernels.store(x, 0, tallest, bias, 0, width, SLOPES[call % SLOPES.length], sums, 0, width);
+                maxima(kernels, x, 1, 2, sums);
+                maxima(kernels, x, 2, 2, sums);
+                maxima(kernels, x, 1, 3, sums);
                 kernels.tanh(sums, 0, sums.length, doubles);
                 kernels.sigmoid(sums, 0, sums.length, doubles);
             }
             return System.nanoTime() - started;
         });
+    }
+
+    /** Of one window, whose rows and slices are the same, and whose sums come before its results. */
+    private static void maxima(MatrixKernels kernels, float[] x, int slices, int size, float[] results) {
+        int channels = MatrixKernels.FEWEST_CHANNELS;
+        kernels.reduceWindows(true, x, 0, 0, slices, 0, size, 0, 1, channels, results, channels, results);
     }
 }

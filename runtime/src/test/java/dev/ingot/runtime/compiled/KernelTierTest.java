@@ -150,7 +150,8 @@ class KernelTierTest {
                         int windows,
                         int channels,
                         float[] results,
-                        int to) {
+                        int to,
+                        float[] sums) {
                     throw new UnsupportedOperationException();
                 }
 
