@@ -5,7 +5,6 @@ import static dev.ingot.runtime.vector.VectorMatrixKernels.LANES;
 import static dev.ingot.runtime.vector.VectorMatrixKernels.SPECIES;
 
 import dev.ingot.runtime.compiled.MatrixKernels;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -94,7 +93,9 @@ final class WindowMaxima {
             reduceFourCells(x, from, rowStep, step, windows, channels, results, to);
             return;
         }
-        Arrays.fill(sums, 0, channels, 0f);
+        for (int i = 0; i < channels; i++) {
+            sums[i] = 0;
+        }
         if (slices == 2) {
             reduceEightCells(x, from, sliceStep, rowStep, step, windows, channels, results, to, sums);
         } else {
