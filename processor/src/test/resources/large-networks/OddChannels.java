@@ -21,6 +21,9 @@ final class OddChannels {
     @Conv2D(filters = 17, kernelSize = 3, activation = Activations.TANH)
     Layer narrow;
 
+    @DepthwiseConv2D(kernelSize = 3, depthMultiplier = 2, padding = Padding.SAME, activation = Activations.RELU)
+    Layer sharpened;
+
     @Conv2DTranspose(filters = 9, kernelSize = 4, strides = 2, padding = Padding.SAME, activation = Activations.SIGMOID)
     Layer enlarged;
 

@@ -58,6 +58,35 @@ public final class LayerRates {
                 32,
                 32);
         besideConv2D(
+                "DepthwiseConv2D 3x3 of 16",
+                "{64, 64, 16}",
+                "@DepthwiseConv2D(kernelSize = 3, padding = Padding.SAME)",
+                16,
+                16,
+                16);
+        besideConv2D(
+                "DepthwiseConv2D 3x3 of 16 with strides 2",
+                "{64, 64, 16}",
+                "@DepthwiseConv2D(kernelSize = 3, strides = 2, padding = Padding.SAME)",
+                16,
+                8,
+                8);
+        besideConv2D(
+                "DepthwiseConv2D 3x3 of 16 with two filters each",
+                "{64, 64, 16}",
+                "@DepthwiseConv2D(kernelSize = 3, depthMultiplier = 2, padding = Padding.SAME)",
+                16,
+                22,
+                23);
+        besideConv2D(
+                "Conv1D 3 of 8",
+                "{1024, 8}",
+                "@Conv1D(filters = 8, kernelSize = 3, padding = Padding.SAME)",
+                8,
+                18,
+                19);
+        besideConv2D("Conv3D 1x1x1 of 16", "{16, 16, 16, 16}", "@Conv3D(filters = 16, kernelSize = 1)", 16, 21, 22);
+        besideConv2D(
                 "SeparableConv2D 3x3",
                 "{32, 32, 64}",
                 "@SeparableConv2D(filters = 64, kernelSize = 3, padding = Padding.SAME)",

@@ -14,6 +14,7 @@ import dev.ingot.processor.plan.DepthwiseKernel.DepthwisePhase;
 import dev.ingot.processor.plan.DepthwiseKernel.Read;
 import dev.ingot.processor.plan.DirectConvolution;
 import dev.ingot.processor.plan.DirectConvolution.DirectPhase;
+import dev.ingot.processor.plan.PackedWeight;
 import dev.ingot.processor.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,10 +119,13 @@ final class DepthwiseEmitter {
         members.addTable(taps, DirectEmitter.NUMBERS_OF_TAP, DirectEmitter.lines(phase, cell -> cell * kernel.pitch()));
         members.usesVectorKernels();
         String partialSums = members.name(phaseName + "PartialSums");
-        members.addVectorField(Members.FLOATS, partialSums, CodeBlock.of("vector.newPartialSums($L)", phase.columns()));
+        members.addVectorField(
+                Members.FLOATS,
+                partialSums,
+                CodeBlock.of("vector.newPartialSums($L)", kernel.multiplier() * phase.columns()));
         method.beginControlFlow("if (arena.vector != null)")
                 .addStatement(
-                        "arena.vector.convolveChannels(x,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L[0],$W$L,$W$L,$Woutput,"
+                        "arena.vector.convolveChannels(x,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$Woutput,"
                                 + "$W$L,$W$L,$W$L,$Warena.$L)",
                         direct.rowStep(),
                         direct.step(),
@@ -131,14 +135,14 @@ final class DepthwiseEmitter {
                         phase.columns(),
                         kernel.channels(),
                         kernel.kernel().name(),
-                        kernel.bias().map(bias -> bias.name() + "[0]").orElse("null"),
+                        kernel.bias().map(PackedWeight::name).orElse("null"),
                         FunctionCode.literal(vectorActivation().slope()),
                         output.index(Integer.toString(phase.to())),
                         direct.sumRowStep(),
                         direct.sumStep(),
                         partialSums);
         if (kernel.phases().size() == 1) {
-            int row = kernel.outputColumns() * kernel.channels();
+            int row = kernel.outputColumns() * kernel.channels() * kernel.multiplier();
             method.addCode(vectorActivation().rest(Index.product(from, row), Index.product(to, row)));
         }
         method.addStatement("return").endControlFlow();
@@ -160,8 +164,13 @@ final class DepthwiseEmitter {
                         step.scratch().get(0),
                         span,
                         phase.pieces().size()));
-        method.addStatement(
-                "float[] sums = arena.$L[$L]", Members.SCRATCH, step.scratch().get(2));
+        for (int filter = 0; filter < kernel.multiplier(); filter++) {
+            method.addStatement(
+                    "float[] $L = arena.$L[$L]",
+                    sums(filter),
+                    Members.SCRATCH,
+                    step.scratch().get(2) + filter);
+        }
         int count = phase.columns().count();
         String column = "0";
         boolean severalColumns = count > kernel.together();
@@ -190,10 +199,10 @@ final class DepthwiseEmitter {
         for (int filter = 0; filter < kernel.multiplier(); filter++) {
             sums(phase, filter, method);
             if (!activate.isEmpty()) {
-                method.addStatement("$L(sums)", activate);
+                method.addStatement("$L($L)", activate, sums(filter));
             }
-            store(phase, filter, column, method);
         }
+        store(phase, column, method);
         method.endControlFlow();
         if (severalColumns) {
             method.endControlFlow();
@@ -206,16 +215,44 @@ final class DepthwiseEmitter {
     }
 
     private CodeBlock copy(DepthwisePhase phase, String phaseName, String column, String ring, int span) {
-        String pieces = members.name(LoopEmitter.constantCase(phaseName) + "_COLUMNS");
+        String copies = "arena." + ring + "[" + (span == 1 ? "0" : "ready % " + span) + "]";
+        if (!kernel.copiesValues()) {
+            return copyRow(
+                    phase,
+                    column,
+                    constant(phaseName, phase.pieces()),
+                    kernel.inputColumnStep(),
+                    kernel.together() + phase.lead(),
+                    copies);
+        }
+        String row = members.name(phaseName + "Row");
+        members.addArenaField(
+                Members.FLOAT_ROWS,
+                row,
+                CodeBlock.of("{$L[$L]}", Members.SCRATCH, step.scratch().get(3)));
+        String copyValues = members.name("copy" + Names.capitalised(phaseName));
+        followers.add(copyValues(phase, copyValues));
+        return CodeBlock.builder()
+                .add(copyRow(
+                        phase, column, constant(phaseName, List.of(0)), 1, kernel.rowPixels(phase), "arena." + row))
+                .addStatement("$L(arena.$L[0], $L)", copyValues, row, copies)
+                .build();
+    }
+
+    private String constant(String phaseName, List<Integer> columns) {
+        String name = members.name(LoopEmitter.constantCase(phaseName) + "_COLUMNS");
         members.addConstant(
                 Members.INTS,
-                pieces,
-                phase.pieces().stream()
-                        .map(piece -> CodeBlock.of("$L", piece))
-                        .collect(CodeBlock.joining(",$W", "{", "}")));
+                name,
+                columns.stream().map(piece -> CodeBlock.of("$L", piece)).collect(CodeBlock.joining(",$W", "{", "}")));
+        return name;
+    }
+
+    /** Copies pixels of a row to where they are read, with zeros where they lie outside. */
+    private CodeBlock copyRow(DepthwisePhase phase, String column, String pieces, int step, int pixels, String copies) {
         return CodeBlock.builder()
                 .addStatement(
-                        "$T.copy(x,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$Warena.$L[$L],$Warena.$L[$L])",
+                        "$T.copy(x,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$Warena.$L[$L],$W$L)",
                         RuntimeTypes.SHIFTED_ROWS,
                         kernel.rows(),
                         kernel.columns(),
@@ -225,13 +262,38 @@ final class DepthwiseEmitter {
                                 Index.product(column, kernel.inputColumnStep()),
                                 phase.columns().taps().get(0).offset()),
                         pieces,
-                        kernel.inputColumnStep(),
-                        kernel.together() + phase.lead(),
+                        step,
+                        pixels,
                         Members.SCRATCH,
-                        step.scratch().get(1),
-                        ring,
-                        span == 1 ? "0" : "ready % " + span)
+                        this.step.scratch().get(1),
+                        copies)
                 .build();
+    }
+
+    /** The method that copies every so many pixels of a row into each of its copies. */
+    private MethodSpec copyValues(DepthwisePhase phase, String methodName) {
+        int channels = kernel.channels();
+        MethodSpec.Builder method = MethodSpec.methodBuilder(methodName)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addJavadoc("What the outputs of $L read of a row, copied for each column of the kernel.\n", name)
+                .addParameter(Members.FLOATS, "row")
+                .addParameter(Members.FLOAT_ROWS, "copies");
+        for (int piece = 0; piece < phase.pieces().size(); piece++) {
+            method.addStatement("float[] copy$1L = copies[$1L]", piece);
+        }
+        method.beginControlFlow("for (int i = 0; i < $L; i++)", kernel.together() + phase.lead());
+        for (int piece = 0; piece < phase.pieces().size(); piece++) {
+            for (int channel = 0; channel < channels; channel++) {
+                method.addStatement(
+                        "copy$L[$L] = row[$L]",
+                        piece,
+                        Index.sum(Index.product("i", channels), channel),
+                        Index.sum(
+                                Index.product("i", kernel.inputColumnStep() * channels),
+                                phase.pieces().get(piece) * channels + channel));
+            }
+        }
+        return method.endControlFlow().build();
     }
 
     /** The sums over the taps, in their order, and what comes after them. */
@@ -267,7 +329,7 @@ final class DepthwiseEmitter {
                             kernel.length(),
                             products.subList(from, to),
                             last ? finish : Finish.NONE,
-                            "sums",
+                            sums(filter),
                             arrays,
                             kernel.kernel().name() + "[" + filter + "]",
                             kernel.bias()
@@ -276,41 +338,50 @@ final class DepthwiseEmitter {
         }
     }
 
-    /** Copies the finished sums of a filter of each channel into the output. */
-    private void store(DepthwisePhase phase, int filter, String column, MethodSpec.Builder method) {
+    /** The name of the sums of a filter of each channel. */
+    private String sums(int filter) {
+        return kernel.multiplier() == 1 ? "sums" : "sums" + filter;
+    }
+
+    /** Copies the finished sums into the output. */
+    private void store(DepthwisePhase phase, String column, MethodSpec.Builder method) {
         int channels = kernel.channels();
         int filters = channels * kernel.multiplier();
         String row =
                 Index.sum(Index.product("row", kernel.rowStep()), phase.rows().start());
         String firstColumn = Index.sum(
                 Index.product(column, kernel.columnStep()), phase.columns().start());
-        String to = output.index(Index.sum(
-                Index.product(Index.sum(Index.product(row, kernel.outputColumns()), firstColumn), filters), filter));
+        String to = output.index(
+                Index.product(Index.sum(Index.product(row, kernel.outputColumns()), firstColumn), filters));
         if (kernel.multiplier() == 1 && kernel.columnStep() == 1) {
             method.addStatement("System.arraycopy(sums, 0, output, $L, $L)", to, kernel.length());
             return;
         }
-        String toName = "to" + filter;
-        method.addStatement("int $L = $L", toName, to);
+        method.addStatement("int start = $L", to);
         if (kernel.columnStep() == 1) {
-            method.beginControlFlow("for (int i = 0; i < $L; i++)", kernel.length())
-                    .addStatement("output[$L] = sums[i]", Index.sum(toName, Index.product("i", kernel.multiplier())))
-                    .endControlFlow();
+            method.beginControlFlow("for (int i = 0; i < $L; i++)", kernel.length());
+            storeFilters("start", "i", "i", method);
+            method.endControlFlow();
             return;
         }
         method.beginControlFlow("for (int i = 0; i < $L; i++)", kernel.together());
-        String pixel = Index.sum(toName, Index.product("i", kernel.columnStep() * filters));
+        String pixel = Index.sum("start", Index.product("i", kernel.columnStep() * filters));
         if (kernel.multiplier() == 1) {
             method.addStatement(
                     "System.arraycopy(sums, $L, output, $L, $L)", Index.product("i", channels), pixel, channels);
         } else {
-            method.beginControlFlow("for (int channel = 0; channel < $L; channel++)", channels)
-                    .addStatement(
-                            "output[$L] = sums[$L]",
-                            Index.sum(pixel, Index.product("channel", kernel.multiplier())),
-                            Index.sum(Index.product("i", channels), "channel"))
-                    .endControlFlow();
+            method.beginControlFlow("for (int channel = 0; channel < $L; channel++)", channels);
+            storeFilters(pixel, "channel", Index.sum(Index.product("i", channels), "channel"), method);
+            method.endControlFlow();
         }
         method.endControlFlow();
+    }
+
+    /** Stores the sums of all filters of a channel. */
+    private void storeFilters(String to, String channel, String from, MethodSpec.Builder method) {
+        String first = Index.sum(to, Index.product(channel, kernel.multiplier()));
+        for (int filter = 0; filter < kernel.multiplier(); filter++) {
+            method.addStatement("output[$L] = $L[$L]", Index.sum(first, filter), sums(filter), from);
+        }
     }
 }

@@ -18,6 +18,7 @@ public final class Passes {
             new FuseActivations(),
             new FoldLinearChains(),
             new RepeatFactors(),
+            new MergeAxes(),
             new ShareWeights());
 
     private Passes() {}

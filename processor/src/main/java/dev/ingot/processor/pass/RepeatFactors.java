@@ -79,7 +79,7 @@ final class RepeatFactors implements Pass {
         int neighbours = Math.toIntExact(inner);
         Shape view = Shape.of(Math.toIntExact(shape.product(0, axis)), length * neighbours);
         List<Node> operands = new ArrayList<>();
-        operands.add(reshaped(node.operand(0), view, names));
+        operands.add(View.of(node.operand(0), view, names));
         for (Node factor : node.operands().subList(1, node.operands().size())) {
             operands.add(new Node(
                     names.allocate(factor.name() + "Repeated"),
@@ -90,12 +90,5 @@ final class RepeatFactors implements Pass {
         }
         Node along = new Node(names.allocate(node.name() + "View"), node.layer(), alongLast, operands, view);
         return new Node(node.name(), node.layer(), new Reshape(), List.of(along), shape);
-    }
-
-    private static Node reshaped(Node x, Shape shape, Names names) {
-        Node source = x.op() instanceof Reshape ? x.operand(0) : x;
-        return source.shape().equals(shape)
-                ? source
-                : new Node(names.allocate(x.name() + "View"), x.layer(), new Reshape(), List.of(source), shape);
     }
 }

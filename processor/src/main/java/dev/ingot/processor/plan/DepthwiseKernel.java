@@ -2,6 +2,7 @@
 package dev.ingot.processor.plan;
 
 import dev.ingot.processor.ir.ConvolutionAxis.Phase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param together columns of a phase that are computed at once
  * @param kernel the kernel in {@link Layout.Depthwise}
  * @param bias the bias, in the same layout, if there is one
- * @param direct how vector kernels compute it, without copies, if there is one filter for each of channels enough
+ * @param direct how vector kernels compute it, without copies, if there are channels enough with a filter or two
  */
 public record DepthwiseKernel(
         int rows,
@@ -46,6 +47,9 @@ public record DepthwiseKernel(
 
     /** Summands of one loop; more of them are not vectorised. */
     public static final int LONGEST_SUM = 5;
+
+    /** Values that one turn of a loop copies into the copies of a row: some 12 bytes of bytecode each. */
+    private static final int MOST_COPIED = 96;
 
     /** Copies the list. */
     public DepthwiseKernel {
@@ -88,6 +92,19 @@ public record DepthwiseKernel(
      */
     public record Read(int piece, int pixel) {}
 
+    /** Whether a row is copied as it is first, then value by value, since a call for each pixel would copy too few. */
+    public boolean copiesValues() {
+        return inputColumnStep > 1
+                && channels < Alignment.FLOATS
+                && phases.stream().allMatch(phase -> phase.pieces().size() * channels <= MOST_COPIED);
+    }
+
+    /** Pixels of a row, from the first to the last, that the outputs of a loop read. */
+    public int rowPixels(DepthwisePhase phase) {
+        int last = phase.pieces().get(phase.pieces().size() - 1);
+        return (together + phase.lead() - 1) * inputColumnStep + last + 1;
+    }
+
     /** Floats of a loop. */
     public int length() {
         return together * channels;
@@ -108,20 +125,28 @@ public record DepthwiseKernel(
         return bias.map(packed -> List.of(kernel, packed)).orElse(List.of(kernel));
     }
 
-    /** The copies of the rows that an output reads, the pixels that they are copies of, and the sums. */
+    /**
+     * The copies of the rows that an output reads, the pixels that they are copies of, and the sums of each filter of a channel;
+     * then a row, if its values are copied one by one.
+     */
     @Override
     public List<Scratch> scratch() {
         int copies = 0;
         int pixels = 0;
         int span = 0;
         for (DepthwisePhase phase : phases) {
-            int last = phase.pieces().get(phase.pieces().size() - 1);
             copies = Math.max(copies, phase.rowSpan() * phase.pieces().size());
             pixels = Math.max(pixels, together + phase.lead());
-            span = Math.max(span, (together + phase.lead() - 1) * inputColumnStep + last + 1);
+            span = Math.max(span, rowPixels(phase));
         }
-        return List.of(
-                new Scratch(copies, pixels * channels), new Scratch(1, span * channels), new Scratch(1, length()));
+        List<Scratch> scratch = new ArrayList<>(List.of(
+                new Scratch(copies, pixels * channels),
+                new Scratch(1, span * channels),
+                new Scratch(multiplier, length())));
+        if (copiesValues()) {
+            scratch.add(new Scratch(1, span * channels));
+        }
+        return scratch;
     }
 
     @Override

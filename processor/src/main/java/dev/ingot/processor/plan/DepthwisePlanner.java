@@ -71,7 +71,7 @@ final class DepthwisePlanner {
                 together,
                 packer.pack(node, "Kernel", node.operand(1), layout),
                 bias,
-                multiplier == 1 ? DirectPlanner.plan(node) : Optional.empty());
+                DirectPlanner.ofChannels(node));
     }
 
     /** A phase, whose taps read the same copy of a row where that keeps them apart by a multiple of a vector's length. */

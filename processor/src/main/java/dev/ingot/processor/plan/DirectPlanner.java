@@ -5,6 +5,7 @@ import dev.ingot.processor.ir.Convolution;
 import dev.ingot.processor.ir.ConvolutionAxis;
 import dev.ingot.processor.ir.ConvolutionAxis.Phase;
 import dev.ingot.processor.ir.ConvolutionAxis.Tap;
+import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Shape;
 import dev.ingot.processor.plan.DirectConvolution.DirectPhase;
@@ -40,8 +41,21 @@ final class DirectPlanner {
 
     /** The plan; nothing if vector kernels do not suit so many filters, or if some outputs read nothing. */
     static Optional<DirectConvolution> plan(Node node) {
+        MultiplyAdd multiplyAdd = ((Convolution) node.op()).multiplyAdd();
+        return plan(node, VectorKernels.suit(multiplyAdd, node.shape().last()));
+    }
+
+    /** The same for a convolution whose filters read a channel each. */
+    static Optional<DirectConvolution> ofChannels(Node node) {
         Convolution op = (Convolution) node.op();
-        if (!VectorKernels.suit(op.multiplyAdd(), node.shape().last())) {
+        return plan(
+                node,
+                VectorKernels.suitChannels(
+                        op.multiplyAdd(), op.groups(), node.shape().last() / op.groups()));
+    }
+
+    private static Optional<DirectConvolution> plan(Node node, boolean suited) {
+        if (!suited) {
             return Optional.empty();
         }
         DirectConvolution plan = new DirectPlanner(node).plan();

@@ -86,11 +86,20 @@ class DepthwiseTest {
                         Shape.of(9, 40, 17),
                         convolution(1, List.of(3), activated(Activations.RELU))),
                 Chain.network(
+                        "NineSteps",
+                        Shape.of(70, 24),
+                        Chain.layer("DepthwiseConv1D", Map.of("kernelSize", List.of(9), "padding", Padding.SAME))),
+                Chain.network(
                         "ManyChannels", Shape.of(9, 14, 33), convolution(1, List.of(3), activated(Activations.TANH))),
                 Chain.network(
                         "ManyMultiplied",
                         Shape.of(9, 8, 33),
                         convolution(2, List.of(3), activated(Activations.SIGMOID))),
+                Chain.network("ThriceMultiplied", Shape.of(9, 8, 20), convolution(3, List.of(3), sameStrides(2, 2))),
+                Chain.network(
+                        "MultipliedSteps",
+                        Shape.of(30, 16),
+                        Chain.layer("DepthwiseConv1D", Map.of("kernelSize", List.of(3), "depthMultiplier", 2))),
                 Chain.network("ManyStrided", Shape.of(12, 11, 70), convolution(1, List.of(4, 3), sameStrides(2, 3))),
                 Chain.network(
                         "ManyDilated",

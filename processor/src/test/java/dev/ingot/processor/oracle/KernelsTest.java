@@ -217,6 +217,24 @@ class KernelsTest {
                 .isEmpty();
     }
 
+    /** A volume that is read cell by cell along two axes is an image. */
+    @ParameterizedTest
+    @EnumSource
+    void volumesAsImages(MultiplyAdd multiplyAdd, @TempDir Path directory) {
+        List<Declaration> declarations = List.of(
+                volume("FewFilters", "Conv3D", Shape.of(5, 6, 7, 9), 3, 1, Map.of("activation", Activations.SIGMOID)),
+                volume("ManyFilters", "Conv3D", Shape.of(4, 4, 5, 8), 40, 1, Map.of()),
+                Chain.network(
+                        "AlongDepth",
+                        Shape.of(6, 4, 5, 8),
+                        Chain.layer(
+                                "Conv3D",
+                                Map.of("filters", 8, "kernelSize", List.of(3, 1, 1), "padding", Padding.SAME))));
+
+        assertThat(new InterpreterComparison(multiplyAdd).faults(declarations, directory))
+                .isEmpty();
+    }
+
     private static Declaration volume(
             String name, String kerasClass, Shape input, int filters, int kernel, Map<String, Object> more) {
         Map<String, Object> arguments = new HashMap<>(more);

@@ -58,6 +58,7 @@ class ThreadsTest {
                     transposed(33, 3, Map.of("strides", List.of(2), "activation", Activations.TANH))),
             network("DirectPixels", Shape.of(20, 30, 9), convolution(40, 1, Map.of("activation", Activations.TANH))),
             network("Depthwise", Shape.of(30, 20, 19), depthwise(Map.of("strides", List.of(2)))),
+            network("DepthwiseOfFew", Shape.of(30, 20, 9), depthwise(Map.of("strides", List.of(2)))),
             network("DepthwisePanels", Shape.of(30, 20, 40), depthwise(Map.of("activation", Activations.TANH))),
             network("ShiftedPlanes", Shape.of(90, 70, 3), convolution(3, 3, Map.of("activation", Activations.TANH))),
             network("ShiftedPlanesPhases", Shape.of(70, 80, 2), transposed(1, 4, Map.of("strides", List.of(2)))),

@@ -84,7 +84,7 @@ public interface MatrixKernels {
 
     /**
      * Sums up pixels of a row over the taps of a convolution whose filters read a channel each, for {@link #panelWidth()}
-     * neighbouring channels: from +0 on the products, each rounded, in the order of the taps. With t running over the taps that read
+     * neighbouring channels, or half as many: from +0 on the products, each rounded, in the order of the taps. With t running over the taps that read
      * inside the input, {@code sums[to + p * panelWidth() + c] = sum of x[from + offset of t + p * step + c] *
      * weights[weight of t + channel + c]}.
      *
@@ -98,6 +98,7 @@ public interface MatrixKernels {
      * @param pixels how many pixels
      * @param weights the factors of all channels, for each tap
      * @param channel the first channel
+     * @param channels how many channels, {@link #panelWidth()} or half of it
      * @param sums takes the sums
      * @param to the index of pixel 0's sums
      */
@@ -111,6 +112,7 @@ public interface MatrixKernels {
             int pixels,
             float[] weights,
             int channel,
+            int channels,
             float[] sums,
             int to);
 

@@ -121,8 +121,8 @@ final class VectorConvolution {
             int endRow,
             int columns,
             int channels,
-            float[] weights,
-            float[] bias,
+            float[][] weights,
+            float[][] bias,
             float slope,
             float[] output,
             int to,
@@ -130,6 +130,7 @@ final class VectorConvolution {
             int outputStep,
             float[] partialSums) {
         int width = kernels.panelWidth();
+        int filters = weights.length;
         for (int row = firstRow; row < endRow; row++) {
             // The lower a tap reads, the earlier begin and end the rows for which it reads inside.
             int firstTap = 0;
@@ -140,31 +141,63 @@ final class VectorConvolution {
             while (endTap > firstTap && row >= taps[endTap - MatrixKernels.TAP_LENGTH + 3]) {
                 endTap -= MatrixKernels.TAP_LENGTH;
             }
-            for (int panel = 0; panel < channels; panel += width) {
-                int channel = Math.min(panel, channels - width);
-                kernels.sumTaps(
-                        x,
-                        row * rowStep + channel,
-                        step,
-                        taps,
-                        firstTap,
-                        endTap,
-                        columns,
-                        weights,
-                        channel,
-                        partialSums,
-                        0);
-                kernels.store(
-                        partialSums,
-                        0,
-                        columns,
-                        bias,
-                        channel,
-                        width,
-                        slope,
-                        output,
-                        to + row * outputRowStep + channel,
-                        outputStep);
+            int done = 0;
+            while (done < channels) {
+                // The last panel ends at the last channel, and may overlap the one before.
+                int panel = channels - done > width / 2 && channels >= width ? width : width / 2;
+                int channel = Math.min(done, channels - panel);
+                for (int filter = 0; filter < filters; filter++) {
+                    int sums = filter * columns * width;
+                    kernels.sumTaps(
+                            x,
+                            row * rowStep + channel,
+                            step,
+                            taps,
+                            firstTap,
+                            endTap,
+                            columns,
+                            weights[filter],
+                            channel,
+                            panel,
+                            partialSums,
+                            sums);
+                    kernels.store(
+                            partialSums,
+                            sums,
+                            columns,
+                            bias == null ? null : bias[filter],
+                            channel,
+                            panel,
+                            slope,
+                            filters == 1 ? output : partialSums,
+                            filters == 1 ? to + row * outputRowStep + channel : sums,
+                            filters == 1 ? outputStep : width);
+                }
+                if (filters == 2) {
+                    interleave(
+                            partialSums,
+                            columns * width,
+                            columns,
+                            width,
+                            panel,
+                            output,
+                            to + row * outputRowStep + 2 * channel,
+                            outputStep);
+                }
+                done = channel + panel;
+            }
+        }
+    }
+
+    /** Stores the values of two filters of each channel one beside the other; those of the second start at a distance. */
+    private static void interleave(
+            float[] values, int distance, int pixels, int step, int channels, float[] output, int to, int outputStep) {
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            int from = pixel * step;
+            int target = to + pixel * outputStep;
+            for (int channel = 0; channel < channels; channel++) {
+                output[target + 2 * channel] = values[from + channel];
+                output[target + 2 * channel + 1] = values[distance + from + channel];
             }
         }
     }

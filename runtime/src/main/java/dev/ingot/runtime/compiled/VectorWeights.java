@@ -180,15 +180,15 @@ public final class VectorWeights {
      * @param firstRow the first row of pixels
      * @param endRow the row behind the last one
      * @param columns columns of pixels
-     * @param channels values of a pixel, at least {@link MatrixKernels#FEWEST_COLUMNS}
-     * @param weights the factors of all channels, for each tap
-     * @param bias a value for each channel; null for none
+     * @param channels values of a pixel, at least {@link MatrixKernels#FEWEST_CHANNELS}
+     * @param weights for each filter of a channel, one or two, an array with the factors of all channels, for each tap
+     * @param bias for each filter of a channel an array with a value for each channel; null for none
      * @param slope of the activation
      * @param output takes the results
      * @param to the first pixel
      * @param outputRowStep the distance of pixels of neighbouring rows
      * @param outputStep the distance of pixels of neighbouring columns
-     * @param partialSums working memory of {@link #newPartialSums}
+     * @param partialSums working memory of {@link #newPartialSums} for the columns of all filters of a channel
      */
     public void convolveChannels(
             float[] x,
@@ -199,8 +199,8 @@ public final class VectorWeights {
             int endRow,
             int columns,
             int channels,
-            float[] weights,
-            float[] bias,
+            float[][] weights,
+            float[][] bias,
             float slope,
             float[] output,
             int to,

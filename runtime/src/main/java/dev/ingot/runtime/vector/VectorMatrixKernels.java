@@ -105,9 +105,10 @@ public final class VectorMatrixKernels implements MatrixKernels {
             int pixels,
             float[] weights,
             int channel,
+            int channels,
             float[] sums,
             int to) {
-        ChannelSums.sumTaps(x, from, step, taps, firstTap, endTap, pixels, weights, channel, sums, to);
+        ChannelSums.sumTaps(x, from, step, taps, firstTap, endTap, pixels, weights, channel, channels, sums, to);
     }
 
     @Override

@@ -126,6 +126,7 @@ class KernelTierTest {
                         int pixels,
                         float[] weights,
                         int channel,
+                        int channels,
                         float[] sums,
                         int to) {
                     throw new UnsupportedOperationException();

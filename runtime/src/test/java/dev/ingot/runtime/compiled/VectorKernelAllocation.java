@@ -39,7 +39,7 @@ final class VectorKernelAllocation {
                 () -> kernels.multiply(x, 0, ROWS, tallest, matrix, 0, sums, 0, sums, 0, width),
                 () -> kernels.multiply(x, 0, ROWS, tallest, matrix, 1, null, 0, sums, 0, width),
                 () -> kernels.store(x, 0, tallest, x, 0, width, 0.5f, sums, 0, width),
-                () -> kernels.sumTaps(x, 0, width, taps, 0, taps.length, PIXELS, x, 0, x, 0))) {
+                () -> kernels.sumTaps(x, 0, width, taps, 0, taps.length, PIXELS, x, 0, width, x, 0))) {
             bytes += allocatedInTheEnd(kernel);
         }
         System.out.println(bytes);

@@ -249,7 +249,8 @@ final class VectorKernelChecks {
         int[][] sizes = {{1, 1}, {1, 5}, {3, 4}, {5, 12}, {2, 130}};
         for (int[] size : sizes) {
             for (int step = 1; step <= 2; step++) {
-                channelConvolution(size[0], size[1], step, 32 + random.nextInt(MOST_COLUMNS - 31));
+                int most = MOST_COLUMNS - MatrixKernels.FEWEST_CHANNELS + 1;
+                channelConvolution(size[0], size[1], step, MatrixKernels.FEWEST_CHANNELS + random.nextInt(most));
             }
         }
     }
@@ -275,26 +276,36 @@ final class VectorKernelChecks {
             }
         }
         float[] x = values(inputRows * inputColumns * channels);
-        float[] factors = values(4 * pitch + channels);
-        float[] bias = random.nextBoolean() ? null : values(channels);
+        int multiplier = 1 + random.nextInt(2);
+        float[][] factors = new float[multiplier][];
+        float[][] bias = random.nextBoolean() ? null : new float[multiplier][];
+        for (int filter = 0; filter < multiplier; filter++) {
+            factors[filter] = values(4 * pitch + channels);
+            if (bias != null) {
+                bias[filter] = values(channels);
+            }
+        }
         float slope = SLOPES[random.nextInt(SLOPES.length)];
         int to = random.nextInt(4);
-        int outputStep = channels + random.nextInt(3);
+        int filters = channels * multiplier;
+        int outputStep = filters + random.nextInt(3);
         int outputRowStep = columns * outputStep + random.nextInt(4);
-        float[] output = untouched(to + (rows - 1) * outputRowStep + (columns - 1) * outputStep + channels);
+        float[] output = untouched(to + (rows - 1) * outputRowStep + (columns - 1) * outputStep + filters);
         float[] expected = output.clone();
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                for (int channel = 0; channel < channels; channel++) {
+                for (int place = 0; place < filters; place++) {
+                    int channel = place / multiplier;
+                    int filter = place % multiplier;
                     int pixel = (row * inputColumns + column) * step * channels + channel;
                     float sum = 0f;
                     for (int[] tap : taps) {
                         if (row >= tap[2] && row < tap[3] && column >= tap[4] && column < tap[5]) {
-                            sum += x[pixel + tap[1]] * factors[tap[0] + channel];
+                            sum += x[pixel + tap[1]] * factors[filter][tap[0] + channel];
                         }
                     }
-                    float result = bias == null ? sum : sum + bias[channel];
-                    expected[to + row * outputRowStep + column * outputStep + channel] =
+                    float result = bias == null ? sum : sum + bias[filter][channel];
+                    expected[to + row * outputRowStep + column * outputStep + place] =
                             slope == 0f ? Math.max(result, 0f) : Math.max(result, result * slope);
                 }
             }
@@ -316,7 +327,7 @@ final class VectorKernelChecks {
                 to,
                 outputRowStep,
                 outputStep,
-                weights.newPartialSums(columns));
+                weights.newPartialSums(multiplier * columns));
         compare(rows + "x" + columns + " pixels of " + channels + " channels", output, expected);
     }
 
