@@ -4,6 +4,7 @@ package dev.ingot.processor.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ingot.dsl.Padding;
+import dev.ingot.processor.ir.Graph;
 import dev.ingot.processor.ir.MultiplyAdd;
 import dev.ingot.processor.ir.Node;
 import dev.ingot.processor.ir.Pool;
@@ -202,5 +203,69 @@ class PoolingTest {
                 assertThat(output.toArray()).as(declaration.className()).containsExactly(expected);
             }
         }
+    }
+
+    /** Vector kernels compare the bits of windows of many cells as whole numbers. */
+    @ParameterizedTest
+    @EnumSource
+    void maximaOfManyCellsAreThoseOfFloats(KernelSet kernels, @TempDir Path directory) {
+        List<Declaration> declarations = new ArrayList<>();
+        for (int channels : new int[] {16, 40}) {
+            declarations.add(Chain.network(
+                    "Squares" + channels, Shape.of(7, 9, channels), pooling("MaxPooling2D", 3, 2, Padding.SAME)));
+            declarations.add(Chain.network(
+                    "Cubes" + channels, Shape.of(4, 5, 6, channels), pooling("MaxPooling3D", 2, 1, Padding.VALID)));
+            declarations.add(Chain.network(
+                    "LargeCubes" + channels, Shape.of(5, 5, 5, channels), pooling("MaxPooling3D", 3, 2, Padding.SAME)));
+        }
+        float[] anyValues = {
+            0f,
+            -0f,
+            1f,
+            -1f,
+            -2f,
+            Float.MIN_VALUE,
+            -Float.MIN_VALUE,
+            Float.MAX_VALUE,
+            -Float.MAX_VALUE,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY
+        };
+        float[] finiteValues = {-0f, 1f, -1f, -2f};
+        float[] negativeValues = {-0f, -1f, -2f, -Float.MIN_VALUE, -Float.MAX_VALUE, Float.NEGATIVE_INFINITY};
+        float negativeNaN = Float.intBitsToFloat(0xFFC00000);
+        SplittableRandom random = new SplittableRandom(5);
+        try (NetworkCompilation compilation = NetworkCompilation.of(declarations, directory)) {
+            for (Declaration declaration : declarations) {
+                Graph graph = new InterpreterComparison(MultiplyAdd.FUSED).graph(declaration);
+                Network network = kernels.run(() -> compilation.load(declaration, Weights.of(Map.of())));
+                for (float[] choice : List.of(anyValues, finiteValues, negativeValues)) {
+                    for (float one : new float[] {-3f, Float.NaN, negativeNaN}) {
+                        Map<String, Tensor> input = Map.of("input", values(declaration, choice, one, random));
+
+                        Tensor output = network.run(input).get("layer0");
+
+                        assertThat(output.toArray())
+                                .as("%s of %s and %s", declaration.className(), Arrays.toString(choice), one)
+                                .containsExactly(Interpretation.run(graph, Map.of(), input)
+                                        .get(0));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Random ones of some values, and another one somewhere among them. */
+    private static Tensor values(Declaration declaration, float[] choice, float one, SplittableRandom random) {
+        Shape shape = declaration.inputs().get(0).shape();
+        float[] values = new float[Math.toIntExact(shape.elements())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = choice[random.nextInt(choice.length)];
+        }
+        values[random.nextInt(values.length)] = one;
+        return Tensor.of(
+                values,
+                IntStream.concat(IntStream.of(1), Arrays.stream(shape.toArray()))
+                        .toArray());
     }
 }

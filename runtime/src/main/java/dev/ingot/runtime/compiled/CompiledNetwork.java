@@ -24,13 +24,14 @@ import java.util.function.IntConsumer;
  * @param <A> the arena: the buffers that one forward pass works in
  */
 public abstract class CompiledNetwork<A extends WorkingMemory> implements Network {
-    /** Below so many multiply-adds a batch is done sooner than another thread has woken up. */
+    /** Below so much {@link #work} a batch is done sooner than another thread has woken up. */
     private static final long WORK_WORTH_SHARING = 1 << 20;
 
     /** Threads for one sample: more would wait for each other more than they compute. */
     private static final int MOST_THREADS = 8;
 
     private final Signature signature;
+    private final long work;
     private final Arguments arguments;
     private final Executor executor;
     private final KernelTier tier;
@@ -47,6 +48,7 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
 
     CompiledNetwork(Signature signature, KernelTier tier) {
         this.signature = signature;
+        this.work = signature.multiplyAdds() + values(signature.inputs()) + values(signature.outputs());
         this.arguments = new Arguments(signature);
         this.executor = null;
         this.tier = tier;
@@ -59,9 +61,23 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
      */
     protected CompiledNetwork(CompiledNetwork<A> other, Executor executor) {
         this.signature = other.signature;
+        this.work = other.work;
         this.arguments = other.arguments;
         this.executor = executor;
         this.tier = other.tier;
+    }
+
+    private static long values(List<TensorSpec> tensors) {
+        long values = 0;
+        for (TensorSpec tensor : tensors) {
+            values += tensor.shape().elements();
+        }
+        return values;
+    }
+
+    /** What a forward pass costs: multiply-adds, and the values read and written, as poolings and the like multiply nothing. */
+    final long work() {
+        return work;
     }
 
     /**
@@ -245,7 +261,7 @@ public abstract class CompiledNetwork<A extends WorkingMemory> implements Networ
             results[output] = new float[shapes[output].elements()];
         }
         int helpers = 0;
-        if (samples > 1 && signature.multiplyAdds() >= WORK_WORTH_SHARING / samples) {
+        if (samples > 1 && work >= WORK_WORTH_SHARING / samples) {
             helpers = Math.min(samples, Runtime.getRuntime().availableProcessors()) - 1;
         }
         // Not a lambda: the first one takes a fresh JVM longer than a sample of a small network.

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * waits for it.
  */
 final class KernelTier {
-    /** Multiply-adds after which a network is worth the effort: some tenths of a second, which HotSpot has for the plain kernels. */
+    /** {@link CompiledNetwork#work} after which a network is worth the effort: some tenths of a second, which HotSpot has for the plain kernels. */
     static final long WORK_WORTH_TIERING = 1L << 32;
 
     static final String THREAD = "ingot-vector-kernels";
@@ -51,7 +51,7 @@ final class KernelTier {
         if (settled.get()) {
             return;
         }
-        work += network.signature().multiplyAdds();
+        work += network.work();
         if (choice == KernelChoice.VECTOR) {
             moveAtOnce(network);
         } else if (work >= WORK_WORTH_TIERING && settled.compareAndSet(false, true)) {

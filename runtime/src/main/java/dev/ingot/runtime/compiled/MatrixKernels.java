@@ -148,6 +148,7 @@ public interface MatrixKernels {
      * @param channels values of a cell, at least {@link #FEWEST_CHANNELS}
      * @param results takes {@code channels} results for each window, one window after the other; not {@code x}
      * @param to the index of the first result
+     * @param sums working memory of at least {@code channels} floats, or the start of {@code x} before {@code from}
      */
     void reduceWindows(
             boolean max,
@@ -161,7 +162,8 @@ public interface MatrixKernels {
             int windows,
             int channels,
             float[] results,
-            int to);
+            int to,
+            float[] sums);
 
     /**
      * Sums over the taps of a convolution of few channels and filters, for neighbouring pixels: each tap's products of all channels

@@ -93,7 +93,8 @@ final class VectorPooling {
             int cells = columns[run + 3];
             if (haveFewCells(slices, rows, cells)) {
                 kernels.reduceWindows(
-                        max, x, first, sliceStep, slices, rowStep, cells, step, windows, channels, output, target);
+                        max, x, first, sliceStep, slices, rowStep, cells, step, windows, channels, output, target,
+                        piece);
             } else if (slices == 1 && rows == 1) {
                 poolCells(kernels, max, x, first, cells, step, windows, channels, output, target);
             } else {
@@ -167,7 +168,7 @@ final class VectorPooling {
                 }
                 if (haveFewCells(1, rows, cells)) {
                     kernels.reduceWindows(
-                            max, piece, length, 0, 1, length, cells, step, count, channels, output, target);
+                            max, piece, length, 0, 1, length, cells, step, count, channels, output, target, piece);
                     continue;
                 }
                 kernels.reduceRows(max, piece, length, length, rows, length, piece, 0);

@@ -11,6 +11,8 @@ class VectorSupport {
     private static final String MODULE = "jdk.incubator.vector";
     private static final int WARM_UP_ROWS = 32;
     private static final int CALLS_PER_TURN = 200;
+    private static final int CALLS_PER_FIRST_TURN = 50;
+    private static final int LARGEST_WINDOW = 3 * MatrixKernels.FEWEST_CHANNELS;
     private static final float[] SLOPES = {1f, 0f, 0.5f};
 
     private MatrixKernels kernels;
@@ -32,7 +34,7 @@ class VectorSupport {
         return System.nanoTime();
     }
 
-    /** The kernels; only if none are {@link #missing}. */
+    /** The kernels, after some tenths of a second when first asked for; only if none are {@link #missing}. */
     synchronized MatrixKernels kernels() {
         if (kernels == null) {
             // Not required by the module declaration, because javac would then warn all modular users of an incubator
@@ -40,10 +42,12 @@ class VectorSupport {
             VectorSupport.class
                     .getModule()
                     .addReads(ModuleLayer.boot().findModule(MODULE).orElseThrow());
-            kernels = ServiceLoader.load(MatrixKernels.class, MatrixKernels.class.getClassLoader())
+            MatrixKernels found = ServiceLoader.load(MatrixKernels.class, MatrixKernels.class.getClassLoader())
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException(
                             "ingot-runtime's jar is not complete: it has no service " + MatrixKernels.class.getName()));
+            seeAllOperators(found);
+            kernels = found;
         }
         return kernels;
     }
@@ -56,29 +60,49 @@ class VectorSupport {
         }
     }
 
+    /**
+     * Takes the operators of all kernels by turns, a few numbers at a time. What HotSpot compiles of the Vector API after one
+     * operator alone is thrown away at the next one; HotSpot 17 then allocates the vectors of larger kernels for good.
+     */
+    private static void seeAllOperators(MatrixKernels kernels) {
+        takeTurns(kernels, 1, 1, CALLS_PER_FIRST_TURN);
+    }
+
     /** Small products of one to five vectors, since each size of tile is compiled on its own, and the functions. */
     private static void warmUp(MatrixKernels kernels) {
+        takeTurns(kernels, WARM_UP_ROWS, MatrixKernels.TALLEST_TILE, CALLS_PER_TURN);
+    }
+
+    private static void takeTurns(MatrixKernels kernels, int rows, int tallest, int calls) {
         int width = kernels.panelWidth();
         // The second panel is half as wide as the first one.
-        Panels matrix = new Panels(WARM_UP_ROWS, width + width / 2, width);
-        float[] x = new float[WARM_UP_ROWS * MatrixKernels.TALLEST_TILE];
-        float[] sums = new float[MatrixKernels.FEWEST_COLUMNS * MatrixKernels.TALLEST_TILE];
+        Panels matrix = new Panels(rows, width + width / 2, width);
+        float[] x = new float[Math.max(rows, width) * tallest + LARGEST_WINDOW];
+        float[] sums = new float[MatrixKernels.FEWEST_COLUMNS * tallest];
         double[] doubles = new double[MatrixKernels.DOUBLES];
         WarmUp.untilSteady(() -> {
             long started = System.nanoTime();
-            for (int call = 0; call < CALLS_PER_TURN; call++) {
-                for (int vectors = 1; vectors <= MatrixKernels.TALLEST_TILE; vectors++) {
+            for (int call = 0; call < calls; call++) {
+                for (int vectors = 1; vectors <= tallest; vectors++) {
                     float[] addends = (call & 1) == 0 ? sums : null;
-                    kernels.multiply(x, 0, WARM_UP_ROWS, vectors, matrix, 0, addends, 0, sums, 0, width);
-                    kernels.multiply(x, 0, WARM_UP_ROWS, vectors, matrix, 1, addends, 0, sums, 0, width);
+                    kernels.multiply(x, 0, rows, vectors, matrix, 0, addends, 0, sums, 0, width);
+                    kernels.multiply(x, 0, rows, vectors, matrix, 1, addends, 0, sums, 0, width);
                 }
                 float[] bias = (call & 1) == 0 ? x : null;
-                kernels.store(
-                        x, 0, MatrixKernels.TALLEST_TILE, bias, 0, width, SLOPES[call % SLOPES.length], sums, 0, width);
+                kernels.store(x, 0, tallest, bias, 0, width, SLOPES[call % SLOPES.length], sums, 0, width);
+                maxima(kernels, x, 1, 2, sums);
+                maxima(kernels, x, 2, 2, sums);
+                maxima(kernels, x, 1, 3, sums);
                 kernels.tanh(sums, 0, sums.length, doubles);
                 kernels.sigmoid(sums, 0, sums.length, doubles);
             }
             return System.nanoTime() - started;
         });
+    }
+
+    /** Of one window, whose rows and slices are the same, and whose sums come before its results. */
+    private static void maxima(MatrixKernels kernels, float[] x, int slices, int size, float[] results) {
+        int channels = MatrixKernels.FEWEST_CHANNELS;
+        kernels.reduceWindows(true, x, 0, 0, slices, 0, size, 0, 1, channels, results, channels, results);
     }
 }

@@ -133,9 +133,11 @@ public final class VectorMatrixKernels implements MatrixKernels {
             int windows,
             int channels,
             float[] results,
-            int to) {
+            int to,
+            float[] sums) {
         if (max) {
-            WindowMaxima.reduceWindows(x, from, sliceStep, slices, rowStep, size, step, windows, channels, results, to);
+            WindowMaxima.reduceWindows(
+                    x, from, sliceStep, slices, rowStep, size, step, windows, channels, results, to, sums);
         } else {
             WindowSums.reduceWindows(x, from, sliceStep, slices, rowStep, size, step, windows, channels, results, to);
         }

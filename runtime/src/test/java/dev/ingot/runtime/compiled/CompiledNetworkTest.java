@@ -27,6 +27,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class CompiledNetworkTest {
@@ -125,14 +127,16 @@ class CompiledNetworkTest {
         }
     }
 
-    @Test
-    void helpersTakePart() throws Exception {
+    /** Where there is much to multiply, or to read and write. */
+    @ParameterizedTest
+    @CsvSource({"1, 524288", "262144, 0"})
+    void helpersTakePart(int values, long multiplyAdds) throws Exception {
         CountDownLatch both = new CountDownLatch(2);
         CompiledNetwork<Buffer> meeting =
                 new CompiledNetwork<>(Signature.builder("Meeting")
-                        .input("input", 1)
-                        .output("o", 1)
-                        .multiplyAdds(1 << 20)
+                        .input("input", values)
+                        .output("o", values)
+                        .multiplyAdds(multiplyAdds)
                         .build()) {
                     @Override
                     protected Buffer newArena(VectorWeights vector) {
@@ -167,7 +171,7 @@ class CompiledNetworkTest {
         if (Runtime.getRuntime().availableProcessors() == 1) {
             both.countDown();
         }
-        assertThat(meeting.predictBatch(Tensor.zeros(2, 1))[0].shape()).isEqualTo(Shape.of(2, 1));
+        assertThat(meeting.predictBatch(Tensor.zeros(2, values))[0].shape()).isEqualTo(Shape.of(2, values));
     }
 
     @Test

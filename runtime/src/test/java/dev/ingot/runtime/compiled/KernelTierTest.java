@@ -151,7 +151,8 @@ class KernelTierTest {
                         int windows,
                         int channels,
                         float[] results,
-                        int to) {
+                        int to,
+                        float[] sums) {
                     throw new UnsupportedOperationException();
                 }
 
@@ -177,11 +178,15 @@ class KernelTierTest {
     /** {@code output = 1 / input}, in a time that depends on the kernels. */
     private final class Reciprocal extends CompiledNetwork<Buffer> {
         Reciprocal(KernelChoice choice) {
+            this(choice, 1, KernelTier.WORK_WORTH_TIERING / 4);
+        }
+
+        Reciprocal(KernelChoice choice, int values, long multiplyAdds) {
             super(
                     Signature.builder("Reciprocal")
-                            .input("input", 1)
-                            .output("output", 1)
-                            .multiplyAdds(KernelTier.WORK_WORTH_TIERING / 4)
+                            .input("input", values)
+                            .output("output", values)
+                            .multiplyAdds(multiplyAdds)
                             .build(),
                     new KernelTier(choice, support));
         }
@@ -296,6 +301,24 @@ class KernelTierTest {
 
         assertThat(network.vector()).isTrue();
         assertThat(packs).hasValue(1);
+    }
+
+    /** As a network of poolings alone. */
+    @Test
+    void valuesCountWhereNothingIsMultiplied() throws InterruptedException {
+        int values = 1 << 16;
+        Reciprocal network = new Reciprocal(KernelChoice.FASTER, values, 0);
+        long passes = KernelTier.WORK_WORTH_TIERING / (2 * values);
+        for (long pass = 1; pass < passes; pass++) {
+            network.predict(2);
+        }
+        awaitTrials();
+        assertThat(packs).hasValue(0);
+
+        network.predict(2);
+        awaitTrials();
+
+        assertThat(network.vector()).isTrue();
     }
 
     /** 95 of 100 are fast enough, 96 are not. */
