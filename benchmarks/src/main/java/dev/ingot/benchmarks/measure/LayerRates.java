@@ -42,11 +42,18 @@ public final class LayerRates {
 
     private void convolutions() {
         besideConv2D(
-                "Conv1D 3", "{1024, 64}", "@Conv1D(filters = 64, kernelSize = 3, padding = Padding.SAME)", 64, 18, 19);
+                "Conv1D 3",
+                "{1024, 64}",
+                "@Conv1D(filters = 64, kernelSize = 3, padding = Padding.SAME)",
+                3,
+                64,
+                18,
+                19);
         besideConv2D(
                 "Conv3D 3x3x3",
                 "{8, 8, 8, 32}",
                 "@Conv3D(filters = 32, kernelSize = 3, padding = Padding.SAME)",
+                3,
                 64,
                 19,
                 20);
@@ -54,6 +61,7 @@ public final class LayerRates {
                 "DepthwiseConv2D 3x3",
                 "{64, 64, 64}",
                 "@DepthwiseConv2D(kernelSize = 3, padding = Padding.SAME)",
+                3,
                 16,
                 32,
                 32);
@@ -61,6 +69,7 @@ public final class LayerRates {
                 "DepthwiseConv2D 3x3 of 16",
                 "{64, 64, 16}",
                 "@DepthwiseConv2D(kernelSize = 3, padding = Padding.SAME)",
+                3,
                 16,
                 16,
                 16);
@@ -68,6 +77,7 @@ public final class LayerRates {
                 "DepthwiseConv2D 3x3 of 16 with strides 2",
                 "{64, 64, 16}",
                 "@DepthwiseConv2D(kernelSize = 3, strides = 2, padding = Padding.SAME)",
+                3,
                 16,
                 8,
                 8);
@@ -75,6 +85,7 @@ public final class LayerRates {
                 "DepthwiseConv2D 3x3 of 16 with two filters each",
                 "{64, 64, 16}",
                 "@DepthwiseConv2D(kernelSize = 3, depthMultiplier = 2, padding = Padding.SAME)",
+                3,
                 16,
                 22,
                 23);
@@ -82,25 +93,31 @@ public final class LayerRates {
                 "Conv1D 3 of 8",
                 "{1024, 8}",
                 "@Conv1D(filters = 8, kernelSize = 3, padding = Padding.SAME)",
+                3,
                 8,
                 18,
                 19);
-        besideConv2D("Conv3D 1x1x1 of 16", "{16, 16, 16, 16}", "@Conv3D(filters = 16, kernelSize = 1)", 16, 21, 22);
+        besideConv2D("Conv3D 1x1x1 of 16", "{16, 16, 16, 16}", "@Conv3D(filters = 16, kernelSize = 1)", 1, 16, 64, 64);
         besideConv2D(
                 "SeparableConv2D 3x3",
                 "{32, 32, 64}",
                 "@SeparableConv2D(filters = 64, kernelSize = 3, padding = Padding.SAME)",
+                3,
                 32,
                 22,
                 24);
     }
 
-    /** A layer and a Conv2D 3x3 with as many filters as channels, of about as many multiply-adds. */
-    private void besideConv2D(String name, String input, String annotation, int channels, int rows, int columns) {
+    /**
+     * A layer and a Conv2D with as many filters as channels, of about as many multiply-adds. A kernel of 1x1 multiplies each
+     * value that it reads a ninth as often as one of 3x3, so it is the measure of kernels of one cell.
+     */
+    private void besideConv2D(
+            String name, String input, String annotation, int kernelSize, int channels, int rows, int columns) {
         CompiledPass layer = compile(input, annotation);
         CompiledPass reference = compile(
                 "{" + rows + ", " + columns + ", " + channels + "}",
-                "@Conv2D(filters = " + channels + ", kernelSize = 3, padding = Padding.SAME)");
+                "@Conv2D(filters = " + channels + ", kernelSize = " + kernelSize + ", padding = Padding.SAME)");
         print(name, OF_CONV2D, layer, multiplyAdds(layer), reference, multiplyAdds(reference));
     }
 

@@ -288,8 +288,9 @@ public final class Page {
         if (heading(
                 LayerRates.SECTION,
                 "Other layers",
-                "Convolutions of other kinds beside a Conv2D 3x3 of about as many multiply-adds, as the share of its rate; and"
-                        + " layers that wait for memory, of a 64x64x64 image, beside a copy that reads and writes as many values, as"
+                "Convolutions of other kinds beside a Conv2D 3x3 of about as many multiply-adds, as the share of its rate;"
+                        + " 1x1x1 beside a Conv2D 1x1, since it too multiplies each value that it reads with each filter only once;"
+                        + " and layers that wait for memory, of a 64x64x64 image, beside a copy that reads and writes as many values, as"
                         + " the share of its rate. A layer and its measure take turns.")) {
             for (int jdk : figures.jdks(LayerRates.SECTION)) {
                 table(
