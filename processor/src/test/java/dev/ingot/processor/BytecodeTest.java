@@ -45,6 +45,7 @@ class BytecodeTest {
             "max",
             "abs",
             "neg",
+            "rearrange",
             "reinterpretAsInts",
             "reinterpretAsLongs");
     private static final String RESAMPLING = "dev.ingot.runtime.compiled.Resampling";

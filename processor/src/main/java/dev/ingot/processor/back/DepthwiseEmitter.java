@@ -119,10 +119,11 @@ final class DepthwiseEmitter {
         members.addTable(taps, DirectEmitter.NUMBERS_OF_TAP, DirectEmitter.lines(phase, cell -> cell * kernel.pitch()));
         members.usesVectorKernels();
         String partialSums = members.name(phaseName + "PartialSums");
+        int weights = kernel.multiplier() == 1
+                ? 0
+                : kernel.multiplier() * kernel.channels() * (phase.taps().size() + 1);
         members.addVectorField(
-                Members.FLOATS,
-                partialSums,
-                CodeBlock.of("vector.newPartialSums($L)", kernel.multiplier() * phase.columns()));
+                Members.FLOATS, partialSums, CodeBlock.of("vector.newChannelSums($L, $L)", phase.columns(), weights));
         method.beginControlFlow("if (arena.vector != null)")
                 .addStatement(
                         "arena.vector.convolveChannels(x,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L,$Woutput,"

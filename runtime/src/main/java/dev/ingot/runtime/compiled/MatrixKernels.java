@@ -117,6 +117,37 @@ public interface MatrixKernels {
             int to);
 
     /**
+     * Does what {@link #sumTaps} does with two filters f of each channel, for half of {@link #panelWidth()} channels: {@code sums[to + p *
+     * panelWidth() + 2 * c + f] = sum of x[from + offset of t + p * step + c] * weights[weight + pitch * number of t + 2 * c + f]}.
+     *
+     * @param x the input
+     * @param from the index of the first channel, for a tap of offset 0 and pixel 0
+     * @param step the distance of what neighbouring pixels read
+     * @param taps as for {@link #sumTaps}; their weights are not read
+     * @param firstTap the index in {@code taps} of the first tap
+     * @param endTap the index behind the last one
+     * @param pixels how many pixels
+     * @param weights the factors of both filters side by side, for each tap in {@code taps}
+     * @param weight the index of the first tap's
+     * @param pitch the distance of neighbouring taps' weights
+     * @param sums takes the sums; may be {@code weights}
+     * @param to the index of pixel 0's sums
+     */
+    void sumTapsOfPairs(
+            float[] x,
+            int from,
+            int step,
+            int[] taps,
+            int firstTap,
+            int endTap,
+            int pixels,
+            float[] weights,
+            int weight,
+            int pitch,
+            float[] sums,
+            int to);
+
+    /**
      * Reduces rows of the same length to one: {@code results[to + i]} is {@code x[from + i]}, and to it added {@code x[from +
      * step + i]}, {@code x[from + 2 * step + i]} and so on, or the largest of these as {@code Math.max} has it.
      *

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * Convolutions by vector kernels: of a block of rows one panel of filters after the other, whose sums stay in the first-level
- * cache while the taps go by; of filters that read a channel each row by row.
+ * cache while the taps go by; of filters that read a channel each row by row. The weights of two such filters of each channel are put side
+ * by side in working memory, behind the sums of a row.
  */
 final class VectorConvolution {
     /** Pixels whose sums over one panel stay in the first-level cache. */
@@ -131,6 +132,19 @@ final class VectorConvolution {
             float[] partialSums) {
         int width = kernels.panelWidth();
         int filters = weights.length;
+        boolean pairs = filters == 2;
+        int pitch = filters * channels;
+        int pairWeights = columns * width;
+        int pairBias = pairWeights;
+        if (pairs) {
+            for (int tap = 0; tap < taps.length; tap += MatrixKernels.TAP_LENGTH) {
+                interleave(weights, taps[tap], channels, partialSums, pairBias);
+                pairBias += pitch;
+            }
+            if (bias != null) {
+                interleave(bias, 0, channels, partialSums, pairBias);
+            }
+        }
         for (int row = firstRow; row < endRow; row++) {
             // The lower a tap reads, the earlier begin and end the rows for which it reads inside.
             int firstTap = 0;
@@ -144,61 +158,51 @@ final class VectorConvolution {
             int done = 0;
             while (done < channels) {
                 // The last panel ends at the last channel, and may overlap the one before.
-                int panel = channels - done > width / 2 && channels >= width ? width : width / 2;
+                int panel = channels - done > width / 2 && channels >= width && !pairs ? width : width / 2;
                 int channel = Math.min(done, channels - panel);
-                for (int filter = 0; filter < filters; filter++) {
-                    int sums = filter * columns * width;
-                    kernels.sumTaps(
+                int from = row * rowStep + channel;
+                int place = channel * filters;
+                if (pairs) {
+                    kernels.sumTapsOfPairs(
                             x,
-                            row * rowStep + channel,
+                            from,
                             step,
                             taps,
                             firstTap,
                             endTap,
                             columns,
-                            weights[filter],
-                            channel,
-                            panel,
                             partialSums,
-                            sums);
-                    kernels.store(
+                            pairWeights + place,
+                            pitch,
                             partialSums,
-                            sums,
-                            columns,
-                            bias == null ? null : bias[filter],
-                            channel,
-                            panel,
-                            slope,
-                            filters == 1 ? output : partialSums,
-                            filters == 1 ? to + row * outputRowStep + channel : sums,
-                            filters == 1 ? outputStep : width);
+                            0);
+                } else {
+                    kernels.sumTaps(
+                            x, from, step, taps, firstTap, endTap, columns, weights[0], channel, panel, partialSums, 0);
                 }
-                if (filters == 2) {
-                    interleave(
-                            partialSums,
-                            columns * width,
-                            columns,
-                            width,
-                            panel,
-                            output,
-                            to + row * outputRowStep + 2 * channel,
-                            outputStep);
-                }
+                kernels.store(
+                        partialSums,
+                        0,
+                        columns,
+                        bias == null ? null : pairs ? partialSums : bias[0],
+                        pairs ? pairBias + place : place,
+                        panel * filters,
+                        slope,
+                        output,
+                        to + row * outputRowStep + place,
+                        outputStep);
                 done = channel + panel;
             }
         }
     }
 
-    /** Stores the values of two filters of each channel one beside the other; those of the second start at a distance. */
-    private static void interleave(
-            float[] values, int distance, int pixels, int step, int channels, float[] output, int to, int outputStep) {
-        for (int pixel = 0; pixel < pixels; pixel++) {
-            int from = pixel * step;
-            int target = to + pixel * outputStep;
-            for (int channel = 0; channel < channels; channel++) {
-                output[target + 2 * channel] = values[from + channel];
-                output[target + 2 * channel + 1] = values[distance + from + channel];
-            }
+    /** Puts the values of two filters of each channel side by side. */
+    private static void interleave(float[][] filters, int from, int channels, float[] values, int to) {
+        float[] first = filters[0];
+        float[] second = filters[1];
+        for (int channel = 0; channel < channels; channel++) {
+            values[to + 2 * channel] = first[from + channel];
+            values[to + 2 * channel + 1] = second[from + channel];
         }
     }
 }

@@ -13,6 +13,7 @@ class VectorSupport {
     private static final int CALLS_PER_TURN = 200;
     private static final int CALLS_PER_FIRST_TURN = 50;
     private static final int LARGEST_WINDOW = 3 * MatrixKernels.FEWEST_CHANNELS;
+    private static final int[] TAP = {0, 0, 0, 1, 0, 1};
     private static final float[] SLOPES = {1f, 0f, 0.5f};
 
     private MatrixKernels kernels;
@@ -90,6 +91,7 @@ class VectorSupport {
                 }
                 float[] bias = (call & 1) == 0 ? x : null;
                 kernels.store(x, 0, tallest, bias, 0, width, SLOPES[call % SLOPES.length], sums, 0, width);
+                kernels.sumTapsOfPairs(x, 0, 0, TAP, 0, TAP.length, 1, x, 0, 0, sums, 0);
                 maxima(kernels, x, 1, 2, sums);
                 maxima(kernels, x, 2, 2, sums);
                 maxima(kernels, x, 1, 3, sums);

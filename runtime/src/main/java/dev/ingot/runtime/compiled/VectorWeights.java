@@ -16,9 +16,19 @@ public final class VectorWeights {
         return new Panels(rows, columns, kernels.panelWidth());
     }
 
-    /** Working memory of {@link #convolve} and {@link #convolveChannels} for images whose phases have up to so many columns. */
+    /** Working memory of {@link #convolve} for images whose phases have up to so many columns. */
     public float[] newPartialSums(int columns) {
         return new float[VectorConvolution.sums(columns) * kernels.panelWidth()];
+    }
+
+    /**
+     * Working memory of {@link #convolveChannels}.
+     *
+     * @param columns columns of pixels
+     * @param weights the weights and biases of two filters of each channel, which are put side by side; 0 with one filter
+     */
+    public float[] newChannelSums(int columns, int weights) {
+        return new float[columns * kernels.panelWidth() + weights];
     }
 
     /**
@@ -188,7 +198,7 @@ public final class VectorWeights {
      * @param to the first pixel
      * @param outputRowStep the distance of pixels of neighbouring rows
      * @param outputStep the distance of pixels of neighbouring columns
-     * @param partialSums working memory of {@link #newPartialSums} for the columns of all filters of a channel
+     * @param partialSums working memory of {@link #newChannelSums}
      */
     public void convolveChannels(
             float[] x,

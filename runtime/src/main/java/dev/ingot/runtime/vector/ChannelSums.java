@@ -34,14 +34,8 @@ final class ChannelSums {
             int channels,
             float[] sums,
             int to) {
-        int left = 0;
-        int right = pixels;
-        for (int tap = firstTap; tap < endTap; tap += TAP_LENGTH) {
-            left = Math.max(left, taps[tap + 4]);
-            right = Math.min(right, taps[tap + 5]);
-        }
-        left = Math.min(left, pixels);
-        right = Math.max(left, right);
+        int left = Math.min(firstInside(taps, firstTap, endTap), pixels);
+        int right = Math.max(left, endInside(taps, firstTap, endTap, pixels));
         boolean wide = channels == WIDTH;
         if (!wide) {
             right -= (right - left) % 2;
@@ -115,8 +109,26 @@ final class ChannelSums {
         }
     }
 
+    /** The first pixel for which all taps read inside the input. */
+    static int firstInside(int[] taps, int firstTap, int endTap) {
+        int first = 0;
+        for (int tap = firstTap; tap < endTap; tap += TAP_LENGTH) {
+            first = Math.max(first, taps[tap + 4]);
+        }
+        return first;
+    }
+
+    /** The pixel behind the last one of so many for which all taps read inside the input. */
+    static int endInside(int[] taps, int firstTap, int endTap, int pixels) {
+        int end = pixels;
+        for (int tap = firstTap; tap < endTap; tap += TAP_LENGTH) {
+            end = Math.min(end, taps[tap + 5]);
+        }
+        return end;
+    }
+
     /** Whether of each three of nine taps the next reads the pixel beside the last one's. */
-    private static boolean areNeighbours(int[] taps, int firstTap, int step) {
+    static boolean areNeighbours(int[] taps, int firstTap, int step) {
         boolean neighbours = true;
         for (int tap = firstTap; tap < firstTap + 9 * TAP_LENGTH; tap += 3 * TAP_LENGTH) {
             neighbours &= taps[tap + TAP_LENGTH + 1] - taps[tap + 1] == step

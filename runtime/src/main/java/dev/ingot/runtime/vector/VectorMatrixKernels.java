@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The kernels by the work that they do: products in {@link WideTiles} and {@link NarrowTiles}, sums of single channels in {@link
- * ChannelSums}, of few channels in {@link PlaneSums}, poolings in {@link WindowSums} and {@link WindowMaxima}, functions in {@link
+ * ChannelSums}, of two filters each in {@link FilterPairSums}, of few channels in {@link PlaneSums}, poolings in {@link WindowSums} and {@link WindowMaxima}, functions in {@link
  * VectorFunctions}. All take vectors of the same width, and panels of two registers.
  */
 public final class VectorMatrixKernels implements MatrixKernels {
@@ -109,6 +109,23 @@ public final class VectorMatrixKernels implements MatrixKernels {
             float[] sums,
             int to) {
         ChannelSums.sumTaps(x, from, step, taps, firstTap, endTap, pixels, weights, channel, channels, sums, to);
+    }
+
+    @Override
+    public void sumTapsOfPairs(
+            float[] x,
+            int from,
+            int step,
+            int[] taps,
+            int firstTap,
+            int endTap,
+            int pixels,
+            float[] weights,
+            int weight,
+            int pitch,
+            float[] sums,
+            int to) {
+        FilterPairSums.sumTaps(x, from, step, taps, firstTap, endTap, pixels, weights, weight, pitch, sums, to);
     }
 
     @Override

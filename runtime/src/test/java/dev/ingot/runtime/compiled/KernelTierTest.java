@@ -133,6 +133,23 @@ class KernelTierTest {
                 }
 
                 @Override
+                public void sumTapsOfPairs(
+                        float[] x,
+                        int from,
+                        int step,
+                        int[] taps,
+                        int firstTap,
+                        int endTap,
+                        int pixels,
+                        float[] weights,
+                        int weight,
+                        int pitch,
+                        float[] sums,
+                        int to) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
                 public void reduceRows(
                         boolean max, float[] x, int from, int step, int rows, int length, float[] results, int to) {
                     throw new UnsupportedOperationException();

@@ -41,6 +41,8 @@ final class VectorKernelAllocation {
                 () -> kernels.store(x, 0, tallest, x, 0, width, 0.5f, sums, 0, width),
                 () -> kernels.sumTaps(x, 0, width, taps, 0, taps.length, PIXELS, x, 0, width, x, 0),
                 () -> kernels.sumTaps(x, 0, width, taps, 0, taps.length, PIXELS, x, 0, width / 2, x, 0),
+                () -> kernels.sumTapsOfPairs(x, 0, width, taps, 0, taps.length, PIXELS, x, 0, width, x, 0),
+                () -> kernels.sumTapsOfPairs(x, 0, 0, taps, 0, taps.length, PIXELS, x, 0, width, x, 0),
                 () -> kernels.reduceRows(true, x, 0, width, ROWS, width, sums, 0),
                 () -> kernels.reduceWindows(true, x, 0, width, 2, width, 2, 0, 1, width, sums, width, sums),
                 () -> kernels.reduceWindows(true, x, 0, 0, 1, width, 3, 0, 1, width, sums, width, sums))) {

@@ -327,7 +327,7 @@ final class VectorKernelChecks {
                 to,
                 outputRowStep,
                 outputStep,
-                weights.newPartialSums(multiplier * columns));
+                weights.newChannelSums(columns, multiplier == 1 ? 0 : filters * (taps.size() + 1)));
         compare(rows + "x" + columns + " pixels of " + channels + " channels", output, expected);
     }
 
