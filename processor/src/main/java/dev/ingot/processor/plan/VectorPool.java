@@ -7,7 +7,8 @@ import java.util.List;
  * How vector kernels compute a pooling.
  *
  * @param axes all axes but the channels, the first one first
- * @param piece floats of the piece into which outer axes are reduced; 0 if there is nothing to reduce along them
+ * @param piece floats of the piece into which outer axes are reduced, or which takes the sums that show NaN; 0 if there is nothing to reduce
+ *     along outer axes
  */
 public record VectorPool(List<PooledAxis> axes, int piece) {
 

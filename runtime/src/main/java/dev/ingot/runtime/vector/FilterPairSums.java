@@ -55,7 +55,7 @@ final class FilterPairSums {
             sumPixels(x, from, step, taps, firstTap, endTap, pixel, 1, weights, weight, pitch, sums, to);
         }
         int inside = right - left;
-        if (endTap - firstTap == 9 * TAP_LENGTH && inside > 1 && ChannelSums.areNeighbours(taps, firstTap, step)) {
+        if (endTap - firstTap == 9 * TAP_LENGTH && inside > 1 && NineTapSums.areNeighbours(taps, firstTap, step)) {
             int source = from + left * step;
             int target = to + left * WIDTH;
             sumNineNeighbours(x, source, step, FIRST, taps, firstTap, inside, weights, weight, pitch, sums, target);
